@@ -1,0 +1,3 @@
+export * from './formatter';
+export * from './pick-language';
+export * from './registry';
