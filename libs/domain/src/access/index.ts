@@ -1,0 +1,4 @@
+export * from './permissions';
+export * from './roles';
+export * from './tlp';
+export * from './visibility';

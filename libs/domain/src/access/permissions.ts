@@ -1,0 +1,34 @@
+/**
+ * Everything a role can be allowed to do. A route names exactly one of these (or `public`, or `signed-in`);
+ * which rows the permission reaches is decided by the scope of the acting role and by `visibility.ts`.
+ */
+export const permissions = [
+  'countries.read',
+  'organisations.read',
+  'organisations.write',
+  'people.read',
+  'people.write',
+  'programmes.read',
+  'trainings.read',
+  'trainings.plan',
+  /** Trainings that are planned but not announced yet. */
+  'trainings.see-planned',
+  'nominations.submit',
+  'nominations.select',
+  'materials.read',
+  'materials.edit',
+  'materials.publish',
+  'materials.read-drafts',
+  'network.read',
+  'network.write',
+  'network.verify',
+  'reports.read',
+  'exports.personal',
+  'accounts.manage',
+  'audit.read',
+  /** Mails whose sending is uncertain wait until somebody with this permission releases them. */
+  'outbox.release',
+  'calendar.read',
+] as const;
+
+export type Permission = (typeof permissions)[number];

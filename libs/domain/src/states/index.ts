@@ -1,0 +1,24 @@
+import { certificateMachine } from './certificate';
+import { editionMachine, languageVersionMachine } from './edition';
+import { introductionMachine } from './introduction';
+import { nominationMachine } from './nomination';
+import { trainingMachine } from './training';
+
+export * from './certificate';
+export * from './edition';
+export * from './introduction';
+export * from './machine';
+export * from './nomination';
+export * from './training';
+
+/** All tables by name, as the API serves them. */
+export const machines = {
+  training: trainingMachine,
+  nomination: nominationMachine,
+  edition: editionMachine,
+  languageVersion: languageVersionMachine,
+  certificate: certificateMachine,
+  introduction: introductionMachine,
+} as const;
+
+export type MachineName = keyof typeof machines;

@@ -1,0 +1,64 @@
+import { defineMachine, type StateOf } from './machine';
+
+export const nominationStates = [
+  'draft',
+  'submitted',
+  'endorsed',
+  'selected',
+  'reserve',
+  'declined',
+  'confirmed',
+  'withdrawn',
+  'replaced',
+  'attended',
+  'no-show',
+] as const;
+
+/** States in which a nomination holds a place of its training. */
+export const placeHoldingStates = ['selected', 'confirmed', 'attended', 'no-show'] as const;
+
+const submit = { permission: 'nominations.submit' } as const;
+const select = { permission: 'nominations.select' } as const;
+const withdraw = { to: 'withdrawn', ...submit, party: 'nominee' } as const;
+/** The name is taken back by its authority, which keeps the place until its replacement deadline. */
+const replace = { to: 'replaced', ...submit } as const;
+/** Attendance marks decide, whether or not the person ever answered the invitation. */
+const mark = { permission: 'trainings.plan', consequence: true } as const;
+
+export const nominationMachine = defineMachine({
+  name: 'nomination',
+  states: nominationStates,
+  initial: 'draft',
+  terminal: ['declined', 'withdrawn', 'replaced'],
+  transitions: [
+    { from: 'draft', to: 'submitted', ...submit },
+    { from: 'draft', ...withdraw },
+    { from: 'submitted', to: 'endorsed', ...select },
+    { from: 'submitted', to: 'declined', ...select, asksFor: 'reason' },
+    { from: 'submitted', ...withdraw },
+    { from: 'submitted', ...replace },
+    { from: 'endorsed', to: 'selected', ...select },
+    { from: 'endorsed', to: 'reserve', ...select },
+    { from: 'endorsed', to: 'declined', ...select, asksFor: 'reason' },
+    { from: 'endorsed', ...withdraw },
+    { from: 'endorsed', ...replace },
+    { from: 'reserve', to: 'selected', ...select },
+    { from: 'reserve', to: 'declined', ...select, asksFor: 'reason' },
+    { from: 'reserve', ...withdraw },
+    { from: 'reserve', ...replace },
+    { from: 'selected', to: 'confirmed', ...select, party: 'nominee' },
+    { from: 'selected', ...withdraw },
+    { from: 'selected', ...replace },
+    { from: 'selected', to: 'attended', ...mark },
+    { from: 'selected', to: 'no-show', ...mark },
+    { from: 'confirmed', ...withdraw },
+    { from: 'confirmed', ...replace },
+    { from: 'confirmed', to: 'attended', ...mark },
+    { from: 'confirmed', to: 'no-show', ...mark },
+    // A signature sheet can turn up late or turn out to be someone else's; the marks stay, the conclusion changes.
+    { from: 'attended', to: 'no-show', ...mark, asksFor: 'reason' },
+    { from: 'no-show', to: 'attended', ...mark, asksFor: 'reason' },
+  ],
+});
+
+export type NominationState = StateOf<typeof nominationMachine>;
