@@ -1,0 +1,2 @@
+export { Failure } from '../shared/failure';
+export { startPostgres, type Postgres, type PostgresOptions } from './start-postgres';
