@@ -1,3 +1,7 @@
 export * from './access';
 export * from './disciplines';
+export * from './materials';
+export * from './network';
+export * from './people';
 export * from './states';
+export * from './trainings';
