@@ -1,0 +1,16 @@
+import { KeepTheTrail1767225600001 } from './0001-keep-the-trail';
+import { KnowPeopleAndOrganisations1767225600002 } from './0002-know-people-and-organisations';
+import { GiveAccess1767225600003 } from './0003-give-access';
+import { ScheduleTrainings1767225600004 } from './0004-schedule-trainings';
+import { KeepMaterialsCurrent1767225600005 } from './0005-keep-materials-current';
+import { MapTheNetwork1767225600006 } from './0006-map-the-network';
+
+/** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
+export const migrations = [
+  KeepTheTrail1767225600001,
+  KnowPeopleAndOrganisations1767225600002,
+  GiveAccess1767225600003,
+  ScheduleTrainings1767225600004,
+  KeepMaterialsCurrent1767225600005,
+  MapTheNetwork1767225600006,
+];

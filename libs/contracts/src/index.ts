@@ -1,0 +1,48 @@
+import type * as z from 'zod';
+import { directoryRoutes, programmesRoutes } from './directory';
+import { identityRoutes } from './identity';
+import { materialsRoutes } from './materials';
+import { networkRoutes } from './network';
+import { operationsRoutes } from './operations';
+import type { Method, RouteContract } from './route';
+import { trainingsRoutes } from './trainings';
+
+export * from './directory';
+export * from './errors';
+export * from './identity';
+export * from './materials';
+export * from './network';
+export * from './operations';
+export * from './route';
+export * from './shared';
+export * from './trainings';
+
+/** Every route of the API by its key, `GET /trainings/:id`. */
+export const routes = {
+  ...operationsRoutes,
+  ...identityRoutes,
+  ...directoryRoutes,
+  ...programmesRoutes,
+  ...trainingsRoutes,
+  ...materialsRoutes,
+  ...networkRoutes,
+};
+
+export type Routes = typeof routes;
+export type Key = keyof Routes;
+export type KeyOf<M extends Method> = Extract<Key, `${M} ${string}`>;
+
+type Field<K extends Key, F extends keyof RouteContract> = Routes[K] extends Record<F, infer S> ? S : undefined;
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Input<S> = S extends z.ZodType ? z.input<S> : undefined;
+
+/** What the API works with, after validation. */
+export type ParamsOf<K extends Key> = Output<Field<K, 'params'>>;
+export type QueryOf<K extends Key> = Output<Field<K, 'query'>>;
+export type BodyOf<K extends Key> = Output<Field<K, 'body'>>;
+export type ResponseOf<K extends Key> = Output<Field<K, 'response'>>;
+
+/** What a caller sends, before defaults. */
+export type QueryFor<K extends Key> = Input<Field<K, 'query'>>;
+export type BodyFor<K extends Key> = Input<Field<K, 'body'>>;
+export type ParamsFor<K extends Key> = Input<Field<K, 'params'>>;

@@ -1,0 +1,286 @@
+import * as z from 'zod';
+import { trainingKinds, trainingModes, nominationRoutes } from '@liaison/domain/trainings';
+import { nominationStates, trainingStates } from '@liaison/domain/states';
+import { Discipline, SectorCode } from './directory';
+import { defineRoutes } from './route';
+import { Bilingual, CountryCode, Id, IdParams, Instant, LanguageTag, PlainDate, TimeZone, Version, WallTime, Words, line, many, optionalLine, page, paging, text } from './shared';
+
+export const TrainingKind = z.enum(trainingKinds);
+export const TrainingMode = z.enum(trainingModes);
+export const TrainingState = z.enum(trainingStates);
+export const NominationState = z.enum(nominationStates);
+
+export const ModuleItem = z.strictObject({
+  id: Id,
+  code: z.string(),
+  title: Bilingual,
+  objectives: z.array(z.string()),
+  /** Shortest and longest duration in minutes. */
+  minutesFrom: z.int(),
+  minutesTo: z.int(),
+  targets: z.string(),
+  needsNationalInsert: z.boolean(),
+  restricted: z.boolean(),
+  method: z.string(),
+});
+
+/** Places of one discipline: `places` is the quota, `taken` counts selected people. */
+export const Quota = z.strictObject({ discipline: Discipline, places: z.int(), taken: z.int() });
+
+export const TrainingItem = z.strictObject({
+  id: Id,
+  code: z.string(),
+  title: z.string(),
+  kind: TrainingKind,
+  countryCode: CountryCode,
+  city: z.string(),
+  timeZone: TimeZone,
+  startsOn: PlainDate,
+  endsOn: PlainDate,
+  languages: z.array(LanguageTag),
+  state: TrainingState,
+  /** Places in all; null is "not set", which blocks opening nominations. */
+  capacity: z.int().nullable(),
+  quotas: z.array(Quota),
+});
+
+export const TrainerRef = z.strictObject({ id: Id, displayName: z.string() });
+
+export const SessionItem = z.strictObject({
+  id: Id,
+  moduleId: Id.nullable(),
+  moduleCode: z.string().nullable(),
+  title: z.string(),
+  room: z.string(),
+  startsAt: Instant,
+  endsAt: Instant,
+  trainers: z.array(TrainerRef),
+});
+
+export const TrainingPerson = z.strictObject({
+  nominationId: Id,
+  personId: Id,
+  displayName: z.string(),
+  organisationName: z.string().nullable(),
+  countryCode: CountryCode.nullable(),
+  discipline: Discipline,
+  sectorCode: SectorCode.nullable(),
+  route: z.enum(nominationRoutes),
+  rank: z.int().nullable(),
+  state: NominationState,
+  version: Version,
+});
+
+export const TrainingDetail = TrainingItem.extend({
+  phaseId: Id,
+  venue: z.string(),
+  mode: TrainingMode,
+  note: z.string(),
+  stateReason: z.string().nullable(),
+  sessions: z.array(SessionItem),
+  /** null where the viewer may not see who was nominated. */
+  people: z.array(TrainingPerson).nullable(),
+  /** States the viewer may move this training to. */
+  moves: z.array(z.strictObject({ to: TrainingState, needsReason: z.boolean() })),
+  may: z.strictObject({ plan: z.boolean(), nominate: z.boolean(), select: z.boolean() }),
+  version: Version,
+});
+export type TrainingDetail = z.infer<typeof TrainingDetail>;
+
+const quotaFields = z.array(z.strictObject({ discipline: Discipline, places: z.int().min(0).max(1000) })).max(4)
+  .refine((quotas) => new Set(quotas.map((quota) => quota.discipline)).size === quotas.length, { error: 'one quota per discipline' });
+
+export const trainingFields = {
+  title: line(200),
+  kind: TrainingKind,
+  countryCode: CountryCode,
+  city: line(120),
+  venue: optionalLine(200),
+  mode: TrainingMode,
+  timeZone: TimeZone,
+  startsOn: PlainDate,
+  endsOn: PlainDate,
+  languages: z.array(LanguageTag).min(1).max(10),
+  capacity: z.int().min(0).max(4000).nullable(),
+  quotas: quotaFields,
+  note: text(4000),
+};
+const datesInOrder = (value: { startsOn: string; endsOn: string }) => value.endsOn >= value.startsOn;
+const notTooLong = (value: { startsOn: string; endsOn: string }) => Date.parse(value.endsOn) - Date.parse(value.startsOn) <= 60 * 86_400_000;
+const order = { error: 'ends before it starts', path: ['endsOn'] };
+const length = { error: 'longer than 60 days', path: ['endsOn'] };
+export const NewTraining = z.strictObject({ ...trainingFields, phaseId: Id }).refine(datesInOrder, order).refine(notTooLong, length);
+export const ChangedTraining = z.strictObject({ ...trainingFields, version: Version }).refine(datesInOrder, order).refine(notTooLong, length);
+
+/** A slot of the agenda; start and end are wall clock in the zone of the training. */
+export const SessionFields = z
+  .strictObject({
+    moduleId: Id.nullable(),
+    title: line(200),
+    room: optionalLine(120),
+    startsAt: WallTime,
+    endsAt: WallTime,
+    trainerIds: z.array(Id).max(10),
+  })
+  .refine((session) => session.endsAt > session.startsAt, { error: 'ends before it starts', path: ['endsAt'] });
+export const AgendaChange = z.strictObject({ session: SessionFields, version: Version });
+
+export const TrainingsQuery = z.strictObject({
+  ...paging,
+  q: Words.optional(),
+  country: many(CountryCode),
+  state: many(TrainingState),
+  kind: many(TrainingKind),
+  from: PlainDate.optional(),
+  to: PlainDate.optional(),
+  mine: z.enum(['true', 'false']).optional(),
+  sort: z.enum(['starts', '-starts', 'title', 'country']).default('starts'),
+});
+
+export const YearLine = z.strictObject({
+  year: z.int(),
+  trainings: z.array(
+    TrainingItem.pick({ id: true, code: true, title: true, countryCode: true, city: true, startsOn: true, endsOn: true, state: true, kind: true }),
+  ),
+  /** Trainers of those trainings, with the days they are booked. */
+  trainers: z.array(TrainerRef.extend({ bookings: z.array(z.strictObject({ trainingId: Id, from: PlainDate, to: PlainDate })) })),
+});
+
+export const TrainerItem = TrainerRef.extend({
+  organisationName: z.string().nullable(),
+  countryCode: CountryCode.nullable(),
+  discipline: Discipline.nullable(),
+  languages: z.array(LanguageTag),
+  /** The training that already needs this person at the asked time; the title is null where the viewer may not see it. */
+  busy: z.strictObject({ title: z.string().nullable(), startsAt: Instant, endsAt: Instant }).nullable(),
+});
+
+const sessionParams = z.strictObject({ id: Id, sessionId: Id });
+
+export const trainingsRoutes = defineRoutes({
+  'GET /modules': { summary: 'The modules of the curriculum.', access: 'trainings.read', response: z.strictObject({ items: z.array(ModuleItem) }) },
+  'GET /trainings': { summary: 'Trainings of the programme.', access: 'trainings.read', query: TrainingsQuery, response: page(TrainingItem) },
+  'GET /trainings/year-line': {
+    summary: 'All trainings of a year with their trainers’ bookings.',
+    access: 'trainings.read',
+    query: z.strictObject({ year: z.coerce.number().int().min(1990).max(2100), country: many(CountryCode) }),
+    response: YearLine,
+  },
+  'POST /trainings': {
+    summary: 'Plan a training.',
+    access: 'trainings.plan',
+    body: NewTraining,
+    response: TrainingDetail,
+    status: 201,
+    errors: ['unknown-reference', 'quota-full'],
+  },
+  'GET /trainings/:id': { summary: 'One training with its agenda and people.', access: 'trainings.read', params: IdParams, response: TrainingDetail },
+  'PUT /trainings/:id': {
+    summary: 'Change a training.',
+    access: 'trainings.plan',
+    params: IdParams,
+    body: ChangedTraining,
+    response: TrainingDetail,
+    errors: ['stale-version', 'unknown-reference', 'quota-full', 'outside-agenda', 'trainer-busy', 'transition-not-allowed'],
+  },
+  'POST /trainings/:id/state': {
+    summary: 'Move a training to its next state.',
+    access: 'trainings.plan',
+    params: IdParams,
+    body: z.strictObject({ to: TrainingState, reason: text(1000).optional(), version: Version }),
+    response: TrainingDetail,
+    errors: ['stale-version', 'transition-not-allowed', 'capacity-not-set', 'balance-needs-reason'],
+  },
+  'POST /trainings/:id/sessions': {
+    summary: 'Add a session to the agenda, with its trainers.',
+    access: 'trainings.plan',
+    params: IdParams,
+    body: AgendaChange,
+    response: TrainingDetail,
+    status: 201,
+    errors: ['stale-version', 'trainer-busy', 'outside-agenda', 'unknown-reference', 'transition-not-allowed'],
+  },
+  'PUT /trainings/:id/sessions/:sessionId': {
+    summary: 'Change a session and its trainers.',
+    access: 'trainings.plan',
+    params: sessionParams,
+    body: AgendaChange,
+    response: TrainingDetail,
+    errors: ['stale-version', 'trainer-busy', 'outside-agenda', 'unknown-reference', 'transition-not-allowed'],
+  },
+  'DELETE /trainings/:id/sessions/:sessionId': {
+    summary: 'Take a session off the agenda.',
+    access: 'trainings.plan',
+    params: sessionParams,
+    query: z.strictObject({ version: z.coerce.number().int().min(1) }),
+    response: TrainingDetail,
+    errors: ['stale-version', 'transition-not-allowed'],
+  },
+  'GET /trainers': {
+    summary: 'Trainers of the programme, and whether they are free at a time.',
+    access: 'trainings.plan',
+    query: z.strictObject({
+      q: Words.optional(),
+      language: LanguageTag.optional(),
+      startsAt: WallTime.optional(),
+      endsAt: WallTime.optional(),
+      timeZone: TimeZone.optional(),
+      exceptSession: Id.optional(),
+    }),
+    response: z.strictObject({ items: z.array(TrainerItem) }),
+  },
+  'POST /trainings/:id/nominations': {
+    summary: 'Put a person forward; takes no place.',
+    access: 'nominations.submit',
+    params: IdParams,
+    body: z.strictObject({ personId: Id, route: z.enum(nominationRoutes), rank: z.int().min(1).max(999).nullable() }),
+    response: TrainingDetail,
+    status: 201,
+    errors: ['already-nominated', 'transition-not-allowed', 'not-eligible', 'unknown-reference'],
+  },
+  'POST /trainings/:id/selection': {
+    summary: 'Select a nominee, who then holds a place; refused when the quota is full.',
+    access: 'nominations.select',
+    params: IdParams,
+    body: z.strictObject({ nominationId: Id }),
+    response: z.strictObject({ nominationId: Id, state: NominationState, quotas: z.array(Quota) }),
+    errors: ['quota-full', 'capacity-not-set', 'transition-not-allowed'],
+  },
+  'DELETE /trainings/:id/selection/:nominationId': {
+    summary: 'Take a selection back; the place is free again.',
+    access: 'nominations.select',
+    params: z.strictObject({ id: Id, nominationId: Id }),
+    response: z.strictObject({ nominationId: Id, state: NominationState, quotas: z.array(Quota) }),
+    errors: ['transition-not-allowed'],
+  },
+  'GET /trainings/:id/agenda.pdf': {
+    summary: 'The agenda as an accessible PDF in the reader’s language.',
+    access: 'trainings.read',
+    params: IdParams,
+    response: { mediaType: 'application/pdf', description: 'PDF' },
+  },
+  'GET /trainings/:id/calendar.ics': {
+    summary: 'The training as an iCalendar file.',
+    access: 'trainings.read',
+    params: IdParams,
+    response: { mediaType: 'text/calendar', description: 'iCalendar (RFC 5545)' },
+  },
+  'GET /calendar': {
+    summary: 'The address of one’s own calendar feed, if there is one.',
+    access: 'calendar.read',
+    response: z.strictObject({ since: Instant.nullable() }),
+  },
+  'POST /calendar': {
+    summary: 'Make a new address for one’s calendar feed; the former one stops answering.',
+    access: 'calendar.read',
+    response: z.strictObject({ path: z.string(), since: Instant }),
+    status: 201,
+  },
+  'DELETE /calendar': { summary: 'Revoke the address of one’s calendar feed.', access: 'calendar.read', response: 'nothing' },
+  'GET /calendar/:token': {
+    summary: 'The calendar feed behind a secret address: the sessions a trainer holds, the trainings a participant attends.',
+    access: 'public',
+    params: z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}(\.ics)?$/) }),
+    response: { mediaType: 'text/calendar', description: 'iCalendar (RFC 5545)' },
+  },
+});
