@@ -1,5 +1,6 @@
+import { audiences } from '../materials';
 import { roles } from './roles';
-import { audiences, isStored, mayRead, needsSecondReviewer, needsWatermark, tlpLabels, type Reader } from './tlp';
+import { isStored, mayRead, needsSecondReviewer, needsWatermark, tlpLabels, type Reader } from './tlp';
 
 const officer: Reader = { personId: 'p', organisationId: 'o', sectorCode: 'POL', role: 'participant' };
 const readable = (reader: Reader | null) => tlpLabels.filter((tlp) => mayRead(reader, { tlp, audience: 'everyone' }));

@@ -1,13 +1,10 @@
 import { disciplineOf } from '../disciplines';
+import type { Audience } from '../materials';
 import { isCoordination, roleHas, type Role } from './roles';
 
 /** Traffic Light Protocol 2.0, from widest to strictest. Labels are written as they are here in every language. */
 export const tlpLabels = ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] as const;
 export type TlpLabel = (typeof tlpLabels)[number];
-
-/** Whom a material is written for; independent of its TLP label, and both have to be met. */
-export const audiences = ['everyone', 'trainers', 'law-enforcement'] as const;
-export type Audience = (typeof audiences)[number];
 
 /** Nothing marked RED is kept here: only its title, so that people know whom to ask. */
 export function isStored(label: TlpLabel): boolean {

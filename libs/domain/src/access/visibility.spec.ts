@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { roles } from './roles';
-import { maySee, strictest, visibilityLevels, type Subject, type Viewer } from './visibility';
+import { maySee, strictest, visibilities, type Subject, type Viewer } from './visibility';
 
 const ana: Subject = {
   personId: 'ana',
@@ -17,8 +17,7 @@ const stranger: Viewer = {
   role: 'contact-point',
   countries: ['BE'],
 };
-const seen = (viewer: Viewer | null, subject = ana) =>
-  visibilityLevels.filter((level) => maySee(viewer, subject, level));
+const seen = (viewer: Viewer | null, subject = ana) => visibilities.filter((level) => maySee(viewer, subject, level));
 
 const code = fc.constantFrom(null, 'a', 'b');
 const anyViewer: fc.Arbitrary<Viewer> = fc.record({
@@ -36,7 +35,7 @@ const anySubject: fc.Arbitrary<Subject> = fc.record({
   sectorCode: code,
   stewardCountry: code,
 });
-const anyLevel = fc.constantFrom(...visibilityLevels);
+const anyLevel = fc.constantFrom(...visibilities);
 
 describe('maySee', () => {
   it('shows somebody not signed in what is public', () => {
@@ -55,7 +54,7 @@ describe('maySee', () => {
 
   it('shows a coordinator of the steward country everything up to coordination, and never what goes through brokers', () => {
     const coordinator: Viewer = { ...stranger, role: 'national-coordinator', countries: ['MD', 'RO'] };
-    expect(seen(coordinator)).toEqual(visibilityLevels.slice(0, 6));
+    expect(seen(coordinator)).toEqual(visibilities.slice(0, 6));
   });
 
   it('shows a coordinator of another country no more than the network', () => {
@@ -78,7 +77,7 @@ describe('maySee', () => {
   });
 
   it('shows a person everything of their own, whatever role they act in', () => {
-    for (const role of roles) expect(seen({ ...stranger, personId: 'ana', role })).toEqual([...visibilityLevels]);
+    for (const role of roles) expect(seen({ ...stranger, personId: 'ana', role })).toEqual([...visibilities]);
   });
 
   it('never takes two missing codes for the same one', () => {

@@ -4,7 +4,7 @@ import { isCoordination, roleHas, type Role } from './roles';
  * Who may see a value of a contact, chosen by the person. From widest to strictest; the audience of every level lies
  * inside the audience of the levels before it, except that `same-country` and `same-sector` cut across each other.
  */
-export const visibilityLevels = [
+export const visibilities = [
   'public',
   'network',
   'same-country',
@@ -15,7 +15,7 @@ export const visibilityLevels = [
   'only-me',
 ] as const;
 
-export type Visibility = (typeof visibilityLevels)[number];
+export type Visibility = (typeof visibilities)[number];
 
 /** Somebody looking, in the role they act in now. Organisation, country and sector come from their mandate of today. */
 export interface Viewer {
@@ -44,7 +44,7 @@ export interface Subject {
 export function strictest(a: Visibility, b: Visibility): Visibility {
   const pair = new Set<Visibility>([a, b]);
   if (pair.has('same-country') && pair.has('same-sector')) return 'own-organisation';
-  return visibilityLevels.indexOf(a) >= visibilityLevels.indexOf(b) ? a : b;
+  return visibilities.indexOf(a) >= visibilities.indexOf(b) ? a : b;
 }
 
 /**

@@ -9,3 +9,7 @@ export type VerificationState = (typeof verificationStates)[number];
 /** From least to most. */
 export const competenceLevels = ['informed', 'practised', 'specialist', 'trains-others'] as const;
 export type CompetenceLevel = (typeof competenceLevels)[number];
+
+/** How well a cell of the coverage matrix is held; `coverage` says how the first five are told apart. */
+export const coverageClasses = ['gap', 'single-point', 'covered', 'robust', 'stale', 'not-disclosed'] as const;
+export type CoverageClass = (typeof coverageClasses)[number];
