@@ -59,8 +59,11 @@ function packageFolder(packageName: string): string {
   }
 }
 
-/** npm packages cannot hold links, and the install script that would make them may not have run. */
-function restoreLinks(packaged: string): boolean {
+/**
+ * npm packages cannot hold links, and the install script that would make them may not have run: then the server misses
+ * its libraries. Returns false where they can be neither found nor made.
+ */
+export function restoreLinks(packaged: string): boolean {
   const list = path.join(packaged, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return true;
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];

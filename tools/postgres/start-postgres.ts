@@ -41,7 +41,7 @@ export async function startPostgres({ dataDir, durable, port, log = () => undefi
   const account = serverAccount(folder);
   const binaries = findBinaries(account);
   checkVersion(folder, binaries);
-  const { release } = await claim(folder);
+  const { release, leftBehind } = await claim(folder);
   try {
     const recovered = createCluster(folder, binaries, account, durable) ? ['An unfinished database of an interrupted first start was cleared away.'] : [];
     if (path.dirname(clusterFolder(folder)) !== folder) log(`PostgreSQL's user cannot enter ${folder}; its data is in ${clusterFolder(folder)}.`);
@@ -49,6 +49,7 @@ export async function startPostgres({ dataDir, durable, port, log = () => undefi
     const password = ensurePassword(folder, binaries, account);
     const { server, port: taken } = await startOnPort(port, (on) => startServer({ dataDir: folder, port: on, durable, binaries, account }));
     recovered.push(...recoveries(server.said));
+    if (leftBehind && recovered.length === 0) recovered.push('The last run was killed; its database was shut down in good order and nothing was lost.');
     return {
       url: `postgresql://${role}:${password}@127.0.0.1:${taken}/${database}`,
       port: taken,

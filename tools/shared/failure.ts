@@ -6,11 +6,15 @@ export class Failure extends Error {
   override readonly name = 'Failure';
 }
 
-/** The error's system code (`EACCES`, `ENOENT`, …), if it has one. */
+/** The error's system code (`EACCES`, `ENOENT`, …), if it has one. By shape, since test runners bring their own `Error`. */
 export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return hasText(error, 'code') ? error.code : undefined;
 }
 
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return hasText(error, 'message') ? error.message : String(error);
+}
+
+function hasText<Key extends string>(value: unknown, key: Key): value is Record<Key, string> {
+  return typeof value === 'object' && value !== null && typeof (value as Record<string, unknown>)[key] === 'string';
 }
