@@ -1,1 +1,3 @@
 export * from './codes';
+export * from './editions';
+export * from './pick-language';
