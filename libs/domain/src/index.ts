@@ -10,4 +10,5 @@ export * from './people';
 export * from './quotas';
 export * from './staleness';
 export * from './states';
+export * from './time';
 export * from './trainings';

@@ -1,0 +1,11 @@
+export * from './agenda';
+export * from './deadline';
+export {
+  isShownTwice,
+  isTimeZone,
+  LocalTimeError,
+  toInstant,
+  toLocalDate,
+  toWallClock,
+  type LocalTimeProblem,
+} from './wall-clock';
