@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, chownSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failure, codeOf } from '../shared/failure';
 import { canEnter, type Account } from './account';
@@ -17,20 +17,6 @@ import { foreignFolder, type Binaries } from './binaries';
 /** The role and the database of the application. The role is no superuser: PostgreSQL's own is never reached over the network. */
 export const role = 'liaison';
 export const database = 'liaison';
-
-/** Makes sure the folder exists and can be written, in one clear sentence otherwise. */
-export function openFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
-    const probe = path.join(dataDir, `.probe-${process.pid}`);
-    writeFileSync(probe, '');
-    rmSync(probe);
-  } catch (error) {
-    const reason = { EACCES: 'permission denied', EPERM: 'permission denied', EROFS: 'the file system is read-only', ENOSPC: 'the disk is full', ENOTDIR: 'a part of it is a file', EEXIST: 'it is a file' }[codeOf(error) ?? ''];
-    throw new Failure(`The data folder ${dataDir} cannot be written: ${reason ?? codeOf(error) ?? 'unknown reason'}.`);
-  }
-}
 
 /** Refuses a folder that holds something else, or the data of another major version, before anything is touched. */
 export function checkVersion(dataDir: string, binaries: Binaries): void {

@@ -1,9 +1,10 @@
 import path from 'node:path';
+import { openFolder } from '../shared/data-folder';
 import { Failure } from '../shared/failure';
 import { freePort, portTrouble } from '../shared/ports';
 import { serverAccount } from './account';
 import { findBinaries } from './binaries';
-import { checkVersion, clusterFolder, createCluster, database, ensurePassword, openFolder, role } from './cluster';
+import { checkVersion, clusterFolder, createCluster, database, ensurePassword, role } from './cluster';
 import { claim } from './owner';
 import { clearLeftovers, startServer, type Server } from './server';
 

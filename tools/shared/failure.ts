@@ -4,6 +4,10 @@
  */
 export class Failure extends Error {
   override readonly name = 'Failure';
+
+  constructor(message: string, readonly exitCode = 1) {
+    super(message);
+  }
 }
 
 /** The error's system code (`EACCES`, `ENOENT`, …), if it has one. By shape, since test runners bring their own `Error`. */

@@ -1,0 +1,26 @@
+import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Failure, codeOf } from './failure';
+
+const reasons: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of it is a file',
+  EEXIST: 'it is a file',
+};
+
+/** Makes sure the folder exists and can be written, in one clear sentence otherwise. */
+export function openFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    const probe = path.join(dataDir, `.probe-${process.pid}`);
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    const code = codeOf(error) ?? 'unknown reason';
+    throw new Failure(`The data folder ${dataDir} cannot be written: ${reasons[code] ?? code}.`);
+  }
+}

@@ -1,0 +1,98 @@
+import { startPostgres } from './postgres';
+import { openFolder } from './shared/data-folder';
+import { Failure } from './shared/failure';
+import { portTrouble } from './shared/ports';
+import { Progress } from './shared/progress';
+import { Stopped } from './shared/run-program';
+import { ApiProcess } from './start/api-process';
+import { build } from './start/build';
+import { demonstrationAccounts, loadDemonstration } from './start/demonstration';
+import { readSettings, type Settings } from './start/settings';
+import { stopRequest } from './start/stop-request';
+
+/** The one command: from a clone to a running application, and in good order back again. */
+export async function run(): Promise<void> {
+  const settings = readSettings(process.env);
+  openFolder(settings.dataDir);
+  const stop = stopRequest();
+  const cleanUps: (() => Promise<void>)[] = [];
+  let failure: unknown;
+  try {
+    failure = await serve(settings, stop, cleanUps);
+  } catch (error) {
+    if (!(error instanceof Stopped)) failure = error;
+  }
+  if (!failure) process.stdout.write('\nStopping … ');
+  for (const cleanUp of cleanUps.reverse()) await cleanUp().catch((error: unknown) => (failure ??= error));
+  if (failure) throw failure;
+  process.stdout.write('stopped.\n');
+  process.exit(0);
+}
+
+/** Returns when the user asks to stop, or with what has ended by itself. */
+async function serve(settings: Settings, stop: AbortSignal, cleanUps: (() => Promise<void>)[]): Promise<Failure | undefined> {
+  const progress = new Progress(settings.demonstration ? 5 : 4);
+  const recovered: string[] = [];
+  const env: NodeJS.ProcessEnv = {
+    NODE_ENV: 'production', HOST: settings.host, PORT: String(settings.port), LIAISON_DATA: settings.dataDir,
+    LIAISON_DEMO: settings.demonstration ? '1' : '0', ...(process.env['LIAISON_MAIL'] ? {} : { LIAISON_MAIL: 'catch' }),
+  };
+  const api = new ApiProcess(settings.dataDir, env);
+
+  recovered.push(...(await api.endLeftover()));
+  await checkPort(settings);
+  await progress.step('Building the applications', () => build(stop));
+  const databaseEnd = await progress.step(settings.databaseUrl ? 'Preparing to use the database of DATABASE_URL' : 'Starting PostgreSQL', async () => {
+    if (settings.databaseUrl) {
+      env['DATABASE_URL'] = settings.databaseUrl;
+      return new Promise<Failure>(() => undefined);
+    }
+    const postgres = await startPostgres({ dataDir: `${settings.dataDir}/postgres`, durable: true, log: (line) => progress.note(line) });
+    cleanUps.push(postgres.stop);
+    env['DATABASE_URL'] = postgres.url;
+    recovered.push(...postgres.recovered);
+    return postgres.ended.then(({ code, signal }) => new Failure(`PostgreSQL ended by itself (${signal ?? `exit code ${code}`}); start again, nothing that was acknowledged is lost.`));
+  });
+  for (const sentence of recovered) progress.note(sentence);
+
+  const running = async () => {
+    await progress.step('Bringing the database up to date', () => api.migrate(stop));
+    const databaseUrl = env['DATABASE_URL'] ?? '';
+    if (settings.demonstration) {
+      await progress.step('Loading the demonstration', async () => {
+        if (!(await loadDemonstration(databaseUrl, settings.dataDir, (line) => progress.note(line)))) progress.note('The database already holds data, which stays as it is.');
+      });
+    }
+    const { ended } = await progress.step('Starting Liaison', async () => {
+      const started = api.start();
+      cleanUps.push(() => api.stop());
+      await Promise.race([api.ready(settings.address, stop), started.ended.then((failure) => Promise.reject(failure))]);
+      return started;
+    });
+    greet(settings, api.logFile);
+    return ended;
+  };
+  const askedToStop = new Promise<undefined>((resolve) => stop.addEventListener('abort', () => resolve(undefined)));
+  return Promise.race([running(), databaseEnd, askedToStop]);
+}
+
+async function checkPort({ port, host }: Settings): Promise<void> {
+  const trouble = await portTrouble(port, host);
+  if (!trouble) return;
+  if (trouble === 'EADDRINUSE') throw new Failure(`The port ${port} is taken by another program; set PORT to a free one.`);
+  throw new Failure(`Liaison cannot listen on ${host}, port ${port} (${trouble}); set HOST and PORT to what this machine allows.`);
+}
+
+function greet({ publicUrl, demonstration, dataDir }: Settings, logFile: string): void {
+  const lines = ['', `Liaison is ready: ${publicUrl}`, ''];
+  if (demonstration) {
+    const accounts = demonstrationAccounts();
+    const width = Math.max(...accounts.map(({ email }) => email.length));
+    const roleWidth = Math.max(...accounts.map(({ role }) => role.length));
+    lines.push('This is a demonstration: invented people, and no mail leaves it. Sign in as');
+    for (const { email, password, role, name } of accounts) lines.push(`  ${role.padEnd(roleWidth)}  ${email.padEnd(width)}  ${password}  (${name})`);
+    lines.push('');
+  }
+  lines.push(`Data: ${dataDir}   Log: ${logFile}   Stop: Ctrl-C`, '');
+  process.stdout.write(lines.join('\n'));
+}

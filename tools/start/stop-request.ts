@@ -1,0 +1,14 @@
+/**
+ * Aborted when the user asks to stop: Ctrl-C, a plain kill, a closed terminal, or the end of the npm that started us
+ * (which a kill -9 of npm would otherwise turn into a Liaison that nobody can stop). Asking twice changes nothing.
+ */
+export function stopRequest(): AbortSignal {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+  if (process.env['npm_lifecycle_event']) {
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && stop(), 500).unref();
+  }
+  return controller.signal;
+}
