@@ -5,6 +5,7 @@ export * from './counting';
 export * from './coverage';
 export * from './disciplines';
 export * from './materials';
+export * from './names';
 export * from './network';
 export * from './people';
 export * from './quotas';

@@ -219,13 +219,11 @@ describe('sessions', () => {
   });
 
   it('overlap whichever is named first, and exactly if some minute is in both', () => {
-    const anySlot = fc
-      .tuple(fc.nat(30), fc.integer({ min: 1, max: 10 }))
-      .map(([start, length]) => ({
-        start,
-        end: start + length,
-        ...slot(iso(start * minute), iso((start + length) * minute)),
-      }));
+    const anySlot = fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 10 })).map(([start, length]) => ({
+      start,
+      end: start + length,
+      ...slot(iso(start * minute), iso((start + length) * minute)),
+    }));
     fc.assert(
       fc.property(anySlot, anySlot, (a, b) => {
         const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
