@@ -1,0 +1,106 @@
+import { aPerson, aProgramme, insert, signedIn, type Stage } from '../../../test/factories/base';
+import { TestApplication } from '../../../test/test-application';
+import { hashPassword } from './passwords';
+
+let liaison: TestApplication;
+let stage: Stage;
+beforeAll(async () => {
+  liaison = await TestApplication.start();
+  stage = await aProgramme(liaison.pool);
+});
+afterAll(() => liaison.stop());
+
+const cookieOf = (header: unknown) => String(header).split(';')[0] ?? '';
+const signIn = (email: string, password: string, address = '10.0.0.1') =>
+  liaison.call('POST /session', '/session', { body: { email, password }, headers: { 'x-forwarded-for': address } });
+
+async function anAccount(email: string, password: string) {
+  const { personId } = await aPerson(liaison.pool, stage);
+  const { rows } = await liaison.pool.query<{ id: string }>(
+    'insert into account (person_id, email, password_hash) values ($1, $2, $3) returning id',
+    [personId, email, await hashPassword(password)],
+  );
+  const accountId = rows[0]?.id ?? '';
+  await insert(liaison.pool, 'role_assignment', {
+    account_id: accountId, role: 'national-coordinator', programme_id: stage.programmeId, country_code: 'MD', valid_from: '2026-01-01',
+  });
+  return { accountId, personId };
+}
+
+describe('signing in', () => {
+  it('opens a session with an http-only cookie and says what the role may do', async () => {
+    await anAccount('one@example.org', 'a long password');
+    const answer = await signIn('One@Example.org', 'a long password');
+    expect(answer.status).toBe(201);
+    expect(answer.body.acting.countries).toEqual(['MD']);
+    expect(answer.body.permissions).toContain('trainings.plan');
+    expect(String(answer.headers['set-cookie'])).toMatch(/HttpOnly/);
+    expect(String(answer.headers['set-cookie'])).toMatch(/SameSite=Lax/);
+    const session = await liaison.call('GET /session', '/session', { cookie: cookieOf(answer.headers['set-cookie']) });
+    expect(session.body.person.displayName).toBe(answer.body.person.displayName);
+  });
+
+  it('tells nobody whether an address exists', async () => {
+    await anAccount('two@example.org', 'a long password');
+    const wrong = await signIn('two@example.org', 'another password');
+    const unknown = await signIn('nobody@example.org', 'another password');
+    expect([wrong.status, wrong.problem.code]).toEqual([401, 'sign-in-failed']);
+    expect(unknown.problem).toEqual(wrong.problem);
+  });
+
+  it('brakes guessing, also with the right password at last', async () => {
+    await anAccount('three@example.org', 'a long password');
+    for (let guess = 0; guess < 8; guess += 1) await signIn('three@example.org', `guess ${guess}`);
+    const answer = await signIn('three@example.org', 'a long password');
+    expect([answer.status, answer.problem.code]).toEqual([429, 'too-many-attempts']);
+    liaison.clock.set('2026-03-02T10:16:00Z');
+    expect((await signIn('three@example.org', 'a long password')).status).toBe(201);
+  });
+
+  it('refuses a page of another site and a caller without our header', async () => {
+    const body = { email: 'one@example.org', password: 'a long password' };
+    const foreign = await liaison.request('POST', '/session', { body, headers: { origin: 'https://elsewhere.example.org' } });
+    expect((foreign.body as { code: string }).code).toBe('wrong-origin');
+    const bare = await liaison.app.inject({ method: 'POST', url: '/api/session', payload: body });
+    expect(bare.statusCode).toBe(403);
+  });
+});
+
+describe('a session', () => {
+  it('ends with the role at once', async () => {
+    const { cookie, assignmentId } = await signedIn(liaison.pool, stage, { role: 'trainer' });
+    expect((await liaison.call('GET /session', '/session', { cookie })).status).toBe(200);
+    await liaison.pool.query('update role_assignment set ended_at = now() where id = $1', [assignmentId]);
+    expect((await liaison.call('GET /session', '/session', { cookie })).status).toBe(401);
+  });
+
+  it('ends at midnight of the country the role was given for', async () => {
+    const { cookie, assignmentId } = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'MD' });
+    await liaison.pool.query(`update role_assignment set valid_to = '2026-03-31' where id = $1`, [assignmentId]);
+    liaison.clock.set('2026-03-31T20:59:00Z');
+    expect((await liaison.call('GET /session', '/session', { cookie })).status).toBe(200);
+    liaison.clock.set('2026-03-31T21:00:00Z');
+    expect((await liaison.call('GET /session', '/session', { cookie })).status).toBe(401);
+    liaison.clock.set('2026-03-02T10:00:00Z');
+  });
+
+  it('acts in another hat only if it is one’s own', async () => {
+    const first = await signedIn(liaison.pool, stage, { role: 'trainer' });
+    const other = await signedIn(liaison.pool, stage, { role: 'administrator' });
+    const answer = await liaison.call('PUT /session/acting', '/session/acting', { cookie: first.cookie, body: { assignmentId: other.assignmentId } });
+    expect(answer.problem.code).toBe('not-found');
+  });
+
+  it('speaks the reader’s language in refusals', async () => {
+    const german = await liaison.request('GET', '/session', { headers: { 'accept-language': 'de-AT,de;q=0.9,en;q=0.5' } });
+    const english = await liaison.request('GET', '/session', { headers: { 'accept-language': 'en' } });
+    expect(german.headers['content-language']).toBe('de');
+    expect((german.body as { title: string }).title).not.toBe((english.body as { title: string }).title);
+  });
+
+  it('is gone after signing out', async () => {
+    const { cookie } = await signedIn(liaison.pool, stage, { role: 'trainer' });
+    expect((await liaison.call('DELETE /session', '/session', { cookie })).status).toBe(204);
+    expect((await liaison.call('GET /session', '/session', { cookie })).status).toBe(401);
+  });
+});

@@ -1,0 +1,102 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@liaison/domain/access';
+import { isLanguage, type Language } from '@liaison/i18n';
+import sql, { type Sql } from 'sql-template-tag';
+import { Clock } from '../clock/clock';
+import { Database } from '../database/database';
+import type { Actor } from './actor';
+
+/** Twelve hours: one long working day. */
+export const sessionMilliseconds = 12 * 3_600_000;
+
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Tokens are kept as hashes: reading the database does not open a session. */
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+interface ActorRow {
+  session_id: string;
+  account_id: string;
+  person_id: string;
+  language: string;
+  assignment_id: string;
+  role: Role;
+  programme_id: string;
+  phase_id: string | null;
+  country_scope: string | null;
+  organisation_id: string | null;
+  country_code: string | null;
+  sector_code: string | null;
+}
+
+/**
+ * The roles that count now. A role given for a country begins and ends with the day of that country's zone; others
+ * with the day in UTC.
+ */
+export function assignmentCounts(now: Date): Sql {
+  return sql`(ra.ended_at is null
+    and (${now}::timestamptz at time zone coalesce((select c.time_zone from country c where c.code = ra.country_code), 'UTC'))::date
+      between ra.valid_from and coalesce(ra.valid_to, 'infinity'))`;
+}
+
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Who a cookie's token belongs to, read anew at each request: what was taken away is gone at once. */
+  async actorOf(token: string): Promise<Actor | null> {
+    const now = this.clock.now();
+    const [row] = await this.db.readHot<ActorRow>(
+      'session',
+      sql`
+        select s.id as session_id, a.id as account_id, a.person_id, a.language, ra.id as assignment_id, ra.role, ra.programme_id,
+          s.phase_id, ra.country_code as country_scope, pp.organisation_id, pp.country_code, pp.sector_code
+        from session s
+        join account a on a.id = s.account_id and a.active
+        join role_assignment ra on ra.id = s.assignment_id and ra.account_id = a.id and ${assignmentCounts(now)}
+        left join programme_person pp on pp.programme_id = ra.programme_id and pp.person_id = a.person_id
+        where s.token_hash = ${hashToken(token)} and s.expires_at > ${now}`,
+    );
+    return row ? toActor(row) : null;
+  }
+
+  /** Who a calendar feed speaks for. */
+  async actorOfFeed(token: string): Promise<Actor | null> {
+    const now = this.clock.now();
+    const row = await this.db.readOne<ActorRow>(sql`
+      select f.account_id as session_id, a.id as account_id, a.person_id, a.language, ra.id as assignment_id, ra.role, ra.programme_id,
+        null as phase_id, ra.country_code as country_scope, pp.organisation_id, pp.country_code, pp.sector_code
+      from calendar_feed f
+      join account a on a.id = f.account_id and a.active
+      join role_assignment ra on ra.id = f.assignment_id and ra.account_id = a.id and ${assignmentCounts(now)}
+      left join programme_person pp on pp.programme_id = ra.programme_id and pp.person_id = a.person_id
+      where f.token_hash = ${hashToken(token)}`);
+    return row ? toActor(row) : null;
+  }
+}
+
+function toActor(row: ActorRow): Actor {
+  const language: Language = isLanguage(row.language) ? row.language : 'en';
+  return {
+    sessionId: row.session_id,
+    accountId: row.account_id,
+    personId: row.person_id,
+    assignmentId: row.assignment_id,
+    role: row.role,
+    programmeId: row.programme_id,
+    phaseId: row.phase_id,
+    countries: row.country_scope === null ? 'all' : [row.country_scope],
+    organisationId: row.organisation_id,
+    countryCode: row.country_code,
+    sectorCode: row.sector_code,
+    language,
+  };
+}

@@ -1,0 +1,93 @@
+import { isCoordination, mayRead, roleHas, tlpLabels } from '@liaison/domain/access';
+import { audiences } from '@liaison/domain/materials';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import type { Actor } from './actor';
+
+/** Columns a rule of visibility is read against. All are names of the code, never anything typed by a user. */
+export interface SubjectColumns {
+  readonly level: string;
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly countryCode: string;
+  readonly sectorCode: string;
+}
+
+/**
+ * `maySee` of the domain as a condition in SQL: the one function behind lists, counts, search, files and exports. It is
+ * proven against the domain in a test over all roles and levels. The wall between programmes comes before it.
+ */
+export function mayBeSeenBy(actor: Actor, columns: SubjectColumns): Sql {
+  const level = raw(columns.level);
+  const alternatives: Sql[] = [sql`${level} = 'public'`, sql`${raw(columns.personId)} = ${actor.personId}`];
+  if (roleHas(actor.role, 'network.read')) {
+    alternatives.push(sql`${level} = 'network'`);
+    if (actor.countryCode !== null) alternatives.push(sql`(${level} = 'same-country' and ${raw(columns.countryCode)} = ${actor.countryCode})`);
+    if (actor.sectorCode !== null) alternatives.push(sql`(${level} = 'same-sector' and ${raw(columns.sectorCode)} = ${actor.sectorCode})`);
+    if (actor.organisationId !== null) {
+      alternatives.push(sql`(${level} = 'own-organisation' and ${raw(columns.organisationId)} = ${actor.organisationId})`);
+    }
+    if (isCoordination(actor.role)) {
+      const steered = sql`${level} in ('same-country', 'same-sector', 'own-organisation', 'coordination')`;
+      alternatives.push(actor.countries === 'all' ? steered : sql`(${steered} and ${raw(columns.countryCode)} = any(${actor.countries}))`);
+    }
+  }
+  return sql`(${join(alternatives, ' or ')})`;
+}
+
+/** People in lists, by the copy of their rule that stands with the programme. `pp` is the alias of programme_person. */
+export function visiblePerson(actor: Actor, pp = 'pp'): Sql {
+  return sql`${raw(pp)}.programme_id = ${actor.programmeId} and ${mayBeSeenBy(actor, {
+    level: `${pp}.listing`,
+    personId: `${pp}.person_id`,
+    organisationId: `${pp}.organisation_id`,
+    countryCode: `${pp}.country_code`,
+    sectorCode: `${pp}.sector_code`,
+  })}`;
+}
+
+/** Contacts, by the rule of the whole card; `c` and `o` are the aliases of contact and its organisation. */
+export function visibleContact(actor: Actor, c = 'c', o = 'o'): Sql {
+  return sql`${raw(c)}.programme_id = ${actor.programmeId} and ${contactLevel(actor, 'listing', c, o)}`;
+}
+
+/** One field of a contact; the card's own rule is asked besides. */
+export function contactLevel(actor: Actor, column: 'listing' | 'email_visibility' | 'phone_visibility', c = 'c', o = 'o'): Sql {
+  return mayBeSeenBy(actor, {
+    level: `${c}.${column}`,
+    personId: `${c}.person_id`,
+    organisationId: `${c}.organisation_id`,
+    countryCode: `${o}.country_code`,
+    sectorCode: `${o}.sector_code`,
+  });
+}
+
+/** Trainings of the programme; before they are announced only for planners and for those who train in them. */
+export function visibleTraining(actor: Actor, t = 'tr'): Sql {
+  const alias = raw(t);
+  const programme = sql`${alias}.programme_id = ${actor.programmeId}`;
+  if (roleHas(actor.role, 'trainings.see-planned')) return programme;
+  return sql`${programme} and ${alias}.state <> 'planned'`;
+}
+
+/** Organisations are reference data without a person in them: the wall is the only rule. */
+export function visibleOrganisation(actor: Actor, o = 'o'): Sql {
+  return sql`exists (select 1 from programme_organisation po where po.organisation_id = ${raw(o)}.id and po.programme_id = ${actor.programmeId})`;
+}
+
+/**
+ * Materials whose bytes the viewer may read: label and audience. A RED one keeps its title, which the same audience may
+ * read; there are no bytes behind it. Materials without a published edition exist for editors only.
+ */
+export function visibleMaterial(actor: Actor, m = 'm'): Sql {
+  const alias = raw(m);
+  const readable = audiences.flatMap((audience) =>
+    tlpLabels
+      .filter((tlp) => mayRead(actor, { tlp: tlp === 'RED' ? 'AMBER+STRICT' : tlp, audience }))
+      .map((tlp) => sql`(${tlp}, ${audience})`),
+  );
+  if (readable.length === 0) return sql`false`;
+  const published = roleHas(actor.role, 'materials.read-drafts')
+    ? empty
+    : sql` and (${alias}.tlp = 'RED' or exists (select 1 from edition pe where pe.material_id = ${alias}.id and pe.state = 'published'))`;
+  return sql`${alias}.programme_id = ${actor.programmeId} and (${alias}.tlp, ${alias}.audience) in (${join(readable)})${published}`;
+}

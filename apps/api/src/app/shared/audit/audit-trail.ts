@@ -1,0 +1,97 @@
+import { createHmac } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { canonicalJson, type Json } from '@liaison/domain/audit';
+import sql, { type Sql } from 'sql-template-tag';
+import type { QueryResultRow } from 'pg';
+import type { Actor } from '../access/actor';
+import { Clock } from '../clock/clock';
+
+export const auditKey = Symbol('audit key');
+
+export type Query = <Row extends QueryResultRow>(sql: Sql) => Promise<Row[]>;
+
+export interface AuditEvent {
+  /** Slice and past tense: `training.planned`. */
+  readonly action: string;
+  readonly subject: readonly [kind: string, id: string];
+  readonly before?: unknown;
+  readonly after?: unknown;
+  /** Only where nobody is signed in yet, or the wall is not the actor's. */
+  readonly programmeId?: string;
+  readonly accountId?: string;
+}
+
+/** The fields a hash covers, in the shape they are hashed in. */
+export type AuditContent = {
+  stream: string;
+  seq: number;
+  at: string;
+  accountId: string | null;
+  personId: string | null;
+  role: string | null;
+  programmeId: string | null;
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  before: Json;
+  after: Json;
+};
+
+export const firstHash = Buffer.alloc(32);
+
+/** HMAC-SHA-256 over the former hash and the canonical JSON of the entry: without the key nobody can forge a chain. */
+export function hashEntry(key: Buffer, previous: Buffer, content: AuditContent): Buffer {
+  return createHmac('sha256', key).update(previous).update(canonicalJson(content)).digest();
+}
+
+/**
+ * Writes the trail. Each subject has a chain of its own, because an action holds its subject's row anyway: a single
+ * chain would make every action of the installation wait for every other. Seals tie the chains together (`seal-trail`).
+ */
+@Injectable()
+export class AuditTrail {
+  constructor(
+    @Inject(auditKey) private readonly key: Buffer,
+    private readonly clock: Clock,
+  ) {}
+
+  async append(query: Query, actor: Actor | null, event: AuditEvent): Promise<void> {
+    const [subjectKind, subjectId] = event.subject;
+    const stream = `${subjectKind}:${subjectId}`;
+    // Waits for whoever writes the same chain, so that two entries never follow the same one.
+    await query(sql`select pg_advisory_xact_lock(hashtextextended(${stream}, 0))`);
+    const [last] = await query<{ seq: number; hash: Buffer }>(
+      sql`select seq, hash from audit_entry where stream = ${stream} order by seq desc limit 1`,
+    );
+    const content: AuditContent = {
+      stream,
+      seq: (last?.seq ?? 0) + 1,
+      at: this.clock.now().toISOString(),
+      accountId: actor?.accountId ?? event.accountId ?? null,
+      personId: actor?.personId ?? null,
+      role: actor?.role ?? null,
+      programmeId: event.programmeId ?? actor?.programmeId ?? null,
+      action: event.action,
+      subjectKind,
+      subjectId,
+      before: toJson(event.before),
+      after: toJson(event.after),
+    };
+    const previous = last?.hash ?? firstHash;
+    await query(sql`
+      insert into audit_entry (stream, seq, at, account_id, person_id, role, programme_id, action, subject_kind, subject_id,
+        before, after, previous_hash, hash)
+      values (${content.stream}, ${content.seq}, ${content.at}, ${content.accountId}, ${content.personId}, ${content.role},
+        ${content.programmeId}, ${content.action}, ${content.subjectKind}, ${content.subjectId},
+        ${json(content.before)}, ${json(content.after)}, ${previous}, ${hashEntry(this.key, previous, content)})`);
+  }
+}
+
+/** What the database will hold, so that the hash covers what is read back: dates as text, nothing undefined. */
+function toJson(value: unknown): Json {
+  return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
+}
+
+function json(value: Json): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { Sql } from 'sql-template-tag';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor';
+import { AuditTrail, type AuditEvent } from '../audit/audit-trail';
+import { isRetryable, refusalFor } from '../errors/constraint-refusals';
+import { Outbox, type Mail } from '../jobs/outbox';
+
+/** One transaction of an action: its rows, its entry in the trail and its mails live or die together. */
+export interface Transaction {
+  readonly manager: EntityManager;
+  query<Row extends QueryResultRow>(sql: Sql): Promise<Row[]>;
+  audit(event: AuditEvent): Promise<void>;
+  mail(mail: Mail): Promise<void>;
+}
+
+const attempts = 4;
+
+@Injectable()
+export class Database {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    private readonly trail: AuditTrail,
+    private readonly outbox: Outbox,
+  ) {}
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  async read<Row extends QueryResultRow>(sql: Sql): Promise<Row[]> {
+    return (await this.pool.query<Row>(sql.text, sql.values)).rows;
+  }
+
+  async readOne<Row extends QueryResultRow>(sql: Sql): Promise<Row | null> {
+    return (await this.read<Row>(sql))[0] ?? null;
+  }
+
+  /** A read that happens all the time: the statement keeps its plan. Statements of one name must have one text. */
+  async readHot<Row extends QueryResultRow>(name: string, sql: Sql): Promise<Row[]> {
+    return (await this.pool.query<Row>({ name, text: sql.text, values: sql.values })).rows;
+  }
+
+  /**
+   * Runs an action. On a serialization failure or a deadlock the whole of it runs again, so it must not touch the world
+   * outside the database. Statements inside run one after the other, and an error of the database is never caught there.
+   */
+  async transaction<T>(actor: Actor | null, run: (transaction: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.dataSource.transaction((manager) => run(this.wrap(actor, manager)));
+      } catch (error) {
+        if (attempt < attempts && isRetryable(error)) continue;
+        throw refusalFor(error);
+      }
+    }
+  }
+
+  private wrap(actor: Actor | null, manager: EntityManager): Transaction {
+    const client = (manager.queryRunner as unknown as { databaseConnection: PoolClient }).databaseConnection;
+    const query = async <Row extends QueryResultRow>(sql: Sql): Promise<Row[]> =>
+      (await client.query<Row>(sql.text, sql.values)).rows;
+    return {
+      manager,
+      query,
+      audit: (event) => this.trail.append(query, actor, event),
+      mail: (mail) => this.outbox.add(query, actor, mail),
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import type { ErrorCode } from '@liaison/contracts';
+import { Refusal } from './refusal';
+
+/** Constraints whose rule has a refusal of its own; their names are the bridge. */
+const refusalOf: Readonly<Record<string, ErrorCode>> = {
+  trainer_busy: 'trainer-busy',
+  quota_full: 'quota-full',
+  already_nominated: 'already-nominated',
+  self_tie: 'self-tie',
+};
+
+interface DatabaseError {
+  code: string;
+  constraint?: string;
+}
+
+function databaseError(error: unknown): DatabaseError | null {
+  const candidate = (error as { driverError?: unknown } | null)?.driverError ?? error;
+  const code = (candidate as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? (candidate as DatabaseError) : null;
+}
+
+/** True for a serialization failure or a deadlock: the whole transaction may simply be tried again. */
+export function isRetryable(error: unknown): boolean {
+  const found = databaseError(error);
+  return found?.code === '40001' || found?.code === '40P01';
+}
+
+/** Translates what the database refused into what the caller is told; anything else comes back as it was. */
+export function refusalFor(error: unknown): unknown {
+  const found = databaseError(error);
+  if (!found) return error;
+  const named = found.constraint ? refusalOf[found.constraint] : undefined;
+  if (named) return new Refusal(named, { params: { rule: found.constraint } });
+  switch (found.code) {
+    case '23505':
+      return new Refusal('already-exists', { params: { rule: found.constraint } });
+    case '23503':
+      return new Refusal('unknown-reference', { params: { rule: found.constraint } });
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { contentSecurityPolicy, newNonce } from './security-headers';
+
+/**
+ * Serves the built web application beside the API: its files for a year (their names change with their content), and
+ * the page for every address of a person, with a nonce of its own.
+ */
+export async function serveWebApplication(fastify: FastifyInstance, folder: string): Promise<void> {
+  const index = path.join(folder, 'index.html');
+  if (!existsSync(index)) return;
+  const page = readFileSync(index, 'utf8');
+  await fastify.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    wildcard: false,
+    maxAge: '1y',
+    immutable: true,
+    preCompressed: true,
+  });
+  fastify.get('/*', (request, reply) => {
+    const isFile = path.extname(request.url.split('?')[0] ?? '') !== '';
+    if (isFile || request.url.startsWith('/api/')) return reply.callNotFound();
+    const nonce = newNonce();
+    return reply
+      .headers({
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-cache',
+        'content-security-policy': contentSecurityPolicy(nonce),
+      })
+      .send(page.replaceAll('CSP_NONCE', nonce));
+  });
+}

@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import { DataSource } from 'typeorm';
+import { Clock } from '../clock/clock';
+import { Post, type Delivery } from '../mail/post';
+import type { Mail } from './outbox';
+
+const attempts = 6;
+
+/**
+ * Delivers what the outbox holds, each message at most once. A message is marked `sending` and committed before the
+ * world is touched; a process that dies in between leaves it there, and it becomes `uncertain` for a person to decide.
+ */
+@Injectable()
+export class DeliverOutbox {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    private readonly post: Post,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Delivers everything that is due; returns how many messages were touched. */
+  async run(): Promise<number> {
+    let touched = 0;
+    while (await this.deliverNext()) touched += 1;
+    return touched;
+  }
+
+  /**
+   * Messages that were being sent when a process died. The advisory lock of a sender lives as long as its connection,
+   * so a message whose lock is free has no sender any more.
+   */
+  async markUncertain(): Promise<number> {
+    const rows = await this.ask<{ id: string }>(sql`
+      update outbox_message set state = 'uncertain', last_error = 'the process ended while the mail was being sent'
+      where id in (
+        select id from outbox_message where state = 'sending' and pg_try_advisory_xact_lock(hashtextextended(id::text, 1)))
+      returning id`);
+    return rows.length;
+  }
+
+  private async deliverNext(): Promise<boolean> {
+    const runner = this.dataSource.createQueryRunner();
+    await runner.connect();
+    const ask = async <Row>(statement: { text: string; values: unknown[] }): Promise<Row[]> =>
+      ((await runner.query(statement.text, statement.values, true)) as { records: Row[] }).records;
+    try {
+      const [message] = await ask<{ id: string; payload: Mail; attempts: number }>(sql`
+        update outbox_message set state = 'sending', attempts = attempts + 1
+        where id = (
+          select id from outbox_message where state = 'pending' and not_before <= ${this.clock.now()}
+          order by not_before, id limit 1 for update skip locked)
+        returning id, payload, attempts, pg_advisory_lock(hashtextextended(id::text, 1))`);
+      if (!message) return false;
+      const delivery = await this.post
+        .deliver(message.id, message.payload)
+        .catch((error: unknown): Delivery => ({ outcome: 'uncertain', reason: (error as Error).message }));
+      await this.settle(ask, message, delivery);
+      await ask(sql`select pg_advisory_unlock(hashtextextended(${message.id}, 1))`);
+      return true;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async settle(ask: Ask, message: { id: string; attempts: number }, delivery: Delivery): Promise<void> {
+    const now = this.clock.now();
+    if (delivery.outcome === 'sent') {
+      await ask(sql`update outbox_message set state = 'sent', sent_at = ${now}, last_error = null where id = ${message.id}`);
+    } else if (delivery.outcome === 'uncertain') {
+      await ask(sql`update outbox_message set state = 'uncertain', last_error = ${delivery.reason} where id = ${message.id}`);
+    } else if (delivery.permanent || message.attempts >= attempts) {
+      await ask(sql`update outbox_message set state = 'failed', last_error = ${delivery.reason} where id = ${message.id}`);
+    } else {
+      // Surely not sent: try again after 1, 2, 4 … minutes.
+      const later = new Date(now.getTime() + 60_000 * 2 ** (message.attempts - 1));
+      await ask(sql`
+        update outbox_message set state = 'pending', not_before = ${later}, last_error = ${delivery.reason} where id = ${message.id}`);
+    }
+  }
+
+  private async ask<Row>(statement: { text: string; values: unknown[] }): Promise<Row[]> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return ((await runner.query(statement.text, statement.values, true)) as { records: Row[] }).records;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+type Ask = <Row>(statement: { text: string; values: unknown[] }) => Promise<Row[]>;

@@ -1,0 +1,57 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { SealTrail } from '../audit/seal-trail';
+import { DeliverOutbox } from './deliver-outbox';
+
+interface Job {
+  readonly name: string;
+  /** Milliseconds between the end of one run and the start of the next. */
+  readonly every: number;
+  run(): Promise<unknown>;
+}
+
+/**
+ * Runs what has to happen by itself. Every process runs it: the jobs take their work from PostgreSQL in a way that two
+ * never do the same, so it does not matter which process is the one that is alive.
+ */
+@Injectable()
+export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(Jobs.name);
+  private readonly timers = new Map<Job, NodeJS.Timeout>();
+  private readonly underWay = new Set<Promise<void>>();
+  private stopping = false;
+  private readonly jobs: readonly Job[];
+
+  constructor(deliver: DeliverOutbox, seal: SealTrail) {
+    this.jobs = [
+      { name: 'mails left by a process that died', every: 60_000, run: () => deliver.markUncertain() },
+      { name: 'outbox', every: 2_000, run: () => deliver.run() },
+      { name: 'seal of the trail', every: 60_000, run: () => seal.run() },
+    ];
+  }
+
+  onApplicationBootstrap(): void {
+    for (const job of this.jobs) this.schedule(job, 500);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    await Promise.allSettled(this.underWay);
+  }
+
+  private schedule(job: Job, delay: number): void {
+    if (this.stopping) return;
+    this.timers.set(job, setTimeout(() => this.start(job), delay));
+  }
+
+  private start(job: Job): void {
+    const run = job
+      .run()
+      .catch((error: unknown) => this.logger.error(`${job.name}: ${(error as Error).message}`))
+      .then(() => {
+        this.underWay.delete(run);
+        this.schedule(job, job.every);
+      });
+    this.underWay.add(run);
+  }
+}

@@ -1,0 +1,29 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Language } from '@liaison/i18n';
+import sql from 'sql-template-tag';
+import type { Actor } from '../access/actor';
+import type { Query } from '../audit/audit-trail';
+import { Clock } from '../clock/clock';
+
+/** A mail as it is decided: who, in which language, which text with which arguments. */
+export interface Mail {
+  readonly to: string;
+  readonly language: Language;
+  /** Key below `mail`, with `.subject` and `.text`. */
+  readonly template: string;
+  readonly params: Record<string, string | number>;
+  readonly programmeId?: string;
+}
+
+/** Notes in the action's own transaction what is to happen outside the database after it. */
+@Injectable()
+export class Outbox {
+  constructor(@Inject(Clock) private readonly clock: Clock) {}
+
+  async add(query: Query, actor: Actor | null, mail: Mail): Promise<void> {
+    const now = this.clock.now();
+    await query(sql`
+      insert into outbox_message (kind, programme_id, payload, not_before, created_at)
+      values ('mail', ${mail.programmeId ?? actor?.programmeId ?? null}, ${JSON.stringify(mail)}, ${now}, ${now})`);
+  }
+}

@@ -1,0 +1,68 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import path from 'node:path';
+import { AccessGuard } from './access/access-guard';
+import { RequirePolicies } from './access/require-policies';
+import { Sessions } from './access/sessions';
+import { auditKey, AuditTrail } from './audit/audit-trail';
+import { SealTrail } from './audit/seal-trail';
+import { VerifyTrail } from './audit/verify-trail';
+import { Clock } from './clock/clock';
+import { Config } from './config/config';
+import { Database } from './database/database';
+import { dataSourceOptions } from './database/data-source';
+import { ProblemFilter } from './errors/problem-filter';
+import { DiskStore } from './files/disk-store';
+import { FileStore } from './files/file-store';
+import { S3Store } from './files/s3-store';
+import { ServeFile } from './files/serve-file';
+import { Uploads } from './files/uploads';
+import { OperationsController } from './http/operations.controller';
+import { Texts } from './http/texts';
+import { DeliverOutbox } from './jobs/deliver-outbox';
+import { Jobs } from './jobs/jobs';
+import { Outbox } from './jobs/outbox';
+import { logging } from './log/log';
+import { Post } from './mail/post';
+
+export interface SharedSettings {
+  readonly config: Config;
+  readonly key: Buffer;
+  readonly entities: EntityTarget<ObjectLiteral>[];
+  readonly clock?: Clock;
+  /** Tests call the jobs themselves, when they want them. */
+  readonly withJobs: boolean;
+}
+
+/** What every slice stands on. */
+@Global()
+@Module({})
+export class SharedModule {
+  static with({ config, key, entities, clock, withJobs }: SharedSettings): DynamicModule {
+    const store = config.s3 ? new S3Store(config.s3) : new DiskStore(path.join(config.dataDir, 'files'));
+    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, Post, Database, Sessions, Uploads, ServeFile];
+    return {
+      module: SharedModule,
+      imports: [
+        logging(config.logLevel),
+        TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl, entities, config.poolSize), retryAttempts: 0 }),
+      ],
+      controllers: [OperationsController],
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: auditKey, useValue: key },
+        { provide: Clock, useValue: clock ?? new Clock() },
+        { provide: Texts, useFactory: () => Texts.load() },
+        { provide: FileStore, useValue: store },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        RequirePolicies,
+        ...services,
+        ...(withJobs ? [Jobs] : []),
+      ],
+      exports: [Config, Clock, Texts, FileStore, ...services],
+    };
+  }
+}
