@@ -1,4 +1,3 @@
-import { fold } from '@liaison/domain/names';
 import { codeLists, countryRows, moduleRows, organisationRows } from './reference-rows';
 
 /** Runs one statement; what it answers is of no interest here. */
@@ -10,11 +9,11 @@ export type RunStatement = (text: string, values: unknown[]) => Promise<unknown>
  * a row that they deleted on purpose is one that nothing refers to, so that its return does no harm.
  */
 export async function loadReferenceData(run: RunStatement): Promise<void> {
-  await add(run, 'country', countryRows(fold));
+  await add(run, 'country', countryRows());
   for (const [table, rows] of codeLists()) await add(run, table, rows);
   await add(run, 'module', moduleRows());
   // Successors stand in the same table, so all organisations come in one statement: the key is checked at its end.
-  await add(run, 'organisation', organisationRows(fold));
+  await add(run, 'organisation', organisationRows());
 }
 
 /** Column names and types come from the table itself; rows travel as one JSON parameter. */

@@ -2,10 +2,8 @@ import { disciplineOf } from '@liaison/domain/disciplines';
 import { codeLists, countryRows, functionCode, moduleRows, organisationRows } from './reference-rows';
 import organisations from './organisations.json';
 
-const asTyped = (text: string) => text;
-
 describe('the reference data', () => {
-  const rows = organisationRows(asTyped);
+  const rows = organisationRows();
   const byReference = new Map(rows.map((row) => [row['reference'], row]));
 
   it('knows a sector of the right discipline for every public organisation', () => {
@@ -44,7 +42,7 @@ describe('the reference data', () => {
   });
 
   it('knows the 17 countries with their zones, and keeps every other fact', () => {
-    const countries = countryRows(asTyped);
+    const countries = countryRows();
     expect(countries).toHaveLength(17);
     expect(countries.find(({ code }) => code === 'BY')).toMatchObject({ name_de: 'Belarus', time_zone: 'Europe/Minsk' });
     expect(countries.find(({ code }) => code === 'MD')?.['facts']).toMatchObject({ iso3: 'MDA' });

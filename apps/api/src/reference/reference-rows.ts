@@ -1,3 +1,4 @@
+import { searchKey } from '@liaison/domain/names';
 import countries from './countries.json';
 import modules from './modules.json';
 import organisations from './organisations.json';
@@ -10,7 +11,7 @@ import { stableId } from './stable-id';
 export type Row = Record<string, unknown>;
 
 /** The columns take what pages need; everything else of the file is kept as the country's facts. */
-export function countryRows(fold: (text: string) => string): Row[] {
+export function countryRows(): Row[] {
   return countries.countries.map((country) => {
     const { iso2, name_en, name_de, name_local, material_languages, timezone, ...facts } = country;
     const nameDe = withoutRemark(name_de);
@@ -23,7 +24,7 @@ export function countryRows(fold: (text: string) => string): Row[] {
       material_languages,
       state: 'active',
       facts,
-      folded: fold(`${name_en} ${nameDe} ${name_local}`),
+      folded: searchKey([name_en, nameDe, name_local], material_languages[0]),
     };
   });
 }
@@ -78,7 +79,7 @@ export function moduleRows(): Row[] {
   });
 }
 
-export function organisationRows(fold: (text: string) => string): Row[] {
+export function organisationRows(): Row[] {
   return organisations.organisations.map((organisation) => ({
     id: stableId('organisation', organisation.id),
     reference: organisation.id,
@@ -92,7 +93,7 @@ export function organisationRows(fold: (text: string) => string): Row[] {
     valid_from: validFrom(organisation.active_2008_2009),
     valid_to: validTo(organisation.active_now),
     successor_id: successorOf(organisation),
-    folded: fold(`${organisation.name} ${organisation.name_en} ${organisation.name_de}`),
+    folded: searchKey([organisation.name, organisation.name_en, organisation.name_de], languageOf(organisation.country)),
     version: 1,
   }));
 }
@@ -110,6 +111,11 @@ function successorOf(organisation: { country: string; active_now: string }): str
   const into = mergedInto(organisation.active_now);
   const successor = organisations.organisations.find(({ country, name }) => into !== null && country === organisation.country && name.includes(into));
   return successor ? stableId('organisation', successor.id) : null;
+}
+
+/** Its own rules decide how a name in Cyrillic is looked for in Latin letters. */
+function languageOf(country: string): string | undefined {
+  return countries.countries.find(({ iso2 }) => iso2 === country)?.material_languages[0];
 }
 
 function withoutRemark(name: string): string {
