@@ -52,7 +52,7 @@ export class SealTrail {
         sql`select id, last_entry::text, hash from audit_seal order by id desc limit 1`,
       );
       const rows = await ask<{ id: string; hash: Buffer }>(
-        sql`select id::text, hash from audit_entry where id > ${last?.last_entry ?? '0'} order by id limit ${most}`,
+        sql`select id::text, hash from audit_entry where id > ${last?.last_entry ?? '0'} order by audit_entry.id limit ${most}`,
       );
       const [first, end] = [rows[0], rows.at(-1)];
       if (!first || !end) return 0;

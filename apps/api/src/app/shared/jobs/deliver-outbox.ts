@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock';
-import { Post, type Delivery } from '../mail/post';
+import type { Delivery } from '../mail/hand-over';
+import { Post } from '../mail/post';
 import type { Mail } from './outbox';
 
 const attempts = 6;

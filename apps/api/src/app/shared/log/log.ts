@@ -8,6 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  */
 export function logging(level: string): DynamicModule {
   return LoggerModule.forRoot({
+    forRoutes: ['{*path}'],
     pinoHttp: {
       level,
       autoLogging: { ignore: (request: IncomingMessage) => request.url?.startsWith('/api/health') ?? false },
