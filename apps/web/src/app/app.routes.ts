@@ -1,0 +1,21 @@
+import type { Routes } from '@angular/router';
+import { may, signedIn } from './shared/access/guards';
+import { destinations } from './shell/destinations';
+import { Frame } from './shell/frame';
+
+const notFound = () => import('./shell/not-found-page').then((file) => file.NotFoundPage);
+
+export const routes: Routes = [
+  { path: 'sign-in', loadComponent: () => import('./shell/sign-in-page').then((file) => file.SignInPage) },
+  {
+    path: '',
+    component: Frame,
+    canMatch: [signedIn],
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'today' },
+      { path: 'today', loadComponent: () => import('./shell/today-page').then((file) => file.TodayPage) },
+      ...destinations.map(({ path, permission, load }) => ({ path, canMatch: [may(permission)], loadChildren: load })),
+      { path: '**', loadComponent: notFound },
+    ],
+  },
+];

@@ -1,0 +1,28 @@
+import type { Routes } from '@angular/router';
+import type { Permission } from '@liaison/domain/access';
+import type { MessageKey } from '@liaison/i18n';
+
+/** Something a person can start from the command palette. */
+export interface PaletteAction {
+  readonly label: MessageKey;
+  readonly url: string;
+  readonly permission: Permission;
+}
+
+/** An area of the application: its place in the navigation, its routes, and what can be started in it. */
+export interface Destination {
+  readonly path: string;
+  readonly label: MessageKey;
+  /** Path data of `@mdi/js`, outline style. */
+  readonly icon: string;
+  /** Without it the area neither shows nor matches. */
+  readonly permission: Permission;
+  readonly load: () => Promise<Routes>;
+  readonly actions?: readonly PaletteAction[];
+}
+
+/**
+ * The areas in the order of the navigation. A line here is all that a slice needs to appear: navigation, routes, guard
+ * and command palette read it. On phones the first ones stand in the bar, the others under "More".
+ */
+export const destinations: readonly Destination[] = [];

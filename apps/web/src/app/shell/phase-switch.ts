@@ -1,0 +1,71 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { mdiCheck, mdiLayersTripleOutline, mdiUnfoldMoreHorizontal } from '@mdi/js';
+import { Session } from '../shared/access/session';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { Icon } from '../shared/ui/icon';
+
+/** The programme one works in, and the phase its lists are read for. */
+@Component({
+  selector: 'app-phase-switch',
+  imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger],
+  template: `
+    @if (session.current(); as view) {
+      <button type="button" [matMenuTriggerFor]="menu" [class.folded]="folded()" [attr.title]="programme() + ' · ' + phase()" [attr.aria-label]="t('shell.phase.change') + ': ' + programme() + ', ' + phase()">
+        <ui-icon class="layers" [path]="layers" />
+        <span class="words">
+          <span class="programme">{{ programme() }}</span>
+          <span class="phase">{{ phase() }}</span>
+        </span>
+        <ui-icon class="unfold" [path]="unfold" />
+      </button>
+      <mat-menu #menu="matMenu" [aria-label]="t('shell.phase.change')">
+        @for (option of options(); track option.id) {
+          <button mat-menu-item type="button" role="menuitemradio" [attr.aria-checked]="option.id === view.phaseId" (click)="choose(option.id)">
+            <ui-icon [path]="check" [class.off]="option.id !== view.phaseId" />
+            {{ option.name }} <span class="muted small num">{{ option.years }}</span>
+          </button>
+        }
+      </mat-menu>
+    }
+  `,
+  styleUrl: './phase-switch.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PhaseSwitch {
+  readonly folded = input(false);
+
+  protected readonly t = inject(Messages).t;
+  protected readonly session = inject(Session);
+  private readonly formats = inject(Formats);
+  protected readonly check = mdiCheck;
+  protected readonly layers = mdiLayersTripleOutline;
+  protected readonly unfold = mdiUnfoldMoreHorizontal;
+
+  protected readonly programme = computed(() => {
+    const programme = this.session.acting()?.programme;
+    return programme ? this.formats.of(programme.name) : '';
+  });
+  protected readonly options = computed(() => [
+    ...(this.session.current()?.phases ?? []).map((phase) => ({
+      id: phase.id as string | null,
+      name: this.formats.of(phase.name),
+      years: years(phase.startsOn, phase.endsOn),
+    })),
+    { id: null, name: this.t('shell.phase.all'), years: '' },
+  ]);
+  protected readonly phase = computed(() => {
+    const chosen = this.options().find((option) => option.id === (this.session.current()?.phaseId ?? null));
+    return chosen ? [chosen.name, chosen.years].filter(Boolean).join(' · ') : '';
+  });
+
+  protected choose(id: string | null): void {
+    if (id !== this.session.current()?.phaseId) void this.session.choosePhase(id);
+  }
+}
+
+function years(from: string, to: string): string {
+  const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
+  return first === last ? first : `${first}–${last}`;
+}
