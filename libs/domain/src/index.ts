@@ -7,6 +7,7 @@ export * from './disciplines';
 export * from './materials';
 export * from './names';
 export * from './network';
+export * from './paths';
 export * from './people';
 export * from './quotas';
 export * from './staleness';

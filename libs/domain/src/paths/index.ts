@@ -1,0 +1,3 @@
+export { buildGraph, type Edges, type Graph } from './graph';
+export { defaultMaxPaths, defaultMaxSteps, kPaths } from './k-paths';
+export { shortestPath, type Limits, type Path } from './shortest-path';
