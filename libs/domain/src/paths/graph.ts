@@ -44,9 +44,9 @@ export interface Graph {
 }
 
 /**
- * Builds the graph; it takes 64 bytes a node and 24 an edge, and some 40 ms for 100,000 nodes and 300,000 edges. An edge from a node to
- * itself is kept out: no path uses one. Throws RangeError for a node number out of range, a weight that is not finite, or
- * columns of different lengths.
+ * Builds the graph; it takes 64 bytes a node and 24 an edge, and some 40 ms for 100,000 nodes and 300,000 edges. An edge
+ * from a node to itself is kept out: no path uses one. Throws RangeError for a node number out of range, a weight that is
+ * not finite, or columns of different lengths.
  */
 export function buildGraph(nodeCount: number, edges: Edges, options: { directed: boolean }): Graph {
   check(nodeCount, edges);
