@@ -18,6 +18,7 @@ export const errorStatus = {
   'transition-not-allowed': 409,
   'capacity-not-set': 409,
   'quota-full': 409,
+  'capacity-full': 409,
   'outside-agenda': 409,
   'balance-needs-reason': 409,
   'already-nominated': 409,

@@ -47,6 +47,8 @@ export const nominationMachine = defineMachine({
     { from: 'reserve', ...withdraw },
     { from: 'reserve', ...replace },
     { from: 'selected', to: 'confirmed', ...select, party: 'nominee' },
+    // A selection is taken back before the person has answered; the place is free again.
+    { from: 'selected', to: 'endorsed', ...select },
     { from: 'selected', ...withdraw },
     { from: 'selected', ...replace },
     { from: 'selected', to: 'attended', ...mark },
