@@ -4,7 +4,7 @@ import type { Discipline } from '../disciplines';
 export interface Places {
   /** null is "not set". Zero is zero: nobody. */
   readonly capacity: number | null;
-  /** A discipline that is absent has no quota and is bound by the capacity alone. */
+  /** Places kept for a discipline. One that is absent shares the places that are kept for none. */
   readonly quotas: Readonly<Partial<Record<Discipline, number>>>;
   readonly taken: Readonly<Partial<Record<Discipline, number>>>;
 }
@@ -22,15 +22,19 @@ export function refusal(places: Places, discipline: Discipline): PlaceRefusal | 
   if (places.capacity === null) return { code: 'capacity-not-set' };
   const quota = places.quotas[discipline];
   if (quota !== undefined && (places.taken[discipline] ?? 0) >= quota) return { code: 'quota-full', discipline, quota };
-  if (takenInAll(places) >= places.capacity) return { code: 'capacity-full', capacity: places.capacity };
+  if (left(places, places.capacity, discipline) <= 0) return { code: 'capacity-full', capacity: places.capacity };
   return null;
 }
 
 /** Places somebody of this discipline could still have. Unit: people; null while the capacity is not set. */
 export function freePlaces(places: Places, discipline: Discipline): number | null {
   if (places.capacity === null) return null;
-  const quota = places.quotas[discipline] ?? Infinity;
-  return Math.max(0, Math.min(quota - (places.taken[discipline] ?? 0), places.capacity - takenInAll(places)));
+  return Math.max(0, left(places, places.capacity, discipline));
+}
+
+/** What the quotas leave of a capacity, for the disciplines that have none. Unit: people; null while the capacity is not set. */
+export function openPlaces({ capacity, quotas }: Pick<Places, 'capacity' | 'quotas'>): number | null {
+  return capacity === null ? null : Math.max(0, capacity - sum(Object.values(quotas)));
 }
 
 /** Why nominations cannot be opened, or null: a capacity that was never set is not a capacity of zero. */
@@ -38,6 +42,14 @@ export function openingRefusal(places: Pick<Places, 'capacity'>): { code: 'capac
   return places.capacity === null ? { code: 'capacity-not-set' } : null;
 }
 
-function takenInAll(places: Places): number {
-  return Object.values(places.taken).reduce((sum, taken) => sum + taken, 0);
+function left({ quotas, taken }: Places, capacity: number, discipline: Discipline): number {
+  const inAll = capacity - sum(Object.values(taken));
+  const quota = quotas[discipline];
+  if (quota !== undefined) return Math.min(quota - (taken[discipline] ?? 0), inAll);
+  const sharing = Object.entries(taken).filter(([other]) => quotas[other as Discipline] === undefined);
+  return Math.min((openPlaces({ capacity, quotas }) ?? 0) - sum(sharing.map(([, people]) => people)), inAll);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { disciplines, type Discipline } from '../disciplines';
-import { freePlaces, openingRefusal, refusal, type Places } from './index';
+import { freePlaces, openPlaces, openingRefusal, refusal, type Places } from './index';
 
 const places: Places = { capacity: 10, quotas: { police: 4, ngo: 0 }, taken: { police: 3, judiciary: 2 } };
 
@@ -8,7 +8,7 @@ describe('a place', () => {
   it('is free below quota and capacity', () => {
     expect(refusal(places, 'police')).toBeNull();
     expect(freePlaces(places, 'police')).toBe(1);
-    expect(freePlaces(places, 'judiciary')).toBe(5);
+    expect(freePlaces(places, 'judiciary')).toBe(4);
   });
 
   it('is refused by the full quota, which is named', () => {
@@ -21,6 +21,12 @@ describe('a place', () => {
 
   it('is refused by a quota of zero, because zero is zero', () => {
     expect(refusal(places, 'ngo')).toEqual({ code: 'quota-full', discipline: 'ngo', quota: 0 });
+  });
+
+  it('is not taken from what is kept for another discipline', () => {
+    expect(openPlaces(places)).toBe(6);
+    expect(refusal({ ...places, taken: { judiciary: 4, other: 2 } }, 'judiciary')).toEqual({ code: 'capacity-full', capacity: 10 });
+    expect(refusal({ ...places, taken: { judiciary: 4, other: 2 } }, 'police')).toBeNull();
   });
 
   it('is refused by the capacity where there is no quota', () => {
