@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { audiences, materialKinds } from '@liaison/domain/materials';
+import { audiences, materialKinds, newsKinds } from '@liaison/domain/materials';
 import { editionStates } from '@liaison/domain/states';
 import { freshnesses } from '@liaison/domain/staleness';
 import { tlpLabels } from '@liaison/domain/access';
@@ -20,8 +20,10 @@ export const StoredFile = z.strictObject({
   mediaType: z.string(),
   /** Bytes. */
   size: z.int(),
+  /** Of the bytes as stored. A copy of TLP:AMBER and above carries the reader's name, so its sum differs. */
   sha256: Sha256,
 });
+export type StoredFile = z.infer<typeof StoredFile>;
 
 /** What a reader gets: the best language version for them, and what has to be said about it. */
 export const Offer = z.strictObject({
@@ -32,8 +34,13 @@ export const Offer = z.strictObject({
   editionsBehind: z.int(),
   /** True where the reader's language does not exist and another one is offered. */
   fallback: z.boolean(),
+  /** The language the reader would rather have. */
+  wanted: LanguageTag,
   files: z.array(StoredFile),
 });
+
+/** What happened in one edition, in a few words. */
+export const EditionNote = z.strictObject({ edition: z.string(), publishedAt: Instant, changeNote: Bilingual });
 
 export const MaterialItem = z.strictObject({
   id: Id,
@@ -47,11 +54,17 @@ export const MaterialItem = z.strictObject({
   edition: z.string().nullable(),
   publishedAt: Instant.nullable(),
   changeNote: Bilingual.nullable(),
+  /** Languages of the published edition and of older ones that have nothing newer. */
   languages: z.array(LanguageTag),
   offer: Offer.nullable(),
-  /** Against the viewer's last visit: never seen, a newer edition, or neither. */
-  news: z.enum(['new', 'changed']).nullable(),
+  /** The newest edition the viewer fetched in any language. */
+  heldEdition: z.string().nullable(),
+  /** Against the viewer's last visit: never seen, a newer edition, the same edition now in their language, or nothing. */
+  news: z.enum(newsKinds).nullable(),
+  /** Editions published since the last visit, the newest first. */
+  changes: z.array(EditionNote),
 });
+export type MaterialItem = z.infer<typeof MaterialItem>;
 
 export const LanguageVersionItem = z.strictObject({
   id: Id,
@@ -69,13 +82,21 @@ export const EditionItem = z.strictObject({
   changeNote: Bilingual,
   createdAt: Instant,
   publishedAt: Instant.nullable(),
+  withdrawnReason: z.string().nullable(),
   languageVersions: z.array(LanguageVersionItem),
+  /** States the viewer may bring it to now; empty for readers. */
+  steps: z.array(EditionState),
+  /** True where the viewer wrote it and the label asks for somebody else to publish it. */
+  needsOtherPerson: z.boolean(),
   version: Version,
 });
+export type EditionItem = z.infer<typeof EditionItem>;
 
 export const MaterialDetail = MaterialItem.extend({
   sourceLanguage: LanguageTag,
   reviewDue: PlainDate.nullable(),
+  moduleIds: z.array(Id),
+  /** The newest first. Drafts for editors only; of withdrawn ones readers see number and reason, not the files. */
   editions: z.array(EditionItem),
   /** What the viewer fetched before, so the page can say "you hold 1.2". */
   held: z.array(z.strictObject({ edition: z.string(), language: LanguageTag, at: Instant })),
@@ -85,6 +106,7 @@ export const MaterialDetail = MaterialItem.extend({
 export type MaterialDetail = z.infer<typeof MaterialDetail>;
 
 const materialFields = {
+  code: line(20),
   title: z.strictObject({ en: line(200), de: line(200) }),
   kind: MaterialKind,
   tlp: Tlp,
@@ -95,27 +117,48 @@ const materialFields = {
 };
 export const NewMaterial = z.strictObject(materialFields);
 export const ChangedMaterial = z.strictObject({ ...materialFields, version: Version });
+const ChangeNote = z.strictObject({ en: text(2000), de: text(2000) });
 
-export const MaterialsQuery = z.strictObject({
-  ...paging,
+const filters = {
   q: Words.optional(),
   kind: many(MaterialKind),
   module: many(line(10)),
   language: many(LanguageTag),
+};
+
+export const MaterialsQuery = z.strictObject({
+  ...paging,
+  ...filters,
   freshness: many(Freshness),
   news: z.enum(['true', 'false']).optional(),
   sort: z.enum(['title', '-published']).default('title'),
 });
 
-const editionParams = IdParams;
+export const MaterialsPage = page(MaterialItem).extend({
+  /** When it was read; saying "seen until then" hides nothing that came later. */
+  asOf: Instant,
+  /** The visit that news is measured against; null on a first visit, where the last 30 days count. */
+  newsSince: Instant.nullable(),
+});
+
+const Facet = z.strictObject({ value: z.string(), count: z.int() });
 
 export const materialsRoutes = defineRoutes({
-  'GET /materials': { summary: 'The library: what the viewer may read.', access: 'materials.read', query: MaterialsQuery, response: page(MaterialItem) },
+  'GET /materials': { summary: 'The library: what the viewer may read.', access: 'materials.read', query: MaterialsQuery, response: MaterialsPage },
+  'GET /materials/facets': {
+    summary: 'Which kinds, modules and languages the library holds for the viewer, and how often.',
+    access: 'materials.read',
+    response: z.strictObject({ total: z.int(), kinds: z.array(Facet), modules: z.array(Facet), languages: z.array(Facet) }),
+  },
   'POST /materials/visit': {
     summary: 'Remembers that the viewer has seen the news up to an instant, so that the next visit shows what came after.',
     access: 'materials.read',
-    body: z.strictObject({ seenUntil: Instant }),
-    response: z.strictObject({ previousVisit: Instant.nullable() }),
+    body: z.strictObject({
+      seenUntil: Instant,
+      /** Clears the news now; without it they stay for the rest of this session. */
+      clear: z.boolean().default(false),
+    }),
+    response: z.strictObject({ newsSince: Instant.nullable() }),
   },
   'POST /materials': {
     summary: 'Add a material without an edition.',
@@ -123,7 +166,7 @@ export const materialsRoutes = defineRoutes({
     body: NewMaterial,
     response: MaterialDetail,
     status: 201,
-    errors: ['unknown-reference'],
+    errors: ['unknown-reference', 'already-exists'],
   },
   'GET /materials/:id': { summary: 'One material with its editions and languages.', access: 'materials.read', params: IdParams, response: MaterialDetail },
   'PUT /materials/:id': {
@@ -132,13 +175,13 @@ export const materialsRoutes = defineRoutes({
     params: IdParams,
     body: ChangedMaterial,
     response: MaterialDetail,
-    errors: ['stale-version', 'unknown-reference', 'red-is-not-stored'],
+    errors: ['stale-version', 'unknown-reference', 'already-exists', 'red-is-not-stored', 'watermark-needs-pdf', 'second-person-needed', 'still-in-use'],
   },
   'POST /materials/:id/editions': {
     summary: 'Start a draft of the next edition.',
     access: 'materials.edit',
     params: IdParams,
-    body: z.strictObject({ step: z.enum(['major', 'minor']), changeNote: z.strictObject({ en: text(2000), de: text(2000) }) }),
+    body: z.strictObject({ step: z.enum(['major', 'minor']), changeNote: ChangeNote }),
     response: MaterialDetail,
     status: 201,
     errors: ['already-exists', 'red-is-not-stored'],
@@ -146,23 +189,60 @@ export const materialsRoutes = defineRoutes({
   'PUT /editions/:id': {
     summary: 'Change the change note of a draft.',
     access: 'materials.edit',
-    params: editionParams,
-    body: z.strictObject({ changeNote: z.strictObject({ en: text(2000), de: text(2000) }), version: Version }),
+    params: IdParams,
+    body: z.strictObject({ changeNote: ChangeNote, version: Version }),
     response: MaterialDetail,
-    errors: ['stale-version', 'edition-frozen'],
+    errors: ['stale-version', 'edition-frozen', 'edition-in-review'],
   },
-  'POST /editions/:id/publish': {
-    summary: 'Publish a draft; the former edition is superseded and its translations are stale at once.',
-    access: 'materials.publish',
-    params: editionParams,
+  'DELETE /editions/:id': {
+    summary: 'Discard a draft with its files.',
+    access: 'materials.edit',
+    params: IdParams,
+    query: z.strictObject({ version: z.coerce.number().int().min(1) }),
+    response: MaterialDetail,
+    errors: ['stale-version', 'edition-frozen', 'edition-in-review'],
+  },
+  'POST /editions/:id/review': {
+    summary: 'Submit a draft for review; it stays as it is until it is published or sent back.',
+    access: 'materials.edit',
+    params: IdParams,
     body: z.strictObject({ version: Version }),
     response: MaterialDetail,
-    errors: ['stale-version', 'edition-empty', 'already-published', 'second-person-needed', 'transition-not-allowed'],
+    errors: ['stale-version', 'edition-empty', 'transition-not-allowed'],
+  },
+  'POST /editions/:id/return': {
+    summary: 'Send an edition in review back to its draft, with a reason.',
+    access: 'materials.publish',
+    params: IdParams,
+    body: z.strictObject({ reason: line(500), version: Version }),
+    response: MaterialDetail,
+    errors: ['stale-version', 'transition-not-allowed'],
+  },
+  'GET /editions/:id/consequences': {
+    summary: 'What publishing or withdrawing an edition would do, in numbers.',
+    access: 'materials.publish',
+    params: IdParams,
+    response: z.strictObject({
+      /** The edition that publishing would supersede. */
+      supersedes: z.string().nullable(),
+      /** Translations that are current now and would be behind. */
+      stale: z.array(LanguageTag),
+      /** People who would get a mail. */
+      mails: z.int(),
+    }),
+  },
+  'POST /editions/:id/publish': {
+    summary: 'Publish an edition; the former one is superseded and its translations are stale at once.',
+    access: 'materials.publish',
+    params: IdParams,
+    body: z.strictObject({ version: Version }),
+    response: MaterialDetail,
+    errors: ['stale-version', 'edition-empty', 'already-published', 'second-person-needed', 'transition-not-allowed', 'red-is-not-stored'],
   },
   'POST /editions/:id/withdraw': {
     summary: 'Withdraw a published edition; its files stop being served.',
     access: 'materials.publish',
-    params: editionParams,
+    params: IdParams,
     body: z.strictObject({ reason: line(500), version: Version }),
     response: MaterialDetail,
     errors: ['stale-version', 'transition-not-allowed'],
@@ -170,22 +250,32 @@ export const materialsRoutes = defineRoutes({
   'POST /editions/:id/files': {
     summary: 'Upload a file of a language version: into a draft, or a new translation of the published edition.',
     access: 'materials.edit',
-    params: editionParams,
-    query: z.strictObject({ language: LanguageTag, name: line(200) }),
+    params: IdParams,
+    // Cleaned by the API: people's file names hold whatever their systems allow.
+    query: z.strictObject({ language: LanguageTag, name: z.string().min(1).max(1000) }),
     body: 'upload',
     response: MaterialDetail,
     status: 201,
-    errors: ['edition-frozen', 'already-exists', 'unsupported-media-type', 'body-too-large', 'red-is-not-stored'],
+    errors: [
+      'edition-frozen',
+      'edition-in-review',
+      'already-exists',
+      'unsupported-media-type',
+      'watermark-needs-pdf',
+      'second-person-needed',
+      'body-too-large',
+      'red-is-not-stored',
+    ],
   },
   'DELETE /files/:id': {
     summary: 'Take a file out of a draft.',
     access: 'materials.edit',
     params: IdParams,
     response: MaterialDetail,
-    errors: ['edition-frozen'],
+    errors: ['edition-frozen', 'edition-in-review'],
   },
   'GET /files/:id': {
-    summary: 'The bytes of a file, whole or in ranges; every download is remembered.',
+    summary: 'The bytes of a file, whole or in one range; every download is remembered. TLP:AMBER and above carries the reader’s name on every page.',
     access: 'materials.read',
     params: IdParams,
     response: { mediaType: 'application/octet-stream', description: 'The file; name with language and edition in Content-Disposition, SHA-256 in Repr-Digest and ETag' },

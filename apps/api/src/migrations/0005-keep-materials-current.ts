@@ -38,6 +38,7 @@ export class KeepMaterialsCurrent1767225600005 implements MigrationInterface {
         change_note_de text not null default '',
         created_at timestamptz not null,
         created_by uuid constraint edition_by_account references account (id),
+        submitted_by uuid constraint edition_submitted_by references account (id),
         published_at timestamptz,
         published_by uuid constraint edition_published_by references account (id),
         withdrawn_reason text,
@@ -69,6 +70,7 @@ export class KeepMaterialsCurrent1767225600005 implements MigrationInterface {
         language_version_id uuid not null constraint material_file_of_language_version references language_version (id),
         name text not null,
         sha256 text not null constraint material_file_has_blob references stored_blob (sha256),
+        uploaded_by uuid constraint material_file_by_account references account (id),
         constraint material_file_name_once unique (language_version_id, name)
       )`);
     await runner.query(`create index material_file_blob on material_file (sha256)`);
@@ -88,6 +90,9 @@ export class KeepMaterialsCurrent1767225600005 implements MigrationInterface {
         account_id uuid not null constraint material_visit_of_account references account (id),
         programme_id uuid not null constraint material_visit_in_programme references programme (id),
         seen_until timestamptz not null,
+        -- News stays for the session in which it was first shown: what the visit before that session had seen, and which one it is.
+        news_since timestamptz,
+        session_id uuid,
         primary key (account_id, programme_id)
       )`);
   }

@@ -1,1 +1,3 @@
 export * from './codes';
+export * from './file-names';
+export * from './news';
