@@ -1,4 +1,5 @@
-import { startPostgres } from './postgres';
+import path from 'node:path';
+import { startPostgres, type Postgres } from './postgres';
 import { openFolder } from './shared/data-folder';
 import { Failure } from './shared/failure';
 import { portTrouble } from './shared/ports';
@@ -32,35 +33,29 @@ export async function run(): Promise<void> {
 /** Returns when the user asks to stop, or with what has ended by itself. */
 async function serve(settings: Settings, stop: AbortSignal, cleanUps: (() => Promise<void>)[]): Promise<Failure | undefined> {
   const progress = new Progress(settings.demonstration ? 5 : 4);
-  const recovered: string[] = [];
-  const env: NodeJS.ProcessEnv = {
-    NODE_ENV: 'production', HOST: settings.host, PORT: String(settings.port), LIAISON_DATA: settings.dataDir,
-    LIAISON_DEMO: settings.demonstration ? '1' : '0', ...(process.env['LIAISON_MAIL'] ? {} : { LIAISON_MAIL: 'catch' }),
-  };
+  const env = apiEnvironment(settings);
   const api = new ApiProcess(settings.dataDir, env);
-
-  recovered.push(...(await api.endLeftover()));
+  const recovered = await api.endLeftover();
   await checkPort(settings);
+
   await progress.step('Building the applications', () => build(stop));
-  const databaseEnd = await progress.step(settings.databaseUrl ? 'Preparing to use the database of DATABASE_URL' : 'Starting PostgreSQL', async () => {
-    if (settings.databaseUrl) {
-      env['DATABASE_URL'] = settings.databaseUrl;
-      return new Promise<Failure>(() => undefined);
-    }
-    const postgres = await startPostgres({ dataDir: `${settings.dataDir}/postgres`, durable: true, log: (line) => progress.note(line) });
+  const database = await progress.step(settings.databaseUrl ? 'Taking the database of DATABASE_URL' : 'Starting PostgreSQL', async () => {
+    if (settings.databaseUrl) return { url: settings.databaseUrl, ended: [] };
+    const postgres = await startPostgres({ dataDir: path.join(settings.dataDir, 'postgres'), durable: true, log: (line) => progress.note(line) });
     cleanUps.push(postgres.stop);
-    env['DATABASE_URL'] = postgres.url;
     recovered.push(...postgres.recovered);
-    return postgres.ended.then(({ code, signal }) => new Failure(`PostgreSQL ended by itself (${signal ?? `exit code ${code}`}); start again, nothing that was acknowledged is lost.`));
+    return { url: postgres.url, ended: [postgres.ended.then(databaseLost)] };
   });
   for (const sentence of recovered) progress.note(sentence);
+  stop.throwIfAborted();
+  env['DATABASE_URL'] = database.url;
 
   const running = async () => {
     await progress.step('Bringing the database up to date', () => api.migrate(stop));
-    const databaseUrl = env['DATABASE_URL'] ?? '';
     if (settings.demonstration) {
       await progress.step('Loading the demonstration', async () => {
-        if (!(await loadDemonstration(databaseUrl, settings.dataDir, (line) => progress.note(line)))) progress.note('The database already holds data, which stays as it is.');
+        const loaded = await loadDemonstration(database.url, settings.dataDir, (line) => progress.note(line));
+        if (!loaded) progress.note('The database already holds data, which stays as it is.');
       });
     }
     const { ended } = await progress.step('Starting Liaison', async () => {
@@ -72,8 +67,27 @@ async function serve(settings: Settings, stop: AbortSignal, cleanUps: (() => Pro
     greet(settings, api.logFile);
     return ended;
   };
-  const askedToStop = new Promise<undefined>((resolve) => stop.addEventListener('abort', () => resolve(undefined)));
-  return Promise.race([running(), databaseEnd, askedToStop]);
+  return Promise.race([running(), ...database.ended, aborted(stop)]);
+}
+
+function apiEnvironment({ host, port, dataDir, demonstration }: Settings): NodeJS.ProcessEnv {
+  return {
+    NODE_ENV: 'production',
+    HOST: host,
+    PORT: String(port),
+    LIAISON_DATA: dataDir,
+    LIAISON_DEMO: demonstration ? '1' : '0',
+    LIAISON_MAIL: process.env['LIAISON_MAIL'] || 'catch',
+  };
+}
+
+function databaseLost({ code, signal }: Awaited<Postgres['ended']>): Failure {
+  return new Failure(`PostgreSQL ended by itself (${signal ?? `exit code ${code}`}); start again, nothing that was acknowledged is lost.`);
+}
+
+async function aborted(stop: AbortSignal): Promise<undefined> {
+  await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
+  return undefined;
 }
 
 async function checkPort({ port, host }: Settings): Promise<void> {

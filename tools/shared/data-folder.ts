@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failure, codeOf } from './failure';
 
@@ -9,12 +9,13 @@ const reasons: Record<string, string> = {
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of it is a file',
   EEXIST: 'it is a file',
+  ENOENT: 'the system lets no folder be made there',
 };
 
 /** Makes sure the folder exists and can be written, in one clear sentence otherwise. */
 export function openFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    make(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     const probe = path.join(dataDir, `.probe-${process.pid}`);
     writeFileSync(probe, '');
@@ -22,5 +23,16 @@ export function openFolder(dataDir: string): void {
   } catch (error) {
     const code = codeOf(error) ?? 'unknown reason';
     throw new Failure(`The data folder ${dataDir} cannot be written: ${reasons[code] ?? code}.`);
+  }
+}
+
+/** One by one: Node's own recursive call never returns where the system denies that a parent exists, as below /proc. */
+function make(folder: string): void {
+  if (existsSync(folder)) return;
+  make(path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }

@@ -32,6 +32,12 @@ export function isAlive(identity: ProcessIdentity): boolean {
   return identify(identity.pid)?.born === identity.born;
 }
 
+/** The parent of a process; Linux only, elsewhere it is not told. */
+export function parentOf(pid: number): number | undefined {
+  const fields = process.platform === 'linux' ? linuxStat(pid) : undefined;
+  return fields && Number(fields.parent);
+}
+
 /** The command line of a process, empty when it cannot be told. */
 export function commandOf(pid: number): string {
   try {
@@ -99,12 +105,12 @@ function exists(pid: number): boolean {
   }
 }
 
-function linuxStat(pid: number): { state: string; startTime: string } | undefined {
+function linuxStat(pid: number): { state: string; parent: string; startTime: string } | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The second field is the program's name in brackets and may itself hold spaces and brackets.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { state: fields[0] ?? '', startTime: fields[19] ?? '' };
+    return { state: fields[0] ?? '', parent: fields[1] ?? '', startTime: fields[19] ?? '' };
   } catch {
     return undefined;
   }
