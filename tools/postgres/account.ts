@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 
 /**
@@ -28,6 +29,18 @@ export function serverAccount(dataDir: string): Account | undefined {
 export function canEnter(account: Account | undefined, folder: string): boolean {
   if (!account) return true;
   return spawnSync('/bin/sh', ['-c', 'cd -- "$0"', folder], { ...account, cwd: '/', stdio: 'ignore' }).status === 0;
+}
+
+/**
+ * A temporary folder is ours alone when it is made. Passing through it does no harm (what lies in it keeps its own
+ * rights, and it cannot be listed), so the server's user is let through rather than its data put elsewhere.
+ */
+export function letThrough(account: Account | undefined, folder: string): void {
+  const temporary = realpathSync(os.tmpdir());
+  if (!account || canEnter(account, folder) || !folder.startsWith(temporary + path.sep)) return;
+  const [own = ''] = folder.slice(temporary.length + 1).split(path.sep);
+  const { uid, mode } = statSync(path.join(temporary, own));
+  if (uid === process.getuid?.()) chmodSync(path.join(temporary, own), mode | 0o011);
 }
 
 function nobody(): Account {

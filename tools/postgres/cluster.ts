@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failure, codeOf } from '../shared/failure';
-import { canEnter, type Account } from './account';
+import { canEnter, letThrough, type Account } from './account';
 import { foreignFolder, type Binaries } from './binaries';
 
 /*
@@ -98,6 +98,7 @@ export function settings(port: number, durable: boolean): string[] {
 
 /** An empty folder for the server's user, here or, where that user cannot enter, elsewhere with a link to it. */
 function place(folder: string, account: Account | undefined): string {
+  letThrough(account, path.dirname(folder));
   if (canEnter(account, path.dirname(folder))) {
     mkdirSync(folder, { mode: 0o700 });
     if (account) chownSync(folder, account.uid, account.gid);
@@ -111,8 +112,14 @@ function place(folder: string, account: Account | undefined): string {
   return elsewhere;
 }
 
+/** Removes the data of a stopped server, wherever it lies, with everything else of ours in the folder. */
+export function removeCluster(dataDir: string): void {
+  remove(path.join(dataDir, 'cluster'));
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
 function remove(folder: string): void {
-  if (lstatSync(folder).isSymbolicLink() && existsSync(folder)) rmSync(realpathSync(folder), { recursive: true, force: true });
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() && existsSync(folder)) rmSync(realpathSync(folder), { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
 }
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,7 +16,6 @@ const owners: ChildProcess[] = [];
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'liaison-postgres-'));
-  chmodSync(folder, 0o755);
   dataDir = path.join(folder, 'postgres');
 });
 
@@ -111,9 +110,10 @@ describe('an orderly life', () => {
     expect(await ask(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
-  it('runs without durability for tests, and takes the port it is told', async () => {
+  it('runs without durability for tests, leaves nothing behind, and takes the port it is told', async () => {
     const { port: freed, stop } = await start({ durable: false });
     await stop();
+    expect(readdirSync(folder)).toEqual([]);
     const { url, port } = await start({ durable: false, port: freed });
     expect(port).toBe(freed);
     expect(await ask(url, `SELECT current_setting('fsync') AS fsync`)).toEqual([{ fsync: 'off' }]);
@@ -223,7 +223,8 @@ describe('in one sentence, refuses', () => {
 
 describe('where PostgreSQL may not go', () => {
   it('finds a place for the data of a folder that only its owner may enter', async () => {
-    chmodSync(folder, 0o700);
+    mkdirSync(path.join(folder, 'private'), { mode: 0o700 });
+    dataDir = path.join(folder, 'private', 'postgres');
     const first = await start();
     await ask(first.url, 'CREATE TABLE note AS SELECT 7 AS number');
     await first.stop();

@@ -4,14 +4,14 @@ import { Failure } from '../shared/failure';
 import { freePort, portTrouble } from '../shared/ports';
 import { serverAccount } from './account';
 import { findBinaries } from './binaries';
-import { checkVersion, clusterFolder, createCluster, database, ensurePassword, role } from './cluster';
+import { checkVersion, clusterFolder, createCluster, database, ensurePassword, removeCluster, role } from './cluster';
 import { claim } from './owner';
 import { clearLeftovers, startServer, type Server } from './server';
 
 export interface PostgresOptions {
   /** A folder of Liaison's own; made when it does not exist. */
   dataDir: string;
-  /** False only for data that may be lost, such as a test's: several times faster, and gone after a power cut. */
+  /** False only for data that is thrown away, such as a test's: several times faster, and gone with the stop. */
   durable: boolean;
   /** A free one is found when none is given. */
   port?: number;
@@ -58,6 +58,7 @@ export async function startPostgres({ dataDir, durable, port, log = () => undefi
       ended: server.ended,
       stop: async () => {
         await server.stop();
+        if (!durable) removeCluster(folder);
         release();
       },
     };
