@@ -1,0 +1,37 @@
+import { addAccounts, populateDiaspora, populateTrafficking } from './populate';
+import { demonstrationPassword } from './accounts';
+import type { Programme, SeedContext } from './kit/seed-context';
+import { addMaterials } from './materials/add-materials';
+import { addReaders } from './materials/add-readers';
+import type { Blobs } from './materials/blobs';
+import { diasporaMaterials, traffickingMaterials } from './materials/catalogue';
+import { addDiasporaContacts, addTraffickingContacts } from './network/contacts';
+import { addDiasporaTies, addTraffickingTies, type Ties } from './network/ties';
+import { addDiasporaProgramme, addTraffickingProgramme, knowReferenceData } from './programmes';
+import { addDiasporaTrainings, addTrainings } from './trainings/demonstration-trainings';
+
+/** Everything a demonstration shows, in two programmes that know nothing of each other. */
+export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'demo' | 'full'): Promise<{ trafficking: Programme; ties: Ties }> {
+  knowReferenceData(seed);
+  const trafficking = addTraffickingProgramme(seed);
+  const diaspora = addDiasporaProgramme(seed);
+  await addAccounts(seed, { THB: trafficking, DIASPORA: diaspora });
+  populateTrafficking(seed, trafficking);
+  populateDiaspora(seed, diaspora);
+
+  addTrainings(seed, trafficking);
+  addDiasporaTrainings(seed, diaspora);
+
+  const editor = seed.account('editor@example.org').accountId;
+  const manager = seed.account('manager@example.org').accountId;
+  addReaders(seed, trafficking, addMaterials(seed, trafficking, blobs, traffickingMaterials, { editor, publisher: manager }));
+  const diasporaManager = seed.account('diaspora.manager@example.org').accountId;
+  addMaterials(seed, diaspora, blobs, diasporaMaterials, { editor: diasporaManager, publisher: diasporaManager });
+
+  const ties = addTraffickingTies(seed, trafficking, addTraffickingContacts(seed, trafficking));
+  addDiasporaContacts(seed, diaspora);
+  addDiasporaTies(seed, diaspora);
+
+  seed.rows.add('installation', { key: 'demonstration', value: { seededOn: seed.calendar.day(0), size, password: demonstrationPassword } });
+  return { trafficking, ties };
+}

@@ -1,0 +1,84 @@
+import { needsSecondReviewer } from '@liaison/domain/access';
+import { fold, searchKey } from '@liaison/domain/names';
+import type { EditionState } from '@liaison/domain/states';
+import { morningOf, plusDays } from '../kit/calendar';
+import type { Programme, SeedContext } from '../kit/seed-context';
+import { moduleOf } from '../trainings/agenda';
+import type { Blobs } from './blobs';
+import type { PlannedEdition, PlannedMaterial } from './catalogue';
+import { Documents } from './documents';
+
+/** A file of the newest editions, for those who fetched or hold something. */
+export interface SeededFile {
+  id: string;
+  editionId: string;
+  material: string;
+  edition: string;
+  language: string;
+}
+
+interface Authors {
+  editor: string;
+  publisher: string;
+}
+
+/** Materials with their editions and files; returns the files, in the order of the catalogue. */
+export function addMaterials(seed: SeedContext, programme: Programme, blobs: Blobs, catalogue: readonly PlannedMaterial[], authors: Authors): SeededFile[] {
+  const documents = new Documents();
+  const files: SeededFile[] = [];
+  for (const material of catalogue) {
+    const id = seed.id('material', programme.code, material.code);
+    seed.rows.add('material', {
+      id, programme_id: programme.id, code: material.code, title_en: material.en, title_de: material.de, kind: material.kind,
+      tlp: material.tlp, audience: material.audience, source_language: material.source ?? 'en',
+      review_due: material.review === undefined ? null : seed.calendar.day(material.review), folded: searchKey([material.code, material.en, material.de]), version: 1,
+    });
+    for (const code of material.modules.split(' ').filter(Boolean)) seed.rows.add('material_module', { material_id: id, module_id: moduleOf(code).id });
+    for (const [index, edition] of material.editions.entries()) {
+      const next = material.editions[index + 1];
+      const followed = next !== undefined && next.state !== 'draft';
+      const state = edition.state ?? (followed ? 'superseded' : 'published');
+      files.push(...addEdition(seed, { id, material, edition, state, authors, blobs, documents }));
+    }
+  }
+  return files;
+}
+
+interface NewEdition {
+  id: string;
+  material: PlannedMaterial;
+  edition: PlannedEdition;
+  state: EditionState;
+  authors: Authors;
+  blobs: Blobs;
+  documents: Documents;
+}
+
+function addEdition(seed: SeedContext, { id: materialId, material, edition, state, authors, blobs, documents }: NewEdition): SeededFile[] {
+  const id = seed.id('edition', materialId, edition.number);
+  const [major, minor] = edition.number.split('.').map(Number);
+  const date = typeof edition.published === 'string' ? edition.published : seed.calendar.day(-edition.published);
+  const draft = state === 'draft';
+  // Two people stand behind AMBER and above.
+  const publisher = needsSecondReviewer(material.tlp) ? authors.publisher : authors.editor;
+  seed.rows.add('edition', {
+    id, material_id: materialId, major, minor, state, change_note_en: edition.en, change_note_de: edition.de,
+    created_at: morningOf(draft ? seed.calendar.day(-1) : plusDays(date, -12)), created_by: authors.editor,
+    published_at: draft ? null : morningOf(date, 45), published_by: draft ? null : publisher, withdrawn_reason: edition.withdrawn ?? null, version: 1,
+  });
+  return edition.languages.split(' ').map((language) => {
+    const version = seed.id('language version', id, language);
+    const file = seed.id('file', version);
+    const bytes = documents.pdf({
+      title: language === 'de' ? material.de : material.en, edition: edition.number, language, label: `TLP:${material.tlp}`, date,
+      chapters: material.modules.split(' ').filter(Boolean).map((code) => {
+        const { titleEn, titleDe, objectives } = moduleOf(code);
+        return { title: `${code} ${language === 'de' ? titleDe : titleEn}`, objectives };
+      }),
+    });
+    const sha256 = blobs.add(bytes, 'application/pdf', morningOf(date));
+    seed.rows.add('language_version', { id: version, edition_id: id, language, created_at: morningOf(date, 20) });
+    seed.rows.add('material_file', { id: file, language_version_id: version, name: `${fold(material.en).replaceAll(' ', '-')}.pdf`, sha256 });
+    return { id: file, editionId: id, material: material.code, edition: edition.number, language };
+  });
+}

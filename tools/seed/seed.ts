@@ -1,0 +1,78 @@
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions, migrate } from '../../apps/api/src/app/shared/database/data-source';
+import { loadReferenceData } from '../../apps/api/src/reference/load-reference-data';
+import { Failure } from '../shared/failure';
+import { addDemonstration } from './demonstration';
+import { addFullSize } from './full';
+import { SeedContext } from './kit/seed-context';
+import type { TableName } from './kit/rows';
+import { Blobs } from './materials/blobs';
+
+export interface SeedOptions {
+  databaseUrl: string;
+  size: 'demo' | 'full';
+  /** Where files are kept, as the API's LIAISON_DATA. */
+  dataDir: string;
+  /** `YYYY-MM-DD`; every date of the demonstration is told from it. Today when absent. */
+  today?: string;
+  log: (line: string) => void;
+}
+
+/**
+ * Fills an empty installation with a demonstration, all or nothing. The same size and day give the same rows, ids
+ * included. Returns how many rows each table received.
+ *
+ * @throws Failure where a programme exists: nothing is ever mixed into somebody's data
+ */
+export async function seed({ databaseUrl, size, dataDir, today = Temporal.Now.plainDateISO('UTC').toString(), log }: SeedOptions): Promise<Map<TableName, number>> {
+  await prepare(databaseUrl);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, options: '-c TimeZone=UTC' });
+  try {
+    await refuseIfUsed(pool);
+    const context = new SeedContext(today);
+    const blobs = new Blobs(context, dataDir);
+    const { trafficking, ties } = await addDemonstration(context, blobs, size);
+    if (size === 'full') await addFullSize(context, trafficking, ties, blobs, log);
+    return await write(pool, context, log);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** A database that never saw the API gets its tables and reference data first. */
+async function prepare(databaseUrl: string): Promise<void> {
+  const dataSource = await new DataSource(dataSourceOptions(databaseUrl, [], 2)).initialize();
+  try {
+    await migrate(dataSource);
+    await loadReferenceData((text, values) => dataSource.query(text, values));
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function refuseIfUsed(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ code: string }>('select code from programme order by code limit 1');
+  if (rows[0]) throw new Failure(`The database already holds the programme ${rows[0].code}; a demonstration is only put into an empty one.`);
+}
+
+async function write(pool: pg.Pool, context: SeedContext, log: (line: string) => void): Promise<Map<TableName, number>> {
+  const counts = new Map<TableName, number>();
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await context.rows.write(client, (table, rows) => {
+      counts.set(table, rows);
+      if (rows >= 10_000) log(`${table}: ${rows} rows`);
+    });
+    await client.query('commit');
+    await client.query('analyze');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+  return counts;
+}

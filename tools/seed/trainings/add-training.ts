@@ -1,0 +1,77 @@
+import { disciplines, type Discipline } from '@liaison/domain/disciplines';
+import { searchKey } from '@liaison/domain/names';
+import type { TrainingKind, TrainingMode } from '@liaison/domain/trainings';
+import type { TrainingState } from '@liaison/domain/states';
+import { instantAt, morningOf, plusDays } from '../kit/calendar';
+import type { Person, Phase, Programme, SeedContext } from '../kit/seed-context';
+import type { Slot } from './agenda';
+import { addNominations } from './nominations';
+
+export interface NewTraining {
+  code: string;
+  phase: Phase;
+  title: string;
+  kind: TrainingKind;
+  mode: TrainingMode;
+  country: string;
+  city: string;
+  venue: string;
+  startsOn: string;
+  endsOn: string;
+  languages: readonly string[];
+  state: TrainingState;
+  reason: string | null;
+  note: string;
+  places: Partial<Record<Discipline, number>> | null;
+  agenda: readonly Slot[];
+  trainers: readonly Person[];
+  invited: readonly (string | null)[];
+  lopsided: boolean;
+  certain: readonly Person[];
+  plannedBy: string;
+}
+
+/** A training with its agenda, its trainers' bookings, its nominations and the quotas that count them. */
+export function addTraining(seed: SeedContext, programme: Programme, training: NewTraining): void {
+  const id = seed.id('training', training.code);
+  const { timeZone } = seed.country(training.country);
+  const { places } = training;
+  const announced = plusDays(training.startsOn, -150);
+  const latest = seed.calendar.day(-3);
+  seed.rows.add('training', {
+    id, programme_id: programme.id, phase_id: training.phase.id, code: training.code, title: training.title, kind: training.kind,
+    country_code: training.country, city: training.city, venue: training.venue, mode: training.mode, time_zone: timeZone,
+    starts_on: training.startsOn, ends_on: training.endsOn, languages: training.languages, state: training.state, state_reason: training.reason,
+    // Places are kept while a training is postponed, so it had come as far as its selection.
+    postponed_from: training.state === 'postponed' ? 'selected' : null,
+    capacity: places && Object.values(places).reduce((sum, count) => sum + count, 0), note: training.note,
+    folded: searchKey([training.code, training.title, training.city]), planned_by: training.plannedBy,
+    created_at: morningOf(announced < latest ? announced : latest), version: 1,
+  });
+  addAgenda(seed, id, timeZone, training);
+  if (!places) return;
+  const taken = addNominations(seed, programme, {
+    id, state: training.state, startsOn: training.startsOn, places, invited: training.invited, lopsided: training.lopsided,
+    without: new Set(training.trainers.map((person) => person.id)), certain: training.certain,
+  });
+  for (const discipline of disciplines) {
+    const quota = places[discipline];
+    if (quota !== undefined) seed.rows.add('training_quota', { training_id: id, discipline, places: quota, taken: taken[discipline] ?? 0 });
+  }
+}
+
+function addAgenda(seed: SeedContext, training: string, timeZone: string, { startsOn, agenda, trainers, state }: NewTraining): void {
+  const asleep = state === 'postponed' || state === 'cancelled';
+  for (const [number, slot] of agenda.entries()) {
+    const id = seed.id('session', training, number);
+    const date = plusDays(startsOn, slot.day);
+    const starts = instantAt(date, slot.from, timeZone);
+    const ends = instantAt(date, slot.to, timeZone);
+    seed.rows.add('agenda_session', { id, training_id: training, module_id: slot.moduleId, title: slot.title, room: slot.room, starts_at: starts, ends_at: ends });
+    // Two stand before the group in a module, so that neither profession speaks alone; one opens and closes.
+    const standing = slot.moduleId === null ? trainers.slice(0, 1) : [trainers[number % trainers.length], trainers[(number + 1) % trainers.length]];
+    for (const person of new Set(standing)) {
+      if (person) seed.rows.add('session_trainer', { session_id: id, person_id: person.id, during: asleep ? 'empty' : `[${starts},${ends})` });
+    }
+  }
+}
