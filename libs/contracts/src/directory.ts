@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { disciplines, sectorCodes } from '@liaison/domain/disciplines';
 import { visibilities } from '@liaison/domain/access';
 import { defineRoutes } from './route';
-import { Bilingual, CountryCode, Id, IdParams, Instant, LanguageTag, PlainDate, TimeZone, Version, Words, line, many, optionalLine, page, paging, text } from './shared';
+import { Bilingual, CountryCode, Id, IdParams, LanguageTag, PlainDate, TimeZone, Version, Words, line, many, optionalLine, page, paging, text } from './shared';
 
 export const Discipline = z.enum(disciplines);
 export const SectorCode = z.enum(sectorCodes);
 export const Gender = z.enum(['female', 'male', 'non-binary']);
 export const VisibilityLevel = z.enum(visibilities);
+export const NameOrder = z.enum(['given-first', 'family-first']);
 
 export const CountryItem = z.strictObject({
   code: CountryCode,
@@ -51,8 +52,10 @@ export const OrganisationDetail = OrganisationItem.extend({
   validFrom: PlainDate.nullable(),
   predecessors: z.array(z.strictObject({ id: Id, name: z.string() })),
   successor: z.strictObject({ id: Id, name: z.string() }).nullable(),
-  people: z.array(z.strictObject({ id: Id, displayName: z.string(), functionName: z.string(), since: PlainDate })),
+  /** Whom the viewer may see, with today's function here. */
+  people: z.array(z.strictObject({ id: Id, displayName: z.string(), latinName: z.string(), functionCode: z.string(), since: PlainDate })),
   contacts: z.array(z.strictObject({ id: Id, title: z.string() })),
+  may: z.strictObject({ edit: z.boolean() }),
   version: Version,
 });
 
@@ -67,8 +70,10 @@ const organisationFields = {
   validFrom: PlainDate.nullable(),
   validTo: PlainDate.nullable(),
 };
-export const NewOrganisation = z.strictObject(organisationFields);
-export const ChangedOrganisation = z.strictObject({ ...organisationFields, version: Version });
+const inOrder = (value: { validFrom: string | null; validTo: string | null }) => value.validFrom === null || value.validTo === null || value.validTo >= value.validFrom;
+const order = { error: 'ends before it begins', path: ['validTo'] };
+export const NewOrganisation = z.strictObject(organisationFields).refine(inOrder, order);
+export const ChangedOrganisation = z.strictObject({ ...organisationFields, version: Version }).refine(inOrder, order);
 
 export const PersonItem = z.strictObject({
   id: Id,
@@ -76,7 +81,8 @@ export const PersonItem = z.strictObject({
   latinName: z.string(),
   organisationId: Id.nullable(),
   organisationName: z.string().nullable(),
-  functionName: z.string().nullable(),
+  /** A code of the list of functions; its words come with the code lists. */
+  functionCode: z.string().nullable(),
   countryCode: CountryCode.nullable(),
   sectorCode: SectorCode.nullable(),
 });
@@ -84,7 +90,7 @@ export const PersonItem = z.strictObject({
 export const PersonDetail = PersonItem.extend({
   givenName: z.string(),
   familyName: z.string(),
-  nameOrder: z.enum(['given-first', 'family-first']),
+  nameOrder: NameOrder,
   latinGivenName: z.string(),
   latinFamilyName: z.string(),
   /** null is "not stated". */
@@ -96,19 +102,21 @@ export const PersonDetail = PersonItem.extend({
       id: Id,
       organisationId: Id,
       organisationName: z.string(),
-      functionName: z.string(),
+      functionCode: z.string(),
       validFrom: PlainDate,
       validTo: PlainDate.nullable(),
     }),
   ),
   trainings: z.array(z.strictObject({ id: Id, code: z.string(), title: z.string(), startsOn: PlainDate, part: z.enum(['trainer', 'participant']) })),
+  may: z.strictObject({ edit: z.boolean() }),
   version: Version,
 });
 
 const personFields = {
   givenName: optionalLine(120),
   familyName: line(120),
-  nameOrder: z.enum(['given-first', 'family-first']),
+  nameOrder: NameOrder,
+  /** Where both Latin names are empty, the proposal of `POST /latin-names` is taken. */
   latinGivenName: optionalLine(120),
   latinFamilyName: optionalLine(120),
   gender: Gender.nullable(),
@@ -121,10 +129,13 @@ export const NewPerson = z.strictObject({
 });
 export const ChangedPerson = z.strictObject({ ...personFields, version: Version });
 
+/** What belongs to no country belongs to an international organisation. */
+const CountryOrInternational = z.union([CountryCode, z.literal('international')]);
+
 export const PeopleQuery = z.strictObject({
   ...paging,
   q: Words.optional(),
-  country: many(CountryCode),
+  country: many(CountryOrInternational),
   sector: many(SectorCode),
   organisation: Id.optional(),
   sort: z.enum(['name', '-name']).default('name'),
@@ -133,7 +144,7 @@ export const PeopleQuery = z.strictObject({
 export const OrganisationsQuery = z.strictObject({
   ...paging,
   q: Words.optional(),
-  country: many(z.union([CountryCode, z.literal('international')])),
+  country: many(CountryOrInternational),
   sector: many(SectorCode),
   sort: z.enum(['name', '-name']).default('name'),
 });
@@ -174,6 +185,12 @@ export const directoryRoutes = defineRoutes({
     status: 201,
     errors: ['unknown-reference'],
   },
+  'POST /latin-names': {
+    summary: 'Proposes how a name is written in Latin letters, by the rules of its language; keeps nothing.',
+    access: 'people.write',
+    body: z.strictObject({ givenName: optionalLine(120), familyName: optionalLine(120), language: LanguageTag }),
+    response: z.strictObject({ latinGivenName: z.string(), latinFamilyName: z.string() }),
+  },
   'GET /people/:id': { summary: 'One person.', access: 'people.read', params: IdParams, response: PersonDetail },
   'PUT /people/:id': {
     summary: 'Change a person.',
@@ -182,31 +199,5 @@ export const directoryRoutes = defineRoutes({
     body: ChangedPerson,
     response: PersonDetail,
     errors: ['stale-version'],
-  },
-});
-
-export const ProgrammePhase = z.strictObject({
-  id: Id,
-  number: z.int(),
-  name: Bilingual,
-  startsOn: PlainDate,
-  endsOn: PlainDate,
-  coFunding: Bilingual,
-  countries: z.array(z.strictObject({ code: CountryCode, part: z.enum(['implementing', 'associated']) })),
-  partners: z.array(z.strictObject({ organisationId: Id, name: z.string(), part: z.enum(['lead', 'co-implementing', 'co-funding']) })),
-  /** Plan against actual. Unit: participations of people who took part, never persons. */
-  targets: z.array(
-    z.strictObject({ countryCode: CountryCode, discipline: Discipline, planned: z.int(), selected: z.int() }),
-  ),
-  trainings: z.int(),
-  asOf: Instant,
-});
-
-export const programmesRoutes = defineRoutes({
-  'GET /phases/:id': {
-    summary: 'One phase: dates, countries, partners, co-funding, plan against places taken.',
-    access: 'programmes.read',
-    params: IdParams,
-    response: ProgrammePhase,
   },
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineRoutes } from './route';
-import { Bilingual, CountryCode, Id, IdParams, Instant, InterfaceLanguage, PlainDate, Version, Words, line, page, paging } from './shared';
+import { Bilingual, CountryCode, Id, IdParams, Instant, InterfaceLanguage, PlainDate, Version, Words, line, many, page, paging } from './shared';
 import { roles } from '@liaison/domain/access';
 
 export const RoleCode = z.enum(roles);
@@ -22,7 +22,8 @@ export const AssignmentView = z.strictObject({
 });
 
 export const SessionView = z.strictObject({
-  account: z.strictObject({ id: Id, email: z.string(), language: InterfaceLanguage }),
+  /** `choosePassword` is true until the first password, which came by mail, is replaced by one of one's own. */
+  account: z.strictObject({ id: Id, email: z.string(), language: InterfaceLanguage, choosePassword: z.boolean() }),
   person: z.strictObject({ id: Id, displayName: z.string() }),
   acting: AssignmentView,
   assignments: z.array(AssignmentView),
@@ -44,9 +45,12 @@ export const DemonstrationView = z.strictObject({
 
 export const AccountItem = z.strictObject({
   id: Id,
+  personId: Id,
   email: z.string(),
   displayName: z.string(),
   active: z.boolean(),
+  /** Until when the first password, sent by mail, works; null once the person chose their own. */
+  invitedUntil: Instant.nullable(),
   lastSignInAt: Instant.nullable(),
   assignments: z.array(
     z.strictObject({ id: Id, role: RoleCode, countryCode: CountryCode.nullable(), validFrom: PlainDate, validTo: PlainDate.nullable() }),
@@ -54,12 +58,15 @@ export const AccountItem = z.strictObject({
   version: Version,
 });
 
-export const NewAssignment = z.strictObject({
-  role: RoleCode,
-  countryCode: CountryCode.nullable(),
-  validFrom: PlainDate,
-  validTo: PlainDate.nullable(),
-});
+export const NewAssignment = z
+  .strictObject({
+    role: RoleCode,
+    /** null acts for all countries. */
+    countryCode: CountryCode.nullable(),
+    validFrom: PlainDate,
+    validTo: PlainDate.nullable(),
+  })
+  .refine(({ validFrom, validTo }) => validTo === null || validTo >= validFrom, { error: 'ends before it begins', path: ['validTo'] });
 
 export const AuditItem = z.strictObject({
   id: z.string(),
@@ -69,6 +76,8 @@ export const AuditItem = z.strictObject({
   action: z.string(),
   subjectKind: z.string(),
   subjectId: z.string(),
+  /** What the subject is called now, where the viewer may see it. */
+  subjectName: z.string().nullable(),
   before: z.unknown().nullable(),
   after: z.unknown().nullable(),
 });
@@ -78,7 +87,14 @@ export const TrailCheck = z.strictObject({
   chains: z.int(),
   seals: z.int(),
   intact: z.boolean(),
-  findings: z.array(z.string()),
+  /** What does not fit, at most fifty. The subject is null where it belongs to another programme, and for seals. */
+  findings: z.array(
+    z.strictObject({
+      code: z.enum(['entry-missing', 'entry-not-following', 'entry-changed', 'seal-missing', 'seal-not-following', 'seal-count', 'seal-changed']),
+      subject: z.string().nullable(),
+      number: z.int(),
+    }),
+  ),
 });
 
 export const OutboxItem = z.strictObject({
@@ -92,7 +108,8 @@ export const OutboxItem = z.strictObject({
   lastError: z.string().nullable(),
 });
 
-export const MailView = OutboxItem.extend({ text: z.string() });
+/** A password in a mail is shown as dots, except where no mail leaves the installation and this page is the only way to read it. */
+export const MailView = OutboxItem.extend({ text: z.string(), language: InterfaceLanguage });
 
 export const SearchHit = z.strictObject({
   kind: z.enum(['person', 'organisation', 'training', 'material', 'country', 'contact']),
@@ -175,7 +192,7 @@ export const identityRoutes = defineRoutes({
   'GET /accounts': {
     summary: 'Accounts with a role in the programme.',
     access: 'accounts.manage',
-    query: z.strictObject({ ...paging, q: Words.optional() }),
+    query: z.strictObject({ ...paging, q: Words.optional(), role: many(RoleCode), state: z.enum(['active', 'invited', 'closed']).optional() }),
     response: page(AccountItem),
   },
   'POST /accounts': {
@@ -186,6 +203,14 @@ export const identityRoutes = defineRoutes({
     status: 201,
     errors: ['already-exists', 'unknown-reference'],
   },
+  'POST /accounts/:id/invitation': {
+    summary: 'Send a new first password; the former password and all sessions of the account end.',
+    access: 'accounts.manage',
+    params: IdParams,
+    response: AccountItem,
+    status: 201,
+    errors: ['transition-not-allowed'],
+  },
   'POST /accounts/:id/assignments': {
     summary: 'Give an account a further role.',
     access: 'accounts.manage',
@@ -193,7 +218,7 @@ export const identityRoutes = defineRoutes({
     body: NewAssignment,
     response: AccountItem,
     status: 201,
-    errors: ['already-exists'],
+    errors: ['already-exists', 'unknown-reference'],
   },
   'DELETE /assignments/:id': {
     summary: 'Take a role away; it ends at once, in open tabs too.',
@@ -212,14 +237,22 @@ export const identityRoutes = defineRoutes({
   'GET /audit': {
     summary: 'The trail of the programme, the newest first.',
     access: 'audit.read',
-    query: z.strictObject({ ...paging, subjectKind: line(40).optional(), subjectId: line(64).optional() }),
+    query: z.strictObject({
+      ...paging,
+      subjectKind: many(line(40)),
+      subjectId: line(64).optional(),
+      /** Who did it, by a part of the name. */
+      actor: Words.optional(),
+      from: PlainDate.optional(),
+      to: PlainDate.optional(),
+    }),
     response: page(AuditItem),
   },
   'GET /audit/check': { summary: 'Recomputes every chain and seal of the trail.', access: 'audit.read', response: TrailCheck },
   'GET /outbox': {
     summary: 'Mails of the programme with their state.',
     access: 'outbox.release',
-    query: z.strictObject({ ...paging, state: OutboxItem.shape.state.optional() }),
+    query: z.strictObject({ ...paging, state: many(OutboxItem.shape.state) }),
     response: page(OutboxItem),
   },
   'GET /outbox/:id': { summary: 'One mail as it was or will be sent.', access: 'outbox.release', params: IdParams, response: MailView },

@@ -1,9 +1,10 @@
 import type * as z from 'zod';
-import { directoryRoutes, programmesRoutes } from './directory';
+import { directoryRoutes } from './directory';
 import { identityRoutes } from './identity';
 import { materialsRoutes } from './materials';
 import { networkRoutes } from './network';
 import { operationsRoutes } from './operations';
+import { programmesRoutes } from './programmes';
 import type { Method, RouteContract } from './route';
 import { trainingsRoutes } from './trainings';
 
@@ -13,6 +14,7 @@ export * from './identity';
 export * from './materials';
 export * from './network';
 export * from './operations';
+export * from './programmes';
 export * from './route';
 export * from './shared';
 export * from './trainings';

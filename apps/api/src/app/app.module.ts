@@ -1,10 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DirectoryModule } from './directory/directory.module';
 import { entities } from './entities';
 import { IdentityModule } from './identity/identity.module';
+import { MaterialsModule } from './materials/materials.module';
+import { ProgrammesModule } from './programmes/programmes.module';
+import { ReportingModule } from './reporting/reporting.module';
 import { SharedModule, type SharedSettings } from './shared/shared.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule];
+const slices = [IdentityModule, DirectoryModule, MaterialsModule, ProgrammesModule, ReportingModule];
 
 @Module({})
 export class AppModule {

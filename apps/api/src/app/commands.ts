@@ -50,7 +50,7 @@ async function verifyTrail(config: Config): Promise<void> {
   await withDatabase(config, async (dataSource) => {
     await new SealTrail(dataSource, key, new Clock()).run();
     const report = await new VerifyTrail(dataSource, key).run();
-    for (const finding of report.findings) process.stdout.write(`${finding}\n`);
+    for (const { code, stream, number } of report.findings) process.stdout.write(`${stream ?? 'seal'} ${number}: ${code}\n`);
     process.stdout.write(
       `The trail is ${report.intact ? 'intact' : 'NOT intact'}: ${report.entries} entries in ${report.chains} chains under ${report.seals} seals.\n`,
     );

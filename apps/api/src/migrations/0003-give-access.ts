@@ -9,6 +9,7 @@ export class GiveAccess1767225600003 implements MigrationInterface {
         person_id uuid not null constraint account_of_person references person (id),
         email text not null constraint account_email_lower check (email = lower(email)),
         password_hash text not null,
+        password_until timestamptz,
         language text not null default 'en' constraint account_language check (language in ('en', 'de')),
         active boolean not null default true,
         last_sign_in_at timestamptz,

@@ -6,6 +6,8 @@ export class Account {
   @Column('uuid', { name: 'person_id' }) personId!: string;
   @Column('text') email!: string;
   @Column('text', { name: 'password_hash' }) passwordHash!: string;
+  /** Until when a first password, sent by mail, works; null once the person chose their own. */
+  @Column('timestamptz', { name: 'password_until', nullable: true }) passwordUntil!: Date | null;
   @Column('text') language!: string;
   @Column('boolean') active!: boolean;
   @Column('timestamptz', { name: 'last_sign_in_at', nullable: true }) lastSignInAt!: Date | null;

@@ -27,7 +27,7 @@ export class ChangePassword {
     }
     const passwordHash = await hashPassword(next);
     await this.db.transaction(actor, async (tx) => {
-      await tx.query(sql`update account set password_hash = ${passwordHash}, version = version + 1 where id = ${actor.accountId}`);
+      await tx.query(sql`update account set password_hash = ${passwordHash}, password_until = null, version = version + 1 where id = ${actor.accountId}`);
       await tx.query(sql`delete from session where account_id = ${actor.accountId} and id <> ${actor.sessionId}`);
       await tx.audit({ action: 'account.password-changed', subject: ['account', actor.accountId] });
     });

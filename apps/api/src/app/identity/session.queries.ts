@@ -20,7 +20,7 @@ export class SessionQueries {
   /** The session as the interface shows it. Takes what the session holds now, not what the request began with. */
   async view(actor: Pick<Actor, 'accountId' | 'assignmentId' | 'phaseId' | 'programmeId' | 'role'>): Promise<SessionView> {
     const account = await this.db.readOne<Pick<SessionView, 'account' | 'person'>>(sql`
-      select json_build_object('id', a.id, 'email', a.email, 'language', a.language) as account,
+      select json_build_object('id', a.id, 'email', a.email, 'language', a.language, 'choosePassword', a.password_until is not null) as account,
         json_build_object('id', p.id, 'displayName', p.display_name) as person
       from account a join person p on p.id = a.person_id where a.id = ${actor.accountId}`);
     const assignments = await this.assignments(actor.accountId);

@@ -23,7 +23,8 @@ export class SignIn {
     const address = email.toLowerCase();
     await this.brake.refuseWhenBraked(address, caller);
     const account = await this.db.readOne<{ id: string; password_hash: string; active: boolean }>(
-      sql`select id, password_hash, active from account where email = ${address}`,
+      // A first password, which came by mail, works for a while only.
+      sql`select id, password_hash, active and coalesce(password_until > ${this.clock.now()}, true) as active from account where email = ${address}`,
     );
     const matches = await matchesPassword(account?.password_hash ?? (await hashOfNobody()), password);
     const [acting] = account ? await this.sessions.assignments(account.id) : [];

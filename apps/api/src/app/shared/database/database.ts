@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor';
 import { AuditTrail, type AuditEvent } from '../audit/audit-trail';
 import { isRetryable, refusalFor } from '../errors/constraint-refusals';
 import { Outbox, type Mail } from '../jobs/outbox';
+import { StatementNames } from './statement-names';
 
 /** One transaction of an action: its rows, its entry in the trail and its mails live or die together. */
 export interface Transaction {
@@ -19,6 +20,8 @@ const attempts = 4;
 
 @Injectable()
 export class Database {
+  private readonly shapes = new StatementNames();
+
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     private readonly trail: AuditTrail,
@@ -42,14 +45,29 @@ export class Database {
     return (await this.pool.query<Row>({ name, text: sql.text, values: sql.values })).rows;
   }
 
+  /** The same for a read whose text depends on the viewer and the filters: it is named by its text. */
+  async readShaped<Row extends QueryResultRow>(sql: Sql): Promise<Row[]> {
+    const { text, values } = sql;
+    return (await this.pool.query<Row>({ name: this.shapes.of(text), text, values })).rows;
+  }
+
   /**
    * Runs an action. On a serialization failure or a deadlock the whole of it runs again, so it must not touch the world
    * outside the database. Statements inside run one after the other, and an error of the database is never caught there.
    */
-  async transaction<T>(actor: Actor | null, run: (transaction: Transaction) => Promise<T>): Promise<T> {
+  transaction<T>(actor: Actor | null, run: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.retrying(() => this.dataSource.transaction((manager) => run(this.wrap(actor, manager))));
+  }
+
+  /**
+   * Runs an action that reads and then writes everything in one statement, its entry of the trail included: a statement
+   * is a transaction too, and holds what everybody wants for as short as can be. It throws `Overtaken` where what it read
+   * is not so any more, and runs again.
+   */
+  async retrying<T>(run: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.dataSource.transaction((manager) => run(this.wrap(actor, manager)));
+        return await run();
       } catch (error) {
         if (attempt < attempts && isRetryable(error)) continue;
         throw refusalFor(error);

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock';
 import type { Delivery } from '../mail/hand-over';
 import { Post } from '../mail/post';
-import type { Mail } from './outbox';
+import { withoutSecrets, type Mail } from './outbox';
 
 const attempts = 6;
 
@@ -64,10 +64,11 @@ export class DeliverOutbox {
     }
   }
 
-  private async settle(ask: Ask, message: { id: string; attempts: number }, delivery: Delivery): Promise<void> {
+  private async settle(ask: Ask, message: { id: string; attempts: number; payload: Mail }, delivery: Delivery): Promise<void> {
     const now = this.clock.now();
     if (delivery.outcome === 'sent') {
-      await ask(sql`update outbox_message set state = 'sent', sent_at = ${now}, last_error = null where id = ${message.id}`);
+      const payload = JSON.stringify(this.post.keepsMails ? message.payload : withoutSecrets(message.payload));
+      await ask(sql`update outbox_message set state = 'sent', sent_at = ${now}, last_error = null, payload = ${payload} where id = ${message.id}`);
     } else if (delivery.outcome === 'uncertain') {
       await ask(sql`update outbox_message set state = 'uncertain', last_error = ${delivery.reason} where id = ${message.id}`);
     } else if (delivery.permanent || message.attempts >= attempts) {

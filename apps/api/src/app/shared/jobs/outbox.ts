@@ -13,6 +13,14 @@ export interface Mail {
   readonly template: string;
   readonly params: Record<string, string | number>;
   readonly programmeId?: string;
+  /** Parameters nobody but the recipient may read: hidden wherever the mail is shown, and dropped once it is sent. */
+  readonly secret?: readonly string[];
+}
+
+/** The mail as others than its recipient may see it. */
+export function withoutSecrets(mail: Mail): Mail {
+  const secret = mail.secret ?? [];
+  return { ...mail, params: Object.fromEntries(Object.entries(mail.params).map(([name, value]) => [name, secret.includes(name) ? '••••••••' : value])) };
 }
 
 /** Notes in the action's own transaction what is to happen outside the database after it. */

@@ -18,6 +18,11 @@ export class Post {
     @Inject(DataSource) private readonly dataSource: DataSource,
   ) {}
 
+  /** True where no mail leaves the installation: then the page of the mails is the only place to read one. */
+  get keepsMails(): boolean {
+    return this.config.mail === 'catch';
+  }
+
   compose(mail: Mail): { subject: string; text: string } {
     const { t, has } = this.texts.in(mail.language);
     const word = (part: 'subject' | 'text') => {

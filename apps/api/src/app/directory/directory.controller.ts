@@ -1,0 +1,72 @@
+import { Controller } from '@nestjs/common';
+import { latinise } from '@liaison/domain/names';
+import { Input, Serve, type Call } from '../shared/access/serve';
+import { answerJson } from '../shared/http/answer-json';
+import { AddOrganisation } from './add-organisation';
+import { AddPerson } from './add-person';
+import { ChangeOrganisation } from './change-organisation';
+import { ChangePerson } from './change-person';
+import { CountriesQueries } from './countries.queries';
+import { OrganisationsQueries } from './organisations.queries';
+import { PeopleQueries } from './people.queries';
+
+@Controller()
+export class DirectoryController {
+  constructor(
+    private readonly countries: CountriesQueries,
+    private readonly organisations: OrganisationsQueries,
+    private readonly people: PeopleQueries,
+    private readonly addOrganisation: AddOrganisation,
+    private readonly changeOrganisation: ChangeOrganisation,
+    private readonly addPerson: AddPerson,
+    private readonly changePerson: ChangePerson,
+  ) {}
+
+  @Serve('GET /code-lists') codeLists() {
+    return this.countries.codeLists();
+  }
+
+  @Serve('GET /countries') listCountries() {
+    return this.countries.list();
+  }
+
+  @Serve('GET /countries/:code') country(@Input() call: Call<'GET /countries/:code'>) {
+    return this.countries.detail(call.actor, call.params.code);
+  }
+
+  @Serve('GET /organisations') listOrganisations(@Input() call: Call<'GET /organisations'>) {
+    return this.organisations.list(call.actor, call.query);
+  }
+
+  @Serve('POST /organisations') newOrganisation(@Input() call: Call<'POST /organisations'>) {
+    return this.addOrganisation.run(call.actor, call.body);
+  }
+
+  @Serve('GET /organisations/:id') organisation(@Input() call: Call<'GET /organisations/:id'>) {
+    return this.organisations.detail(call.actor, call.params.id);
+  }
+
+  @Serve('PUT /organisations/:id') saveOrganisation(@Input() call: Call<'PUT /organisations/:id'>) {
+    return this.changeOrganisation.run(call.actor, call.params.id, call.body);
+  }
+
+  @Serve('GET /people') async listPeople(@Input() call: Call<'GET /people'>) {
+    return answerJson(call.reply, await this.people.list(call.actor, call.query));
+  }
+
+  @Serve('POST /people') newPerson(@Input() call: Call<'POST /people'>) {
+    return this.addPerson.run(call.actor, call.body);
+  }
+
+  @Serve('POST /latin-names') latinNames(@Input() { body }: Call<'POST /latin-names'>) {
+    return { latinGivenName: latinise(body.givenName, body.language), latinFamilyName: latinise(body.familyName, body.language) };
+  }
+
+  @Serve('GET /people/:id') person(@Input() call: Call<'GET /people/:id'>) {
+    return this.people.detail(call.actor, call.params.id);
+  }
+
+  @Serve('PUT /people/:id') savePerson(@Input() call: Call<'PUT /people/:id'>) {
+    return this.changePerson.run(call.actor, call.params.id, call.body);
+  }
+}

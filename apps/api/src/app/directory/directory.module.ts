@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AddOrganisation } from './add-organisation';
+import { AddPerson } from './add-person';
+import { ChangeOrganisation } from './change-organisation';
+import { ChangePerson } from './change-person';
+import { CountriesQueries } from './countries.queries';
+import { DirectoryController } from './directory.controller';
+import { OrganisationsQueries } from './organisations.queries';
+import { PeopleQueries } from './people.queries';
+
+@Module({
+  controllers: [DirectoryController],
+  providers: [CountriesQueries, OrganisationsQueries, PeopleQueries, AddOrganisation, ChangeOrganisation, AddPerson, ChangePerson],
+})
+export class DirectoryModule {}

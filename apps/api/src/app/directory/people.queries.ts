@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { QueryOf, ResponseOf } from '@liaison/contracts';
+import { roleHas } from '@liaison/domain/access';
+import { placeHoldingStates } from '@liaison/domain/states';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import { actsFor, type Actor } from '../shared/access/actor';
+import { visibleOrganisation, visiblePerson, visibleTraining } from '../shared/access/visibility';
+import { Database } from '../shared/database/database';
+import { holdsWords } from '../shared/database/folded-words';
+import { Refusal } from '../shared/errors/refusal';
+import { inCountries } from '../shared/database/in-countries';
+
+type Detail = ResponseOf<'GET /people/:id'>;
+
+/** A person's organisation is named in the reader's language, where it has a name in it. */
+const organisationName = (actor: Actor): Sql => raw(`coalesce(o.name_${actor.language}, o.name)`);
+
+const latinName = sql`case p.name_order when 'family-first' then btrim(p.latin_family_name || ' ' || p.latin_given_name)
+  else btrim(p.latin_given_name || ' ' || p.latin_family_name) end`;
+
+const item = (actor: Actor): Sql => sql`pp.person_id as id, p.display_name as "displayName", ${latinName} as "latinName",
+  pp.organisation_id as "organisationId", ${organisationName(actor)} as "organisationName", m.function_code as "functionCode",
+  pp.country_code as "countryCode", pp.sector_code as "sectorCode"`;
+
+@Injectable()
+export class PeopleQueries {
+  constructor(private readonly db: Database) {}
+
+  /**
+   * The list that is read most of all, as the text of the answer: PostgreSQL writes the JSON, and nobody reads it again on
+   * the way out. The page is cut from the programme's index before anything is joined to it.
+   */
+  async list(actor: Actor, query: QueryOf<'GET /people'>): Promise<string> {
+    const { page, size } = query;
+    const conditions: Sql[] = [visiblePerson(actor)];
+    if (query.country?.length) conditions.push(inCountries('pp.country_code', query.country));
+    if (query.sector?.length) conditions.push(query.sector.length === 1 ? sql`pp.sector_code = ${query.sector[0]}` : sql`pp.sector_code = any(${query.sector})`);
+    if (query.organisation) conditions.push(sql`pp.organisation_id = ${query.organisation}`);
+    const words = holdsWords('q.folded', query.q);
+    if (words) conditions.push(words);
+    const searched = words ? sql`join person q on q.id = pp.person_id` : empty;
+    const where = join(conditions, ' and ');
+    const direction = raw(query.sort === '-name' ? 'desc' : 'asc');
+    const [row] = await this.db.readShaped<{ body: string }>(sql`
+      select json_build_object(
+        'items', coalesce((
+          select json_agg(found) from (
+            select ${item(actor)}
+            from (
+              select pp.* from programme_person pp ${searched} where ${where}
+              order by pp.sort_key ${direction}, pp.person_id ${direction} limit ${size} offset ${(page - 1) * size}) pp
+            join person p on p.id = pp.person_id
+            left join organisation o on o.id = pp.organisation_id
+            left join mandate m on m.id = pp.mandate_id
+            order by pp.sort_key ${direction}, pp.person_id ${direction}) found), '[]'),
+        'total', (select count(*) from programme_person pp ${searched} where ${where}),
+        'page', ${page}::int, 'size', ${size}::int)::text as body`);
+    return row?.body ?? '';
+  }
+
+  detail(actor: Actor, id: string): Promise<Detail> {
+    return this.one(actor, id, visiblePerson(actor));
+  }
+
+  /** What an action just wrote is answered to whoever wrote it, also where the new listing hides it from them. */
+  justWritten(actor: Actor, id: string): Promise<Detail> {
+    return this.one(actor, id, sql`pp.programme_id = ${actor.programmeId}`);
+  }
+
+  private async one(actor: Actor, id: string, rule: Sql): Promise<Detail> {
+    const row = await this.db.readOne<Omit<Detail, 'may'>>(sql`
+      select ${item(actor)}, p.given_name as "givenName", p.family_name as "familyName", p.name_order as "nameOrder",
+        p.latin_given_name as "latinGivenName", p.latin_family_name as "latinFamilyName", p.gender, p.languages, p.listing, p.version,
+        coalesce((select json_agg(json_build_object('id', h.id, 'organisationId', o.id, 'organisationName', ${organisationName(actor)}, 'functionCode', h.function_code,
+            'validFrom', h.valid_from, 'validTo', h.valid_to) order by h.valid_from desc, h.id)
+          from mandate h join organisation o on o.id = h.organisation_id
+          where h.person_id = p.id and ${visibleOrganisation(actor)}), '[]') as mandates,
+        coalesce((select json_agg(json_build_object('id', t.id, 'code', t.code, 'title', t.title, 'startsOn', t.starts_on, 'part', t.part)
+            order by t.starts_on desc, t.id, t.part desc)
+          from (${this.trainings(actor)}) t), '[]') as trainings
+      from programme_person pp
+      join person p on p.id = pp.person_id
+      left join organisation o on o.id = pp.organisation_id
+      left join mandate m on m.id = pp.mandate_id
+      where pp.person_id = ${id} and ${rule}`);
+    if (!row) throw new Refusal('not-found');
+    return { ...row, may: { edit: roleHas(actor.role, 'people.write') && actsFor(actor, row.countryCode) } };
+  }
+
+  /** Who trained where everybody who reads trainings may know; who sat in one only those who select, for their countries, and oneself. */
+  private trainings(actor: Actor): Sql {
+    const columns = sql`tr.id, tr.code, tr.title, tr.starts_on`;
+    if (!roleHas(actor.role, 'trainings.read')) return sql`select ${columns}, '' as part from training tr where false`;
+    const scope = actor.countries === 'all' ? empty : sql` and (n.country_code = any(${actor.countries}) or tr.country_code = any(${actor.countries}))`;
+    const nominees = roleHas(actor.role, 'nominations.select') ? sql`(n.person_id = ${actor.personId} or (true${scope}))` : sql`n.person_id = ${actor.personId}`;
+    return sql`
+      select distinct ${columns}, 'trainer' as part from training tr
+        join agenda_session a on a.training_id = tr.id join session_trainer st on st.session_id = a.id
+        where st.person_id = p.id and ${visibleTraining(actor)}
+      union all
+      select ${columns}, 'participant' from training tr join nomination n on n.training_id = tr.id
+        where n.person_id = p.id and n.state = any(${[...placeHoldingStates]}) and ${nominees} and ${visibleTraining(actor)}`;
+  }
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import type { ResponseOf } from '@liaison/contracts';
+import { roleHas } from '@liaison/domain/access';
+import { lapsedStates } from '@liaison/domain/coverage';
+import { datedStates } from '@liaison/domain/network';
+import sql, { empty, join, type Sql } from 'sql-template-tag';
+import type { Actor } from '../shared/access/actor';
+import { visibleContact, visibleMaterial, visibleTraining } from '../shared/access/visibility';
+import { Clock } from '../shared/clock/clock';
+import { Database } from '../shared/database/database';
+
+type Today = ResponseOf<'GET /today'>;
+type Task = Today['tasks'][number];
+
+const most = 5;
+
+@Injectable()
+export class TodayQueries {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One statement; a part the role has no permission for is empty, like one that holds nothing. */
+  async view(actor: Actor): Promise<Today> {
+    const tasks = this.tasks(actor);
+    const [row] = await this.db.readShaped<{ trainings: Today['trainings']; materials: Today['materials']; counts: number[] }>(sql`
+      select
+        coalesce((select json_agg(found) from (${this.trainings(actor)}) found), '[]') as trainings,
+        coalesce((select json_agg(found) from (${this.materials(actor)}) found), '[]') as materials,
+        array[${join([sql`0`, ...tasks.map(({ count }) => sql`(${count})`)])}]::int[] as counts`);
+    const counts = row?.counts.slice(1) ?? [];
+    return {
+      trainings: row?.trainings ?? [],
+      materials: row?.materials ?? [],
+      tasks: tasks.map(({ code, url }, index) => ({ code, url, count: counts[index] ?? 0 })).filter(({ count }) => count > 0),
+    };
+  }
+
+  /** Who trains or takes part sees their own; others those of their countries. What was called off concerns nobody ahead. */
+  private trainings(actor: Actor): Sql {
+    const columns = sql`tr.id, tr.code, tr.title, tr.country_code as "countryCode", tr.city, tr.starts_on as "startsOn", tr.ends_on as "endsOn", tr.state`;
+    if (!roleHas(actor.role, 'trainings.read')) return sql`select ${columns} from training tr where false`;
+    return sql`select ${columns} from training tr
+      where ${visibleTraining(actor)} and tr.ends_on >= ${this.clock.today()} and tr.state <> 'cancelled' and ${this.concerns(actor)}
+      order by tr.starts_on, tr.id limit ${most}`;
+  }
+
+  private concerns(actor: Actor): Sql {
+    if (actor.role === 'trainer' || actor.role === 'interpreter') {
+      return sql`exists (select 1 from agenda_session a join session_trainer st on st.session_id = a.id where a.training_id = tr.id and st.person_id = ${actor.personId})`;
+    }
+    if (actor.role === 'participant') {
+      return sql`exists (select 1 from nomination n where n.training_id = tr.id and n.person_id = ${actor.personId} and n.state not in ('draft', 'declined', 'withdrawn', 'replaced'))`;
+    }
+    return actor.countries === 'all' ? sql`true` : sql`tr.country_code = any(${actor.countries})`;
+  }
+
+  private materials(actor: Actor): Sql {
+    const columns = sql`m.id, json_build_object('en', m.title_en, 'de', m.title_de) as title, e.major || '.' || e.minor as edition, e.published_at as "publishedAt"`;
+    const from = sql`from material m join edition e on e.material_id = m.id and e.state = 'published'`;
+    if (!roleHas(actor.role, 'materials.read')) return sql`select ${columns} ${from} where false`;
+    return sql`select ${columns} ${from}
+      left join material_visit v on v.account_id = ${actor.accountId} and v.programme_id = ${actor.programmeId}
+      where ${visibleMaterial(actor)} and e.published_at > coalesce(v.seen_until, '-infinity')
+      order by e.published_at desc, m.id limit ${most}`;
+  }
+
+  /** Each counts what the list behind its address shows. */
+  private tasks(actor: Actor): (Pick<Task, 'code' | 'url'> & { count: Sql })[] {
+    const may = (permission: Parameters<typeof roleHas>[1]) => roleHas(actor.role, permission);
+    const among = (column: Sql) => (actor.countries === 'all' ? empty : sql` and ${column} = any(${actor.countries})`);
+    const dueStates = [...lapsedStates];
+    return [
+      ...(may('network.verify')
+        ? [{
+            code: 'contacts-due' as const, url: '/network/contacts?sort=due',
+            count: sql`select count(*) from contact c join organisation o on o.id = c.organisation_id
+              where ${visibleContact(actor)}${among(sql`o.country_code`)} and (c.verification = any(${dueStates})
+                or (c.verify_due < ${this.clock.today()} and c.verification = any(${[...datedStates]})))`,
+          }]
+        : []),
+      ...(may('outbox.release')
+        ? [{
+            code: 'uncertain-mails' as const, url: '/administration/mails?state=uncertain',
+            count: sql`select count(*) from outbox_message where programme_id = ${actor.programmeId} and state = 'uncertain'`,
+          }]
+        : []),
+      ...(may('nominations.select')
+        ? [{
+            code: 'quotas-open' as const, url: '/trainings?state=nominations-open&state=nominations-closed',
+            count: sql`select count(*) from training tr where ${visibleTraining(actor)}${among(sql`tr.country_code`)}
+              and tr.state in ('nominations-open', 'nominations-closed')
+              and coalesce((select sum(q.taken) from training_quota q where q.training_id = tr.id), 0) < coalesce(tr.capacity, 0)`,
+          }]
+        : []),
+      ...(may('materials.edit')
+        ? [
+            {
+              code: 'versions-stale' as const, url: '/materials?freshness=stale&freshness=stale-do-not-use',
+              count: sql`select count(*) from (
+                select distinct m.id, v.language from material m join edition e on e.material_id = m.id and e.state = 'superseded'
+                join language_version v on v.edition_id = e.id join edition now on now.material_id = m.id and now.state = 'published'
+                where ${visibleMaterial(actor)}
+                  and not exists (select 1 from language_version same where same.edition_id = now.id and same.language = v.language)) behind`,
+            },
+            {
+              code: 'drafts-open' as const, url: '/materials',
+              count: sql`select count(*) from material m join edition e on e.material_id = m.id and e.state in ('draft', 'in-review') where ${visibleMaterial(actor)}`,
+            },
+          ]
+        : []),
+    ];
+  }
+}
