@@ -1,5 +1,6 @@
 import { addAccounts, populateDiaspora, populateTrafficking } from './populate';
 import { demonstrationPassword } from './accounts';
+import { addMails } from './mails';
 import type { Programme, SeedContext } from './kit/seed-context';
 import { addMaterials } from './materials/add-materials';
 import { addReaders } from './materials/add-readers';
@@ -25,6 +26,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   const editor = seed.account('editor@example.org').accountId;
   const manager = seed.account('manager@example.org').accountId;
   addReaders(seed, trafficking, addMaterials(seed, trafficking, blobs, traffickingMaterials, { editor, publisher: manager }));
+  addMails(seed, trafficking);
   const diasporaManager = seed.account('diaspora.manager@example.org').accountId;
   addMaterials(seed, diaspora, blobs, diasporaMaterials, { editor: diasporaManager, publisher: diasporaManager });
 

@@ -50,7 +50,7 @@ export function addContact(seed: SeedContext, programme: Programme, random: Rand
     verification, confirmed_by: unseen ? null : coordinatorOf(seed, organisation.country),
     verified_at: ago === null ? null : seed.calendar.instant(-ago, random.int(0, 420)),
     verify_due: ago === null ? null : dueAfter(seed.calendar.day(-ago), discipline),
-    folded: searchKey([title, organisation.name]), created_at: seed.calendar.instant(-random.int(Math.max(ago ?? 0, 20), 1000), random.int(0, 420)), version: 1,
+    folded: searchKey([title]), created_at: seed.calendar.instant(-random.int(Math.max(ago ?? 0, 20), 1000), random.int(0, 420)), version: 1,
   });
   const known = random.sample(competencesByDiscipline[discipline], random.int(1, 4));
   for (const code of known) seed.rows.add('contact_competence', { contact_id: id, competence_code: code, level: random.weighted(levels) });

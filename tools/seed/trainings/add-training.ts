@@ -45,7 +45,7 @@ export function addTraining(seed: SeedContext, programme: Programme, training: N
     // Places are kept while a training is postponed, so it had come as far as its selection.
     postponed_from: training.state === 'postponed' ? 'selected' : null,
     capacity: places && Object.values(places).reduce((sum, count) => sum + count, 0), note: training.note,
-    folded: searchKey([training.code, training.title, training.city]), planned_by: training.plannedBy,
+    folded: searchKey([training.code, training.title, training.city, training.venue]), planned_by: training.plannedBy,
     created_at: morningOf(announced < latest ? announced : latest), version: 1,
   });
   addAgenda(seed, id, timeZone, training);
