@@ -32,10 +32,10 @@ export const Offer = z.strictObject({
   edition: z.string(),
   freshness: Freshness,
   editionsBehind: z.int(),
-  /** True where the reader's language does not exist and another one is offered. */
-  fallback: z.boolean(),
-  /** The language the reader would rather have. */
+  /** The language the reader would rather have than any other. */
   wanted: LanguageTag,
+  /** True where that one does not exist, or is too old to be used, and another one is offered. */
+  fallback: z.boolean(),
   files: z.array(StoredFile),
 });
 

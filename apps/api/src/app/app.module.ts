@@ -3,12 +3,14 @@ import { DirectoryModule } from './directory/directory.module';
 import { entities } from './entities';
 import { IdentityModule } from './identity/identity.module';
 import { MaterialsModule } from './materials/materials.module';
+import { NetworkModule } from './network/network.module';
 import { ProgrammesModule } from './programmes/programmes.module';
 import { ReportingModule } from './reporting/reporting.module';
 import { SharedModule, type SharedSettings } from './shared/shared.module';
+import { TrainingsModule } from './trainings/trainings.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, MaterialsModule, ProgrammesModule, ReportingModule];
+const slices = [IdentityModule, DirectoryModule, MaterialsModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule];
 
 @Module({})
 export class AppModule {

@@ -5,6 +5,23 @@ import { Account } from './identity/account.entity';
 import { RoleAssignment } from './identity/role-assignment.entity';
 import { Edition } from './materials/edition.entity';
 import { Material } from './materials/material.entity';
+import { Contact } from './network/contact.entity';
+import { Tie } from './network/tie.entity';
+import { AgendaSession } from './trainings/agenda-session.entity';
+import { Nomination } from './trainings/nomination.entity';
+import { Training } from './trainings/training.entity';
 
 /** Rows that actions write through TypeORM. Reads go straight to SQL. */
-export const entities: EntityTarget<ObjectLiteral>[] = [Account, Edition, Material, Organisation, Person, RoleAssignment];
+export const entities: EntityTarget<ObjectLiteral>[] = [
+  Account,
+  AgendaSession,
+  Contact,
+  Edition,
+  Material,
+  Nomination,
+  Organisation,
+  Person,
+  RoleAssignment,
+  Tie,
+  Training,
+];

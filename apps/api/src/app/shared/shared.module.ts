@@ -13,12 +13,14 @@ import { Clock } from './clock/clock';
 import { Config } from './config/config';
 import { Database } from './database/database';
 import { dataSourceOptions } from './database/data-source';
+import { Documents } from './documents/documents';
 import { ProblemFilter } from './errors/problem-filter';
 import { DiskStore } from './files/disk-store';
 import { FileStore } from './files/file-store';
 import { S3Store } from './files/s3-store';
 import { ServeFile } from './files/serve-file';
 import { Uploads } from './files/uploads';
+import { Watermark } from './files/watermark';
 import { OperationsController } from './http/operations.controller';
 import { Texts } from './http/texts';
 import { DeliverOutbox } from './jobs/deliver-outbox';
@@ -42,7 +44,7 @@ export interface SharedSettings {
 export class SharedModule {
   static with({ config, key, entities, clock, withJobs }: SharedSettings): DynamicModule {
     const store = config.s3 ? new S3Store(config.s3) : new DiskStore(path.join(config.dataDir, 'files'));
-    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, Post, Database, Sessions, Uploads, ServeFile];
+    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, Post, Database, Sessions, Uploads, ServeFile, Watermark, Documents];
     return {
       module: SharedModule,
       imports: [

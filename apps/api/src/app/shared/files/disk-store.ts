@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { access, mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -25,8 +24,10 @@ export class DiskStore extends FileStore {
     await sync(path.dirname(place));
   }
 
-  read(sha256: string, range?: ByteRange): Promise<Readable> {
-    return Promise.resolve(createReadStream(this.place(sha256), { highWaterMark, ...range }));
+  /** Opens the file before it answers: what is missing is known while it can still be said. */
+  async read(sha256: string, range?: ByteRange): Promise<Readable> {
+    const handle = await open(this.place(sha256), 'r');
+    return handle.createReadStream({ highWaterMark, ...range });
   }
 
   async has(sha256: string): Promise<boolean> {

@@ -1,57 +1,87 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Clock } from '../clock/clock';
 import { Config } from '../config/config';
 import { Refusal } from '../errors/refusal';
 import { FileStore } from './file-store';
 import { recogniseType } from './recognise-type';
 
 export interface Blob {
+  /** Lower-case hexadecimal. */
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
   readonly mediaType: string;
 }
 
+export interface UploadRules {
+  /** Bytes; the setting of the installation holds besides. */
+  readonly max?: number;
+  /** Refuses by throwing, before anything is kept. */
+  readonly inspect?: (file: string, mediaType: string) => Promise<void>;
+}
+
+/** After a day nobody is sending any more: what is left of an upload is rubbish. */
+const abandonedAfter = 24 * 3_600_000;
+
 /** Takes in the bytes of a file. Until they are whole, counted and recognised, they exist for nobody. */
 @Injectable()
-export class Uploads {
+export class Uploads implements OnApplicationBootstrap {
+  private readonly folder: string;
+
   constructor(
     private readonly config: Config,
     private readonly store: FileStore,
-  ) {}
+    private readonly clock: Clock,
+  ) {
+    this.folder = path.join(config.dataDir, 'uploads');
+  }
 
-  async take(source: Readable, name: string): Promise<Blob> {
-    const folder = path.join(this.config.dataDir, 'uploads');
-    await mkdir(folder, { recursive: true });
-    const temporary = path.join(folder, randomUUID());
-    const hash = createHash('sha256');
-    let size = 0;
-    const max = this.config.maxUpload;
+  /** Clears what processes left that were killed while they took something in. Others may be taking something in now. */
+  async onApplicationBootstrap(): Promise<void> {
+    const oldest = this.clock.now().getTime() - abandonedAfter;
+    for (const name of await readdir(this.folder).catch(() => [])) {
+      const place = path.join(this.folder, name);
+      const left = await stat(place).catch(() => null);
+      if (left && left.mtimeMs < oldest) await rm(place, { force: true });
+    }
+  }
+
+  async take(source: Readable, name: string, { max = Infinity, inspect }: UploadRules = {}): Promise<Blob> {
+    await mkdir(this.folder, { recursive: true });
+    const temporary = path.join(this.folder, randomUUID());
     try {
-      await pipeline(
-        source,
-        async function* (chunks: AsyncIterable<Buffer>) {
-          for await (const chunk of chunks) {
-            size += chunk.length;
-            if (size > max) throw new Refusal('body-too-large', { params: { megabytes: max / 1024 / 1024 } });
-            hash.update(chunk);
-            yield chunk;
-          }
-        },
-        createWriteStream(temporary),
-      );
+      const { sha256, size } = await this.write(source, temporary, Math.min(max, this.config.maxUpload));
       if (size === 0) throw new Refusal('invalid-input', { path: 'body', params: { place: 'body' }, errors: [{ path: 'body', code: 'empty_file', message: 'the file is empty' }] });
       const mediaType = await recogniseType(temporary, name);
-      const sha256 = hash.digest('hex');
+      await inspect?.(temporary, mediaType);
       await this.store.put(sha256, temporary);
       return { sha256, size, mediaType };
     } finally {
       await rm(temporary, { force: true });
+      // Whoever is refused hears it only if the connection is still there; what they go on sending is thrown away.
+      if (!source.destroyed) source.resume();
     }
+  }
+
+  /** By hand and not as a pipeline: that would break the connection over which a refusal has to be said. */
+  private async write(source: Readable, temporary: string, max: number): Promise<{ sha256: string; size: number }> {
+    const hash = createHash('sha256');
+    const handle = await open(temporary, 'wx');
+    let size = 0;
+    try {
+      for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+        size += chunk.length;
+        if (size > max) throw new Refusal('body-too-large', { params: { megabytes: Math.floor(max / 1024 / 1024) } });
+        hash.update(chunk);
+        await handle.writeFile(chunk);
+      }
+    } finally {
+      await handle.close();
+    }
+    return { sha256: hash.digest('hex'), size };
   }
 }

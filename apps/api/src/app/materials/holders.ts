@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { mayRead, type Role } from '@liaison/domain/access';
+import type { Audience } from '@liaison/domain/materials';
+import { isLanguage, type Language } from '@liaison/i18n';
+import sql, { type Sql } from 'sql-template-tag';
+import type { TlpLabel } from '@liaison/domain/access';
+import type { Actor } from '../shared/access/actor';
+import { assignmentCounts } from '../shared/access/sessions';
+import type { Query } from '../shared/audit/audit-trail';
+import { Clock } from '../shared/clock/clock';
+
+export interface Holder {
+  readonly email: string;
+  readonly language: Language;
+}
+
+interface HolderRow {
+  email: string;
+  language: string;
+  personId: string;
+  organisationId: string | null;
+  sectorCode: string | null;
+  roles: Role[];
+  tlp: TlpLabel;
+  audience: Audience;
+}
+
+/**
+ * People who fetched an edition, can sign in, and may still read the material in one of their roles: those whom news of it
+ * concerns. Who lost access is not told that there is something. Whoever acts knows already.
+ */
+@Injectable()
+export class Holders {
+  constructor(private readonly clock: Clock) {}
+
+  async of(query: Query, actor: Actor, editionId: string): Promise<Holder[]> {
+    const rows = await query<HolderRow>(this.statement(actor, editionId));
+    return rows
+      .filter(({ roles, tlp, audience, ...person }) => roles.some((role) => mayRead({ ...person, role }, { tlp, audience })))
+      .map(({ email, language }) => ({ email, language: isLanguage(language) ? language : 'en' }));
+  }
+
+  private statement(actor: Actor, editionId: string): Sql {
+    return sql`
+      select a.email, a.language, a.person_id as "personId", pp.organisation_id as "organisationId", pp.sector_code as "sectorCode",
+        m.tlp, m.audience, array_agg(distinct ra.role) as roles
+      from edition e
+      join material m on m.id = e.material_id
+      join account a on a.active and a.id <> ${actor.accountId}
+        and exists (select 1 from download d where d.edition_id = e.id and d.person_id = a.person_id)
+      join role_assignment ra on ra.account_id = a.id and ra.programme_id = m.programme_id and ${assignmentCounts(this.clock.now())}
+      left join programme_person pp on pp.programme_id = m.programme_id and pp.person_id = a.person_id
+      where e.id = ${editionId}
+      group by a.id, pp.organisation_id, pp.sector_code, m.tlp, m.audience
+      order by a.email`;
+  }
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { MaterialItem, QueryOf, ResponseOf } from '@liaison/contracts';
+import { foldVariants } from '@liaison/domain/names';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import type { Actor } from '../shared/access/actor';
+import { visibleMaterial } from '../shared/access/visibility';
+import { Database } from '../shared/database/database';
+import { judge, materialItem, materialJson, rulesOf, type MaterialRow, type Reader } from './material-rows';
+import { Readers } from './readers';
+
+type Query = QueryOf<'GET /materials'>;
+
+/** A publication gets its instant before it is committed; what is not that old may still be missing from a list. */
+const committing = 5_000;
+
+/** The library: one statement for the reader, one for the page, and one more where a filter needs the rules of every row. */
+@Injectable()
+export class LibraryQueries {
+  constructor(
+    private readonly db: Database,
+    private readonly readers: Readers,
+  ) {}
+
+  async list(actor: Actor, query: Query): Promise<ResponseOf<'GET /materials'>> {
+    const reader = await this.readers.of(actor, query.language);
+    const { items, total } = query.freshness || query.news ? await this.judged(actor, query, reader) : await this.page(actor, query, reader);
+    return {
+      items,
+      total,
+      page: query.page,
+      size: query.size,
+      asOf: new Date(reader.now.getTime() - committing).toISOString(),
+      newsSince: reader.newsSince?.toISOString() ?? null,
+    };
+  }
+
+  async facets(actor: Actor): Promise<ResponseOf<'GET /materials/facets'>> {
+    const facet = (value: string, from: Sql) => sql`
+      (select coalesce(json_agg(json_build_object('value', value, 'count', count) order by count desc, value), '[]')
+       from (select ${raw(value)} as value, count(distinct m.id)::int as count from ${from} group by 1) facet)`;
+    const [row] = await this.db.readShaped<ResponseOf<'GET /materials/facets'>>(sql`
+      with m as materialized (select m.id, m.kind from material m where ${visibleMaterial(actor)})
+      select (select count(*)::int from m) as total,
+        ${facet('m.kind', sql`m`)} as kinds,
+        ${facet('mo.code', sql`m join material_module mm on mm.material_id = m.id join module mo on mo.id = mm.module_id`)} as modules,
+        ${facet('v.language', sql`m join edition e on e.material_id = m.id and e.state in ('published', 'superseded') join language_version v on v.edition_id = e.id`)} as languages`);
+    return row ?? { total: 0, kinds: [], modules: [], languages: [] };
+  }
+
+  private async page(actor: Actor, query: Query, reader: Reader): Promise<{ items: MaterialItem[]; total: number }> {
+    const where = this.conditions(actor, query);
+    const [row] = await this.db.readShaped<{ total: number; rows: MaterialRow[] }>(sql`
+      select (select count(*)::int from material m where ${where}) as total,
+        (select coalesce(json_agg(row), '[]') from (
+          select ${materialJson(actor)} as row from material m where ${where}
+          order by ${order(query, actor)} limit ${query.size} offset ${(query.page - 1) * query.size}) page) as rows`);
+    return { items: (row?.rows ?? []).map((one) => materialItem(one, reader)), total: row?.total ?? 0 };
+  }
+
+  /** Filters on what a row means to this reader are decided by the rules of the domain, over the compact part of every row. */
+  private async judged(actor: Actor, query: Query, reader: Reader): Promise<{ items: MaterialItem[]; total: number }> {
+    const rules = await this.db.readShaped<Pick<MaterialRow, 'id' | 'sourceLanguage' | 'editions' | 'candidates'>>(
+      sql`select ${rulesOf} from material m where ${this.conditions(actor, query)} order by ${order(query, actor)}`,
+    );
+    const fitting = rules.filter((row) => {
+      const { picked, news } = judge(row, reader);
+      if (query.news !== undefined && (news !== null) !== (query.news === 'true')) return false;
+      return !query.freshness || (picked !== null && query.freshness.includes(picked.version.freshness));
+    });
+    const ids = fitting.slice((query.page - 1) * query.size, query.page * query.size).map(({ id }) => id);
+    if (ids.length === 0) return { items: [], total: fitting.length };
+    const rows = await this.db.readShaped<{ row: MaterialRow }>(
+      sql`select ${materialJson(actor)} as row from material m where m.id = any(${ids}) order by ${order(query, actor)}`,
+    );
+    return { items: rows.map(({ row }) => materialItem(row, reader)), total: fitting.length };
+  }
+
+  private conditions(actor: Actor, { q, kind, module, language }: Query): Sql {
+    const conditions = [visibleMaterial(actor)];
+    if (q) conditions.push(matches(q));
+    if (kind) conditions.push(sql`m.kind = any(${kind})`);
+    if (module) {
+      conditions.push(sql`exists (select 1 from material_module qm join module qo on qo.id = qm.module_id where qm.material_id = m.id and qo.code = any(${module}))`);
+    }
+    if (language) {
+      conditions.push(sql`exists (select 1 from edition qe join language_version qv on qv.edition_id = qe.id
+        where qe.material_id = m.id and qe.state in ('published', 'superseded') and qv.language = any(${language}))`);
+    }
+    return join(conditions, ' and ');
+  }
+}
+
+/** Every word has to stand somewhere in the name, in whatever script and accents; a longer one may have a typo. */
+function matches(q: string): Sql {
+  const readings = foldVariants(q);
+  if (readings.length === 0) return sql`false`;
+  const reading = (words: string) =>
+    join(
+      words.split(' ').map((word) => {
+        const near = word.length > 4 ? sql` or word_similarity(${word}, m.folded) >= 0.6` : empty;
+        return sql`(m.folded like ${`%${word}%`}${near})`;
+      }),
+      ' and ',
+    );
+  return sql`(${join(readings.map((words) => sql`(${reading(words)})`), ' or ')})`;
+}
+
+function order({ sort }: Query, actor: Actor): Sql {
+  const title = actor.language === 'de' ? sql`m.title_de collate "de-x-icu", m.id` : sql`m.title_en collate "en-x-icu", m.id`;
+  if (sort === 'title') return title;
+  return sql`(select max(se.published_at) from edition se where se.material_id = m.id and se.state = 'published') desc nulls last, ${title}`;
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { EditionItem, MaterialDetail } from '@liaison/contracts';
+import { needsSecondReviewer, permissionsOf, roleHas } from '@liaison/domain/access';
+import { freshnessOf } from '@liaison/domain/staleness';
+import { editionMachine, offeredSteps } from '@liaison/domain/states';
+import sql from 'sql-template-tag';
+import { actsFor, type Actor } from '../shared/access/actor';
+import { visibleMaterial } from '../shared/access/visibility';
+import { Database } from '../shared/database/database';
+import { Refusal } from '../shared/errors/refusal';
+import { authorsOf, filesOf, materialItem, materialJson, type MaterialRow } from './material-rows';
+import { Readers } from './readers';
+
+interface EditionDetailRow extends Omit<EditionItem, 'languageVersions' | 'steps' | 'needsOtherPerson'> {
+  authors: string[];
+  languageVersions: { id: string; language: string; files: EditionItem['languageVersions'][number]['files'] }[];
+}
+
+interface DetailRow extends Pick<MaterialDetail, 'reviewDue' | 'moduleIds' | 'held' | 'version'> {
+  row: MaterialRow;
+  allEditions: EditionDetailRow[];
+}
+
+@Injectable()
+export class MaterialQueries {
+  constructor(
+    private readonly db: Database,
+    private readonly readers: Readers,
+  ) {}
+
+  /** One material with everything its page shows, in one statement beside the one for the reader. */
+  async detail(actor: Actor, id: string): Promise<MaterialDetail> {
+    const reader = await this.readers.of(actor);
+    const drafts = roleHas(actor.role, 'materials.read-drafts');
+    const [found] = await this.db.readShaped<DetailRow>(sql`
+      select ${materialJson(actor)} as row, m.version, m.review_due as "reviewDue",
+        (select coalesce(json_agg(mo.id order by mo.position), '[]')
+          from material_module mm join module mo on mo.id = mm.module_id where mm.material_id = m.id) as "moduleIds",
+        (select coalesce(json_agg(json_build_object('edition', major || '.' || minor, 'language', language, 'at', at) order by at desc), '[]') from (
+          select he.major, he.minor, hv.language, max(d.at) as at
+          from download d
+          join material_file hf on hf.id = d.file_id
+          join language_version hv on hv.id = hf.language_version_id
+          join edition he on he.id = hv.edition_id
+          where d.person_id = ${actor.personId} and he.material_id = m.id
+          group by he.major, he.minor, hv.language) h) as held,
+        (select coalesce(json_agg(json_build_object('id', e.id, 'major', e.major, 'minor', e.minor, 'state', e.state,
+            'changeNote', json_build_object('en', e.change_note_en, 'de', e.change_note_de), 'createdAt', e.created_at,
+            'publishedAt', e.published_at, 'withdrawnReason', e.withdrawn_reason, 'version', e.version,
+            'authors', (${authorsOf}),
+            'languageVersions', (select coalesce(json_agg(json_build_object('id', lv.id, 'language', lv.language, 'files', (${filesOf})) order by lv.language), '[]')
+              from language_version lv where lv.edition_id = e.id and (e.state <> 'withdrawn' or ${drafts})))
+            order by e.major desc, e.minor desc), '[]')
+          from edition e where e.material_id = m.id and (e.published_at is not null or ${drafts})) as "allEditions"
+      from material m where m.id = ${id} and ${visibleMaterial(actor)}`);
+    if (!found) throw new Refusal('not-found');
+    const { row, allEditions, ...rest } = found;
+    const mayWrite = actsFor(actor, null);
+    return {
+      ...materialItem(row, reader),
+      ...rest,
+      sourceLanguage: row.sourceLanguage,
+      editions: allEditions.map((edition) => editionItem(edition, allEditions, row, actor)),
+      may: { edit: mayWrite && roleHas(actor.role, 'materials.edit'), publish: mayWrite && roleHas(actor.role, 'materials.publish') },
+    };
+  }
+}
+
+function editionItem(edition: EditionDetailRow, all: readonly EditionDetailRow[], { tlp }: MaterialRow, actor: Actor): EditionItem {
+  const { authors, languageVersions, ...said } = edition;
+  const inLanguage = (language: string) => all.filter((one) => one.languageVersions.some((version) => version.language === language));
+  const permissions = actsFor(actor, null) ? permissionsOf(actor.role) : [];
+  return {
+    ...said,
+    languageVersions: languageVersions.map((version) => {
+      const { freshness, behind } = freshnessOf(edition, all, inLanguage(version.language));
+      return { ...version, freshness, editionsBehind: behind };
+    }),
+    steps: offeredSteps(editionMachine, edition.state, { permissions }).map(({ to }) => to),
+    needsOtherPerson: needsSecondReviewer(tlp) && edition.state === 'in-review' && authors.includes(actor.accountId),
+  };
+}

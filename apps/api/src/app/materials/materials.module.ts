@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { DownloadFile } from './download-file';
+import { DraftEdition } from './draft-edition';
+import { EditDesk } from './edit-desk';
+import { Holders } from './holders';
+import { KeepMaterial } from './keep-material';
+import { LibraryQueries } from './library.queries';
+import { MaterialQueries } from './material.queries';
+import { MaterialsController } from './materials.controller';
+import { PublishEdition } from './publish-edition';
+import { Readers } from './readers';
+import { RememberVisit } from './remember-visit';
+import { RemoveFile } from './remove-file';
+import { ReviewEdition } from './review-edition';
+import { UploadFile } from './upload-file';
+import { WithdrawEdition } from './withdraw-edition';
+
+@Module({
+  controllers: [MaterialsController],
+  providers: [
+    LibraryQueries,
+    MaterialQueries,
+    Readers,
+    EditDesk,
+    Holders,
+    RememberVisit,
+    KeepMaterial,
+    DraftEdition,
+    ReviewEdition,
+    PublishEdition,
+    WithdrawEdition,
+    UploadFile,
+    RemoveFile,
+    DownloadFile,
+  ],
+})
+export class MaterialsModule {}
