@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { startPostgres, type Postgres } from './postgres';
 import { openFolder } from './shared/data-folder';
-import { Failure } from './shared/failure';
+import { Failure, messageOf } from './shared/failure';
 import { portTrouble } from './shared/ports';
 import { Progress } from './shared/progress';
 import { Stopped } from './shared/run-program';
@@ -17,15 +17,17 @@ export async function run(): Promise<void> {
   openFolder(settings.dataDir);
   const stop = stopRequest();
   const cleanUps: (() => Promise<void>)[] = [];
-  let failure: unknown;
+  const troubles: unknown[] = [];
   try {
-    failure = await serve(settings, stop, cleanUps);
+    const ending = await serve(settings, stop, cleanUps);
+    if (ending) troubles.push(ending);
   } catch (error) {
-    if (!(error instanceof Stopped)) failure = error;
+    if (!(error instanceof Stopped)) troubles.push(error);
   }
-  if (!failure) process.stdout.write('\nStopping … ');
-  for (const cleanUp of cleanUps.reverse()) await cleanUp().catch((error: unknown) => (failure ??= error));
-  if (failure) throw failure;
+  if (troubles.length === 0) process.stdout.write('\nStopping … ');
+  for (const cleanUp of cleanUps.reverse()) await cleanUp().catch((error: unknown) => troubles.push(error));
+  const [first] = troubles;
+  if (first) throw first instanceof Error ? first : new Error(messageOf(first));
   process.stdout.write('stopped.\n');
   process.exit(0);
 }

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { circleIn, uses } from '../slices.mjs';
 
-/** Keeps the slices of an application to the map in tools/slices.mjs, for every kind of import, also of types. */
+/**
+ * Keeps the slices of an application to the map in tools/slices.mjs, for every kind of import, also of types.
+ * @type {import('eslint').Rule.RuleModule}
+ */
 export const sliceBoundaries = {
   meta: {
     type: 'problem',

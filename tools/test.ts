@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './shared/root';
+import { checkProjects, missingTargets } from './test/check-projects';
+import { projects, testFiles } from './test/projects';
+import { runJest } from './test/run-jest';
+import { Tally } from './test/tally';
+
+/** Everything there is to check, in the order in which it fails fastest. Ends with one line: `N passed, N failed`. */
+export async function run(): Promise<void> {
+  const began = performance.now();
+  const tally = new Tally();
+  const all = projects();
+  const units = all.map(({ folder }) => path.join(folder, 'jest.config.cjs')).filter((file) => existsSync(path.join(root, file)) && !file.startsWith('apps/web-e2e'));
+
+  await stage('Lint, types and builds', async () => {
+    for (const reason of missingTargets(all, ['lint', 'typecheck'])) tally.fail(reason);
+    await checkProjects(all, ['lint', 'typecheck', 'build'], tally);
+  });
+  await stage('Unit tests', () => runJest('Unit tests', units, tally));
+  await stage('The API on a real PostgreSQL', () => runJest('The API on a real PostgreSQL', ['apps/api/jest.int.config.cjs'], tally));
+  await stage('The commands', () => runJest('The commands', ['tools/jest.int.config.cjs'], tally));
+  await stage('Journeys in a browser', () => runJest('Journeys in a browser', ['apps/web-e2e/jest.config.cjs'], tally));
+  for (const file of testFiles()) if (!tally.ran.has(file)) tally.fail(`${path.relative(root, file)} belongs to no run`);
+
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+  process.stdout.write(`\nAll of it took ${minutes} minutes.\n`);
+  if (tally.failures.length) process.stdout.write(`\nFailed:\n${tally.failures.map((reason) => `  ✗ ${reason}\n`).join('')}`);
+  process.stdout.write(`\n${tally.line}\n`);
+  process.exitCode = tally.failures.length ? 1 : 0;
+}
+
+async function stage(title: string, work: () => Promise<void>): Promise<void> {
+  process.stdout.write(`\n== ${title}\n`);
+  const began = performance.now();
+  await work();
+  process.stdout.write(`   ${Math.round((performance.now() - began) / 1000)} s\n`);
+}
