@@ -1,12 +1,15 @@
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 
 export default async function tearDown(): Promise<void> {
   const installation = globalThis.liaisonInstallation;
   if (!installation) return;
-  const { api, postgres } = installation;
-  if (api.exitCode === null) {
+  const { api, folder, postgres } = installation;
+  if (api && api.exitCode === null) {
+    const ended = once(api, 'exit');
     api.kill('SIGTERM');
-    await once(api, 'exit');
+    await ended;
   }
   await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
 }

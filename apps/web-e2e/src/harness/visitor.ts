@@ -1,21 +1,32 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page, type Request } from 'playwright-core';
 import type { Chromium } from './chromium';
+import type { Hand } from './hand';
+import { Keyboard } from './keyboard';
+import { Mouse } from './mouse';
+import { wordsIn, type Words } from './words';
 
 const flags = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  // Draws WebGL without a graphics card.
+  '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
 ];
 
 export type Language = 'en' | 'de';
+type StoredSession = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 export interface VisitorTraits {
+  /** An account of the demonstration; without one nobody is signed in. */
   readonly email?: string;
+  /** Begins a session of its own, which may be ended without ending somebody else's. */
+  readonly afresh?: boolean;
   readonly language?: Language;
   readonly width?: number;
   readonly dark?: boolean;
+  readonly by?: 'mouse' | 'keyboard';
 }
 
 let browser: Browser | undefined;
+const sessions = new Map<string, StoredSession>();
 
 async function openBrowser(): Promise<Browser> {
   const { executable, libraries } = JSON.parse(process.env['LIAISON_E2E_CHROMIUM'] ?? '{}') as Chromium;
@@ -32,37 +43,55 @@ export async function closeBrowser(): Promise<void> {
 export class Visitor {
   /** What went wrong behind the page: errors, refused policies, requests to other hosts. */
   readonly complaints: string[] = [];
+  readonly words: Words;
+  readonly hand: Hand;
+  private readonly underWay = new Set<Request>();
 
   private constructor(
     readonly page: Page,
-    private readonly context: BrowserContext,
-    readonly url: string,
-  ) {}
+    readonly context: BrowserContext,
+    readonly language: Language,
+    by: 'mouse' | 'keyboard',
+  ) {
+    this.words = wordsIn(language);
+    this.hand = by === 'mouse' ? new Mouse(page) : new Keyboard(page);
+  }
 
-  static async arrives({ email, language = 'en', width = 1440, dark = false }: VisitorTraits = {}): Promise<Visitor> {
+  static async arrives({ email, language = 'en', width = 1440, dark = false, by = 'mouse', afresh = false }: VisitorTraits = {}): Promise<Visitor> {
     browser ??= await openBrowser();
-    const url = process.env['LIAISON_E2E_URL'] ?? '';
     const context = await browser.newContext({
-      baseURL: url,
+      baseURL: installation(),
       locale: language === 'de' ? 'de-DE' : 'en-GB',
       timezoneId: 'Europe/Berlin',
       viewport: { width, height: width < 600 ? 740 : 900 },
       colorScheme: dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
       acceptDownloads: true,
+      storageState: email && !afresh ? sessions.get(email) : undefined,
     });
-    const visitor = new Visitor(await context.newPage(), context, url);
+    context.setDefaultTimeout(15_000);
+    const visitor = new Visitor(await context.newPage(), context, language, by);
     visitor.listen();
-    if (email) await visitor.signIn(email, language);
+    if (email) await visitor.signIn(email, afresh);
     return visitor;
   }
 
-  /** Signs in beside the page; the page for it has a journey of its own. */
-  private async signIn(email: string, language: Language): Promise<void> {
+  /** Another tab of the same browser: the same session, the same complaints. */
+  async opensTab(): Promise<Visitor> {
+    const tab = new Visitor(await this.context.newPage(), this.context, this.language, this.hand instanceof Mouse ? 'mouse' : 'keyboard');
+    tab.listen();
+    return tab;
+  }
+
+  /** Signs in beside the page, once per account; the page for it has a journey of its own. */
+  private async signIn(email: string, afresh: boolean): Promise<void> {
     const headers = { 'x-liaison': '1' };
-    const began = await this.context.request.post('/api/session', { headers, data: { email, password: 'liaison-demo' } });
-    if (!began.ok()) throw new Error(`${email} cannot sign in: ${began.status()}`);
-    await this.context.request.put('/api/session/language', { headers, data: { language } });
+    if (afresh || !sessions.has(email)) {
+      const began = await this.context.request.post('/api/session', { headers, data: { email, password: 'liaison-demo' } });
+      if (!began.ok()) throw new Error(`${email} cannot sign in: ${began.status()}`);
+      if (!afresh) sessions.set(email, await this.context.storageState());
+    }
+    await this.context.request.put('/api/session/language', { headers, data: { language: this.language } });
   }
 
   private listen(): void {
@@ -71,9 +100,12 @@ export class Visitor {
       // A refused request is the page's to explain and shows on it; the browser notes it besides.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.complaints.push(`console: ${message.text()}`);
     });
+    this.page.on('requestfinished', (request) => this.underWay.delete(request));
+    this.page.on('requestfailed', (request) => this.underWay.delete(request));
     this.page.on('request', (request) => {
+      this.underWay.add(request);
       const address = request.url();
-      if (!address.startsWith(this.url) && !/^(data|blob):/.test(address)) this.complaints.push(`another host: ${address}`);
+      if (!address.startsWith(`${installation()}/`) && !/^(data|blob):/.test(address)) this.complaints.push(`another host: ${address}`);
     });
     this.page.on('response', (response) => {
       if (response.status() >= 500) this.complaints.push(`${response.status()}: ${response.url()}`);
@@ -82,28 +114,48 @@ export class Visitor {
 
   async goes(address: string): Promise<void> {
     await this.page.goto(address);
-    await this.page.locator('main h1').first().waitFor();
     await this.settles();
   }
 
-  /** Waits until nothing on the page says that it is still loading. */
+  /** Waits until the page has its heading, asks the server for nothing and says nowhere that it is still loading. */
   async settles(): Promise<void> {
-    await this.page.waitForLoadState('networkidle');
-    await this.page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+    await this.heading().waitFor();
+    for (let calm = 0; calm < 2; calm = this.underWay.size ? 0 : calm + 1) {
+      await this.page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .sketch, [role="status"].moving'));
+      // Two pictures later whatever an answer set off has been drawn, or has asked for more.
+      await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    }
   }
 
-  /** Violations of WCAG 2.2 AA on the page as it stands, one line each. */
-  async barriers(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-    return violations.map((violation) => `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
+  heading(): Locator {
+    return this.page.locator('main h1').first();
   }
 
-  /** Pixels by which the page is wider than the window. */
-  overflow(): Promise<number> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  /** A field by its label; the star of a needed one is no part of the name. */
+  field(label: string, within: Page | Locator = this.page): Locator {
+    return within.getByLabel(label, { exact: true }).or(within.getByLabel(`${label} *`, { exact: true })).first();
+  }
+
+  button(name: string | RegExp, within: Page | Locator = this.page): Locator {
+    return within.getByRole('button', { name, exact: typeof name === 'string' }).first();
+  }
+
+  link(name: string | RegExp, within: Page | Locator = this.page): Locator {
+    return within.getByRole('link', { name, exact: typeof name === 'string' }).first();
+  }
+
+  /** What the API answers this visitor, beside the page. */
+  async asks<T>(path: string): Promise<T> {
+    const answer = await this.context.request.get(`/api${path}`);
+    if (!answer.ok()) throw new Error(`${path} answers ${answer.status()}`);
+    return (await answer.json()) as T;
   }
 
   leaves(): Promise<void> {
     return this.context.close();
   }
+}
+
+function installation(): string {
+  return process.env['LIAISON_E2E_URL'] ?? '';
 }

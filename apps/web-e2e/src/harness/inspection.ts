@@ -1,0 +1,89 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Visitor } from './visitor';
+import { catalogues } from './words';
+
+const groups = Object.keys(catalogues.en).join('|');
+/** Texts that no reader should ever meet: forgotten keys, values that are none, messages that were not put together. */
+const slips = [
+  new RegExp(`(?<![\\w/.@-])(?:${groups})\\.[a-z][\\w-]*(?:\\.[\\w-]+)*`),
+  /\bundefined\b|\bNaN\b|\[object \w+\]|Invalid Date|\bnull\b/,
+  /[{}]/,
+];
+
+/** What is wrong with a page as it stands, one line each; nothing, where it is as it should be. */
+export async function inspect(visitor: Visitor): Promise<string[]> {
+  return [
+    ...(await frame(visitor)),
+    ...(await texts(visitor)),
+    ...(await overflow(visitor)),
+    ...(await barriers(visitor)),
+    ...visitor.complaints.splice(0),
+  ];
+}
+
+async function frame({ page, language }: Visitor): Promise<string[]> {
+  const [headings, title, lang] = await Promise.all([
+    page.locator('h1:visible').allInnerTexts(),
+    page.title(),
+    page.locator('html').getAttribute('lang'),
+  ]);
+  return [
+    headings.length === 1 && headings[0]?.trim() ? '' : `headings of the first level: ${JSON.stringify(headings)}`,
+    /\S · Liaison$/.test(title) ? '' : `title: ${JSON.stringify(title)}`,
+    lang === language ? '' : `language of the document: ${lang}`,
+  ].filter(Boolean);
+}
+
+/** Slips in what is seen and in what is only heard. */
+async function texts({ page, language }: Visitor): Promise<string[]> {
+  const found = await page.evaluate(() => {
+    const heard = [...document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')].flatMap((element) =>
+      ['aria-label', 'title', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? ''),
+    );
+    const choices = [...document.querySelectorAll('option')].map((option) => option.label);
+    return [...document.body.innerText.split('\n'), ...heard, ...choices].map((text) => text.trim()).filter(Boolean);
+  });
+  const unique = [...new Set(found)];
+  return [
+    ...unique.filter((text) => slips.some((slip) => slip.test(text))).map((text) => `text: ${text.slice(0, 120)}`),
+    ...(language === 'de' ? unique.filter((text) => onlyEnglish.has(text)).map((text) => `not in German: ${text}`) : []),
+  ];
+}
+
+/** Sentences of the English catalogue that say something else in German. */
+const onlyEnglish = new Set(
+  pairs(catalogues.en, catalogues.de).flatMap(([english, german]) => (english !== german && /\s/.test(english) && !english.includes('{') ? [english] : [])),
+);
+
+function pairs(a: unknown, b: unknown): [string, string][] {
+  if (typeof a === 'string') return typeof b === 'string' ? [[a, b]] : [];
+  return Object.entries(a as object).flatMap(([key, value]) => pairs(value, (b as Record<string, unknown>)[key]));
+}
+
+async function overflow({ page }: Visitor): Promise<string[]> {
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return '';
+    const widest = [...document.body.querySelectorAll('*')].reduce((a, b) => (b.getBoundingClientRect().right > a.getBoundingClientRect().right ? b : a));
+    return `wider than the window by ${scrollWidth - clientWidth} px: ${widest.tagName.toLowerCase()}.${widest.className}`;
+  });
+  return wide ? [wide] : [];
+}
+
+/** Violations of WCAG 2.2 AA. */
+async function barriers({ page }: Visitor): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).options({ resultTypes: ['violations'] });
+  // No page has frames, so the results need not be put together on a page of their own.
+  const { violations } = await axe.setLegacyMode(true).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
+}
+
+/** Keeps a picture where `LIAISON_E2E_SHOTS` names a folder. */
+export async function picture({ page }: Visitor, name: string): Promise<void> {
+  const folder = process.env['LIAISON_E2E_SHOTS'];
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name.replace(/[^\w.-]+/g, '_')}.png`), fullPage: true });
+}

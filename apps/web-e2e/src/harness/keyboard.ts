@@ -1,0 +1,137 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Hand } from './hand';
+
+const furthest = 250;
+
+/** Tab, arrows, Enter and typing; nothing is ever pointed at. What the keyboard does not reach, this hand does not reach. */
+export class Keyboard implements Hand {
+  constructor(private readonly page: Page) {}
+
+  async press(target: Locator): Promise<void> {
+    await this.reach(target);
+    const toggles = await target.evaluate((element) => element instanceof HTMLInputElement && ['checkbox', 'radio'].includes(element.type));
+    await this.page.keyboard.press(toggles ? 'Space' : 'Enter');
+  }
+
+  async write(field: Locator, text: string): Promise<void> {
+    await this.reach(field);
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.press('Delete');
+    await this.page.keyboard.insertText(text);
+  }
+
+  async choose(field: Locator, words: string): Promise<void> {
+    await this.reach(field);
+    const steps = await field.evaluate((element, wanted) => {
+      const { options, selectedIndex } = element as HTMLSelectElement;
+      const at = [...options].findIndex((option) => option.label.trim() === wanted);
+      return at < 0 ? undefined : at - selectedIndex;
+    }, words);
+    if (steps === undefined) throw new Error(`no choice says “${words}”`);
+    for (let left = Math.abs(steps); left > 0; left--) await this.page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+  }
+
+  /** The parts of a date stand in the order of the browser's own language, which is not the page's. */
+  async date(field: Locator, value: string): Promise<void> {
+    const [day = '', time = ''] = value.includes(':') && !value.includes('T') ? ['', value] : value.split('T');
+    const [year = '', month = '', date = ''] = day.split('-');
+    const clock = time.replace(':', '');
+    for (const digits of [`${date}${month}${year}`, `${month}${date}${year}`]) {
+      await this.reach(field);
+      await this.toFirstPart(field);
+      for (const [at, key] of [...`${digits}${clock}`].entries()) {
+        // After the year the caret stays: six digits may be one.
+        if (at === 8 && clock) await this.page.keyboard.press('ArrowRight');
+        await this.page.keyboard.press(key);
+      }
+      if ((await field.inputValue()) === value) return;
+      if (clock && !(await field.inputValue())) await this.page.keyboard.press('a');
+      if ((await field.inputValue()) === value) return;
+    }
+    throw new Error(`the field holds ${await field.inputValue()} and not ${value}`);
+  }
+
+  async pick(field: Locator, words: string, option: string | RegExp = words): Promise<void> {
+    await this.write(field, words);
+    await this.toOption(field, option);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async take(field: Locator, options: readonly string[]): Promise<void> {
+    for (const option of options) {
+      await this.reach(field);
+      await this.page.keyboard.insertText(option);
+      await this.toOption(field, option);
+      await this.page.keyboard.press('Enter');
+    }
+    await this.page.keyboard.press('Escape');
+  }
+
+  async menu(opener: Locator, entry: string | RegExp): Promise<void> {
+    await this.press(opener);
+    const target = this.page.locator('[role^="menuitem"]').filter({ hasText: entry }).first();
+    await target.waitFor();
+    for (let step = 0; step < furthest; step++) {
+      if (await isFocused(target)) return this.page.keyboard.press('Enter');
+      await this.page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`the arrow keys do not reach “${entry}” in the menu`);
+  }
+
+  async give(button: Locator, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    const asked = this.page.waitForEvent('filechooser');
+    await this.press(button);
+    await (await asked).setFiles(file);
+  }
+
+  /** Tabs to the target, forwards or back as it lies, and sees that nothing covers it there (WCAG 2.4.11). */
+  async reach(target: Locator): Promise<void> {
+    await target.waitFor();
+    for (let step = 0; step < furthest; step++) {
+      const where = await target.evaluate((element) => {
+        const now = document.activeElement;
+        if (now === element) return 'here';
+        if (!now || now === document.body) return 'ahead';
+        return now.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'behind' : 'ahead';
+      });
+      if (where === 'here') return this.seen(target);
+      await this.page.keyboard.press(where === 'behind' ? 'Shift+Tab' : 'Tab');
+    }
+    throw new Error(`the keyboard does not reach ${String(target)}`);
+  }
+
+  private async seen(target: Locator): Promise<void> {
+    const cover = await target.evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      if (box.width < 2 || box.height < 2) return undefined;
+      const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+      const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+      if (right <= left || bottom <= top) return 'the edge of the window';
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      const above = document.elementFromPoint(x, y);
+      const related = above && (element.contains(above) || above.contains(element) || above.closest('label')?.control === element);
+      return related ? undefined : (above?.tagName.toLowerCase() ?? 'something');
+    });
+    if (cover) throw new Error(`${String(target)} has the focus behind ${cover}`);
+  }
+
+  private async toFirstPart(field: Locator): Promise<void> {
+    for (let part = 0; part < 6; part++) await this.page.keyboard.press('ArrowLeft');
+    if (await field.inputValue()) await this.page.keyboard.press('ControlOrMeta+a');
+  }
+
+  private async toOption(field: Locator, option: string | RegExp): Promise<void> {
+    const wanted = this.page.getByRole('option', { name: option }).first();
+    await wanted.waitFor();
+    const id = await wanted.getAttribute('id');
+    for (let step = 0; step < furthest; step++) {
+      if ((await field.getAttribute('aria-activedescendant')) === id) return;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`the arrow keys do not reach “${option}”`);
+  }
+}
+
+function isFocused(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => element === document.activeElement);
+}
