@@ -7,7 +7,7 @@ import { Progress } from './shared/progress';
 import { Stopped } from './shared/run-program';
 import { ApiProcess } from './start/api-process';
 import { build } from './start/build';
-import { demonstrationAccounts, loadDemonstration } from './start/demonstration';
+import { contentsOf, demonstrationAccounts, loadDemonstration } from './start/demonstration';
 import { readSettings, type Settings } from './start/settings';
 import { stopRequest } from './start/stop-request';
 
@@ -54,22 +54,27 @@ async function serve(settings: Settings, stop: AbortSignal, cleanUps: (() => Pro
 
   const running = async () => {
     await progress.step('Bringing the database up to date', () => api.migrate(stop));
-    if (settings.demonstration) {
-      await progress.step('Loading the demonstration', async () => {
-        const loaded = await loadDemonstration(database.url, settings.dataDir, (line) => progress.note(line));
-        if (!loaded) progress.note('The database already holds data, which stays as it is.');
-      });
-    }
+    if (settings.demonstration) await progress.step('Loading the demonstration', () => prepareDemonstration(database.url, settings.dataDir, progress, env));
     const { ended } = await progress.step('Starting Liaison', async () => {
       const started = api.start();
       cleanUps.push(() => api.stop());
       await Promise.race([api.ready(settings.address, stop), started.ended.then((failure) => Promise.reject(failure))]);
       return started;
     });
-    greet(settings, api.logFile);
+    greet(settings, env['LIAISON_DEMO'] === '1', api.logFile);
     return ended;
   };
   return Promise.race([running(), ...database.ended, aborted(stop)]);
+}
+
+/** Only an empty database becomes a demonstration; one that holds somebody's work is served as what it is. */
+async function prepareDemonstration(databaseUrl: string, dataDir: string, progress: Progress, env: NodeJS.ProcessEnv): Promise<void> {
+  const contents = await contentsOf(databaseUrl);
+  if (contents === 'nothing') await loadDemonstration(databaseUrl, dataDir, (line) => progress.note(line));
+  if (contents === 'work') {
+    progress.note('The database holds work of your own; no demonstration is loaded into it.');
+    env['LIAISON_DEMO'] = '0';
+  }
 }
 
 function apiEnvironment({ host, port, dataDir, demonstration }: Settings): NodeJS.ProcessEnv {
@@ -99,7 +104,7 @@ async function checkPort({ port, host }: Settings): Promise<void> {
   throw new Failure(`Liaison cannot listen on ${host}, port ${port} (${trouble}); set HOST and PORT to what this machine allows.`);
 }
 
-function greet({ publicUrl, demonstration, dataDir }: Settings, logFile: string): void {
+function greet({ publicUrl, dataDir }: Settings, demonstration: boolean, logFile: string): void {
   const lines = ['', `Liaison is ready: ${publicUrl}`, ''];
   if (demonstration) {
     const accounts = demonstrationAccounts();

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import pg from 'pg';
@@ -12,15 +11,30 @@ interface Account {
 }
 
 interface Seed {
-  seed(options: { databaseUrl: string; size: 'demo' | 'full'; dataDir: string; log: (line: string) => void }): Promise<void>;
+  seed(options: { databaseUrl: string; size: 'demo' | 'full'; dataDir: string; log: (line: string) => void }): Promise<unknown>;
 }
 
-/** Loads the demonstration into a database that holds no programme yet. Returns whether it did. */
-export async function loadDemonstration(databaseUrl: string, dataDir: string, log: (line: string) => void): Promise<boolean> {
-  if (!(await isEmpty(databaseUrl))) return false;
-  const { seed } = load<Seed>('seed/seed.ts');
-  await seed({ databaseUrl, size: 'demo', dataDir, log });
-  return true;
+/** What a database holds: nothing yet, a demonstration, or somebody's work, which is never mixed with one. */
+export type Contents = 'nothing' | 'demonstration' | 'work';
+
+export async function contentsOf(databaseUrl: string): Promise<Contents> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ used: boolean; demonstration: boolean }>(
+      `SELECT EXISTS (SELECT FROM programme) AS used, EXISTS (SELECT FROM installation WHERE key = 'demonstration') AS demonstration`,
+    );
+    const [found] = rows;
+    if (found?.demonstration) return 'demonstration';
+    return found?.used ? 'work' : 'nothing';
+  } finally {
+    await client.end();
+  }
+}
+
+/** All or nothing: a kill on the way leaves the database empty, and the next start begins anew. */
+export async function loadDemonstration(databaseUrl: string, dataDir: string, log: (line: string) => void): Promise<void> {
+  await load<Seed>('seed/seed.ts').seed({ databaseUrl, size: 'demo', dataDir, log });
 }
 
 /** Who can sign in to the demonstration. */
@@ -28,20 +42,7 @@ export function demonstrationAccounts(): Account[] {
   return load<{ demonstrationAccounts: Account[] }>('seed/accounts.ts').demonstrationAccounts;
 }
 
-async function isEmpty(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client(databaseUrl);
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ found: boolean }>('SELECT EXISTS (SELECT FROM programme) AS found');
-    return rows[0]?.found !== true;
-  } finally {
-    await client.end();
-  }
-}
-
 /** Only when it is needed: the seed brings half of the domain along, which a second start has no use for. */
 function load<Module>(file: string): Module {
-  const found = path.join(root, 'tools', file);
-  if (!existsSync(found)) throw new Error(`tools/${file} is missing`);
-  return createRequire(__filename)(found) as Module;
+  return createRequire(__filename)(path.join(root, 'tools', file)) as Module;
 }
