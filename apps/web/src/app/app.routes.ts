@@ -1,12 +1,12 @@
 import type { Routes } from '@angular/router';
-import { may, signedIn } from './shared/access/guards';
+import { may, signedIn, signedOut } from './shared/access/guards';
 import { destinations } from './shell/destinations';
 import { Frame } from './shell/frame';
 
 const notFound = () => import('./shell/not-found-page').then((file) => file.NotFoundPage);
 
 export const routes: Routes = [
-  { path: 'sign-in', loadComponent: () => import('./shell/sign-in-page').then((file) => file.SignInPage) },
+  { path: 'sign-in', canMatch: [signedOut], loadComponent: () => import('./shell/sign-in-page').then((file) => file.SignInPage) },
   {
     path: '',
     component: Frame,

@@ -1,10 +1,11 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterOutlet } from '@angular/router';
 import { Start } from './shell/start';
 
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet],
+  imports: [MatButton, RouterOutlet],
   template: `
     @if (start.failed()) {
       <!-- In both languages and without components: nothing may have loaded. -->
@@ -12,7 +13,7 @@ import { Start } from './shell/start';
         <h1>Liaison</h1>
         <p>The server cannot be reached.</p>
         <p lang="de">Der Server ist nicht erreichbar.</p>
-        <button type="button" (click)="start.again()">Try again · <span lang="de">Noch einmal versuchen</span></button>
+        <button matButton="outlined" type="button" (click)="start.again()">Try again · <span lang="de">Noch einmal versuchen</span></button>
       </main>
     } @else {
       <router-outlet />
@@ -26,14 +27,6 @@ import { Start } from './shell/start';
       min-height: 100dvh;
       padding: 24px;
       text-align: center;
-    }
-    button {
-      margin-top: 12px;
-      padding: 8px 16px;
-      border: 1px solid var(--l-line-strong);
-      border-radius: var(--l-radius-small);
-      background: var(--l-surface);
-      cursor: pointer;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,18 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { mdiCheck, mdiLayersTripleOutline, mdiUnfoldMoreHorizontal } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
+import { Menu, MenuFor } from '../shared/ui/menu';
 
 /** The programme one works in, and the phase its lists are read for. */
 @Component({
   selector: 'app-phase-switch',
-  imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Icon, Menu, MenuFor],
   template: `
     @if (session.current(); as view) {
-      <button type="button" [matMenuTriggerFor]="menu" [class.folded]="folded()" [attr.title]="programme() + ' · ' + phase()" [attr.aria-label]="t('shell.phase.change') + ': ' + programme() + ', ' + phase()">
+      <button type="button" [uiMenuFor]="menu" [class.folded]="folded()" [attr.title]="programme() + ' · ' + phase()" [attr.aria-label]="t('shell.phase.change') + ': ' + programme() + ', ' + phase()">
         <ui-icon class="layers" [path]="layers" />
         <span class="words">
           <span class="programme">{{ programme() }}</span>
@@ -20,14 +20,14 @@ import { Icon } from '../shared/ui/icon';
         </span>
         <ui-icon class="unfold" [path]="unfold" />
       </button>
-      <mat-menu #menu="matMenu" [aria-label]="t('shell.phase.change')">
+      <ui-menu #menu [label]="t('shell.phase.change')">
         @for (option of options(); track option.id) {
-          <button mat-menu-item type="button" role="menuitemradio" [attr.aria-checked]="option.id === view.phaseId" (click)="choose(option.id)">
+          <button type="button" role="menuitemradio" [attr.aria-checked]="option.id === view.phaseId" (click)="choose(option.id)">
             <ui-icon [path]="check" [class.off]="option.id !== view.phaseId" />
             {{ option.name }} <span class="muted small num">{{ option.years }}</span>
           </button>
         }
-      </mat-menu>
+      </ui-menu>
     }
   `,
   styleUrl: './phase-switch.scss',
@@ -49,7 +49,7 @@ export class PhaseSwitch {
   });
   protected readonly options = computed(() => [
     ...(this.session.current()?.phases ?? []).map((phase) => ({
-      id: phase.id as string | null,
+      id: phase.id,
       name: this.formats.of(phase.name),
       years: years(phase.startsOn, phase.endsOn),
     })),

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { mdiChevronDoubleLeft, mdiChevronDoubleRight, mdiDotsHorizontal, mdiViewDashboardOutline } from '@mdi/js';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
+import { Menu, MenuFor } from '../shared/ui/menu';
 import { Session } from '../shared/access/session';
 import { Brand } from './brand';
 import { destinations } from './destinations';
@@ -15,7 +15,7 @@ const barSize = 4;
 /** The navigation: a rail at the side that folds to icons, a bar at the foot on phones. */
 @Component({
   selector: 'app-rail',
-  imports: [Brand, Icon, MatMenu, MatMenuItem, MatMenuTrigger, PhaseSwitch, RouterLink, RouterLinkActive],
+  imports: [Brand, Icon, Menu, MenuFor, PhaseSwitch, RouterLink, RouterLinkActive],
   templateUrl: './rail.html',
   styleUrl: './rail.scss',
   host: { '[class.folded]': 'folded()' },

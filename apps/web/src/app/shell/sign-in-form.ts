@@ -1,10 +1,9 @@
 import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { FormField, email, form, maxLength, readonly, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatInput, MatLabel, MatSuffix } from '@angular/material/input';
 import { mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import { Session } from '../shared/access/session';
-import { FieldError } from '../shared/forms/field-error';
+import { Field } from '../shared/forms/field';
 import { Saver } from '../shared/forms/saver';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
@@ -13,25 +12,23 @@ import { ProblemText } from '../shared/ui/problem-text';
 /** E-mail and password; used by the page and by the dialog that renews a session. */
 @Component({
   selector: 'app-sign-in-form',
-  imports: [FieldError, FormField, Icon, MatButton, MatError, MatFormField, MatInput, MatLabel, MatSuffix],
+  imports: [Field, FormField, Icon, MatButton],
   template: `
     <form novalidate (submit)="$event.preventDefault(); signIn()">
       @if (saver.problem(); as problem) {
         <p class="problem" role="alert">{{ texts.of(problem) }}</p>
       }
-      <mat-form-field appearance="outline">
-        <mat-label>{{ t('identity.signIn.email') }}</mat-label>
-        <input matInput type="email" autocomplete="username" [formField]="fields.email" />
-        <mat-error><ui-field-error [of]="fields.email" /></mat-error>
-      </mat-form-field>
-      <mat-form-field appearance="outline">
-        <mat-label>{{ t('identity.signIn.password') }}</mat-label>
-        <input matInput [type]="shown() ? 'text' : 'password'" autocomplete="current-password" [formField]="fields.password" />
-        <button matSuffix class="eye" type="button" [attr.aria-label]="t(shown() ? 'identity.signIn.hide' : 'identity.signIn.show')" (click)="shown.set(!shown())">
+      <ui-field [label]="t('identity.signIn.email')">
+        <input type="email" autocomplete="username" [formField]="fields.email" />
+      </ui-field>
+      <div class="secret">
+        <ui-field [label]="t('identity.signIn.password')">
+          <input [type]="shown() ? 'text' : 'password'" autocomplete="current-password" [formField]="fields.password" />
+        </ui-field>
+        <button class="eye" type="button" [attr.aria-label]="t(shown() ? 'identity.signIn.hide' : 'identity.signIn.show')" (click)="shown.set(!shown())">
           <ui-icon [path]="shown() ? icons.hide : icons.show" />
         </button>
-        <mat-error><ui-field-error [of]="fields.password" /></mat-error>
-      </mat-form-field>
+      </div>
       <button matButton="filled" type="submit" [disabled]="saver.busy()" disabledInteractive>{{ t('identity.signIn.button') }}</button>
     </form>
   `,
@@ -39,7 +36,7 @@ import { ProblemText } from '../shared/ui/problem-text';
     form {
       display: flex;
       flex-direction: column;
-      gap: 12px;
+      gap: 16px;
     }
     .problem {
       padding: 10px 14px;
@@ -47,12 +44,19 @@ import { ProblemText } from '../shared/ui/problem-text';
       border-radius: var(--l-radius-small);
       background: var(--l-bad-soft);
     }
+    .secret {
+      position: relative;
+    }
+    .secret input {
+      padding-inline-end: 44px;
+    }
     .eye {
+      position: absolute;
+      inset: 25px 2px auto auto;
       display: grid;
       place-items: center;
-      width: 40px;
-      height: 40px;
-      margin-inline-end: 4px;
+      width: 36px;
+      height: 36px;
       border: 0;
       border-radius: var(--l-radius-small);
       background: none;

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { mdiAccountSwitchOutline, mdiCheck, mdiChevronDown, mdiLogout, mdiMagnify, mdiTranslate } from '@mdi/js';
 import { languages, ownName } from '@liaison/i18n';
@@ -7,6 +6,7 @@ import { Session, type Assignment } from '../shared/access/session';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
+import { Menu, MenuFor } from '../shared/ui/menu';
 import { Notices } from '../shared/ui/notices';
 import { Appearance, densities, themes } from './appearance';
 import { Brand } from './brand';
@@ -15,7 +15,7 @@ import { Palette } from './palette';
 /** The bar over every page: search for everything, the role one acts in, the language, the account. */
 @Component({
   selector: 'app-top-bar',
-  imports: [Brand, Icon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
+  imports: [Brand, Icon, Menu, MenuFor, RouterLink],
   templateUrl: './top-bar.html',
   styleUrl: './top-bar.scss',
   host: { '(document:keydown)': 'key($event)' },

@@ -11,6 +11,9 @@ export const signedIn: CanMatchFn = (_route, segments: UrlSegment[]) => {
   return new RedirectCommand(router.createUrlTree(['/sign-in'], { queryParams: wanted === '/' ? {} : { next: wanted } }));
 };
 
+/** The sign-in page is for those who are not signed in yet; others stand on Today. */
+export const signedOut: CanMatchFn = () => !inject(Session).signedIn() || new RedirectCommand(inject(Router).createUrlTree(['/today']));
+
 /** A route that the acting role may not use does not match: it looks exactly like an address that does not exist. */
 export function may(...permissions: Permission[]): CanMatchFn {
   return () => {

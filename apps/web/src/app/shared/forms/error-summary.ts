@@ -34,6 +34,9 @@ import type { Saver } from './saver';
     }
   `,
   styles: `
+    :host {
+      display: contents;
+    }
     .box {
       display: flex;
       gap: 12px;
@@ -106,7 +109,7 @@ export class ErrorSummary {
 /** The words beside the field, read where the reader reads them. */
 function labelOf(error: ValidationError.WithFieldTree): string {
   const element = error.fieldTree().formFieldBindings()[0]?.element;
-  const field = element?.closest('mat-form-field, fieldset, [role="group"]');
-  const words = field?.querySelector('mat-label, legend')?.textContent ?? element?.getAttribute('aria-label') ?? '';
+  const field = element?.closest('ui-field, fieldset, label');
+  const words = field?.querySelector('label, legend')?.textContent ?? field?.textContent ?? element?.getAttribute('aria-label') ?? '';
   return words.replace(/\s*\*\s*$/, '').trim();
 }

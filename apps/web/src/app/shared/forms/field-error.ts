@@ -14,8 +14,13 @@ export class FieldErrorText {
     if (error.message) return error.message;
     const { min, max, minLength, maxLength } = error as unknown as Record<string, number | undefined>;
     const limit = min ?? max ?? minLength ?? maxLength;
-    const key = `ui.validation.${error.kind}`;
+    const key = `ui.validation.${error.kind}${this.counts(error) ? 'Items' : ''}`;
     return this.messages.has(key) ? this.messages.t(key as 'ui.validation.required', { limit }) : this.messages.t('ui.validation.invalid');
+  }
+
+  /** A length of a list counts entries, one of a text counts characters. */
+  private counts(error: ValidationError): boolean {
+    return error.kind.endsWith('Length') && Array.isArray((error as Partial<ValidationError.WithFieldTree>).fieldTree?.().value());
   }
 }
 

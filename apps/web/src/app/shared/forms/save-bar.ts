@@ -30,6 +30,12 @@ import type { Saver } from './saver';
       border-top: 1px solid var(--l-line);
       background: inherit;
     }
+    @media (max-width: 45rem) {
+      :host {
+        /* Over the navigation at the foot. */
+        bottom: calc(60px + env(safe-area-inset-bottom));
+      }
+    }
     .state {
       margin-inline-end: auto;
       color: var(--l-muted);

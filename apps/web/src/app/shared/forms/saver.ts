@@ -1,5 +1,5 @@
 import { signal, type WritableSignal } from '@angular/core';
-import { submit, type FieldTree, type ValidationError } from '@angular/forms/signals';
+import { submit, type FieldTree } from '@angular/forms/signals';
 import { Problem, problemOf } from '../http/problem';
 
 interface Erroneous {
@@ -41,7 +41,7 @@ export class Saver {
           }
           const { placed, rest } = place(form, problem);
           if (rest) this.problem.set(problem);
-          return placed as ValidationError.WithOptionalFieldTree[];
+          return placed;
         }
       });
     } finally {

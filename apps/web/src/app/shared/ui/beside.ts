@@ -30,6 +30,12 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
       :host(.open) {
         grid-template-columns: minmax(0, 5fr) minmax(26rem, 6fr);
       }
+      :host(.open) .detail {
+        position: sticky;
+        top: calc(var(--l-bar) + 16px);
+        max-height: calc(100dvh - var(--l-bar) - 32px);
+        overflow-y: auto;
+      }
     }
     @media (max-width: 75rem) {
       :host(.open) .list {

@@ -24,6 +24,10 @@ import { Icon } from './icon';
       align-items: baseline;
       gap: 6px;
       font-weight: 600;
+      text-decoration: none;
+    }
+    :host(:hover) .name {
+      text-decoration: underline;
     }
     ui-icon {
       align-self: center;

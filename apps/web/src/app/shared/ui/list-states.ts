@@ -47,6 +47,7 @@ import { ProblemText } from './problem-text';
     }
   `,
   styleUrl: './list-states.scss',
+  host: { '[class.quiet]': "!shown() && of().state() !== 'refreshing'" },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ListStates {

@@ -5,8 +5,13 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
   selector: 'ui-person-name',
   template: `<bdi>{{ name() }}</bdi>
     @if (other()) {
-      <span class="muted"><bdi>{{ other() }}</bdi></span>
+      <span class="muted other"><bdi>{{ other() }}</bdi></span>
     }`,
+  styles: `
+    .other {
+      margin-inline-start: 0.4em;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PersonName {

@@ -9,6 +9,7 @@ export type Tone = 'plain' | 'info' | 'good' | 'warn' | 'bad';
   styles: `
     :host {
       display: inline-flex;
+      width: fit-content;
       align-items: center;
       gap: 4px;
       padding: 1px 8px;

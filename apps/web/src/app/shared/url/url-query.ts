@@ -30,7 +30,7 @@ export class UrlQuery {
     return computed(() => values.find((value) => value === this.params()[name]) ?? values[0]);
   }
 
-  many<T extends string = string>(name: string, known?: readonly T[]): Signal<readonly T[]> {
+  many<T extends string = string>(name: string, known?: readonly T[]): Signal<T[]> {
     return computed(
       () => {
         const given = [this.params()[name] ?? []].flat() as T[];
