@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { competenceLevels, coverageClasses, verificationStates } from '@liaison/domain/network';
+import { competenceLevels, coverageClasses, verificationStates } from '@liaison/domain/network/codes';
 import { Discipline, SectorCode, VisibilityLevel } from './directory';
 import { defineRoutes } from './route';
 import { CountryCode, Id, IdParams, Instant, LanguageTag, PlainDate, Version, Words, line, many, optionalLine, page, paging, text } from './shared';
@@ -14,6 +14,7 @@ export const ContactItem = z.strictObject({
   id: Id,
   title: z.string(),
   organisationId: Id,
+  /** In the reader's language, where the organisation has a name in it. */
   organisationName: z.string(),
   countryCode: CountryCode.nullable(),
   sectorCode: SectorCode,
@@ -23,87 +24,143 @@ export const ContactItem = z.strictObject({
   personName: z.string().nullable(),
   languages: z.array(LanguageTag),
   competences: z.array(ContactCompetence),
+  /** As it counts today: what was verified and is past its date is expired. */
   verification: VerificationState,
   verifiedAt: Instant.nullable(),
   verifyDue: PlainDate.nullable(),
 });
 
+const Rules = z.strictObject({ listing: VisibilityLevel, email: VisibilityLevel, phone: VisibilityLevel });
+const Channel = z.enum(['email', 'phone']);
+
 /** A channel is absent, and not empty, for a viewer who may not see it. */
 export const ContactDetail = ContactItem.extend({
+  /** As the organisation writes it itself. */
+  organisationOwnName: z.string(),
   email: z.string().optional(),
   phone: z.string().optional(),
   note: z.string(),
   /** Who may see what; only for those who may change the contact. */
-  rules: z.strictObject({ listing: VisibilityLevel, email: VisibilityLevel, phone: VisibilityLevel }).optional(),
-  ties: z.array(z.strictObject({ id: Id, kind: z.string(), outgoing: z.boolean(), otherId: Id, otherTitle: z.string(), state: z.string(), since: PlainDate })),
+  rules: Rules.optional(),
+  /** Channels whose rule leaves out the viewer, who may change the contact; a save keeps them as they are. */
+  unseen: z.array(Channel).optional(),
+  /** Current ties of the person and of the organisation, the latest first, at most a hundred. */
+  ties: z.array(
+    z.strictObject({
+      id: Id,
+      kind: z.string(),
+      direction: z.enum(['mutual', 'directed']),
+      outgoing: z.boolean(),
+      otherKind: z.enum(['person', 'organisation']),
+      otherId: Id,
+      otherTitle: z.string(),
+      state: z.string(),
+      since: PlainDate,
+    }),
+  ),
   may: z.strictObject({ edit: z.boolean(), verify: z.boolean() }),
   version: Version,
 });
 
+const email = z.email().max(254).nullable();
+const phone = optionalLine(40)
+  .refine((value) => value === '' || /^\+?[0-9 ()/.-]{5,40}$/.test(value), { error: 'not a telephone number' })
+  .nullable();
 const contactFields = {
   title: line(160),
   organisationId: Id,
   personId: Id.nullable(),
   languages: z.array(LanguageTag).min(1).max(20),
-  competences: z.array(ContactCompetence).max(30)
+  competences: z
+    .array(ContactCompetence)
+    .max(40)
     .refine((list) => new Set(list.map((entry) => entry.code)).size === list.length, { error: 'each competence once' }),
-  email: z.email().max(254).nullable(),
-  phone: optionalLine(40).refine((value) => value === '' || /^\+?[0-9 ()/.-]{5,40}$/.test(value), { error: 'not a telephone number' }).nullable(),
   note: text(1000),
-  rules: z.strictObject({ listing: VisibilityLevel, email: VisibilityLevel, phone: VisibilityLevel }),
+  rules: Rules,
 };
-export const NewContact = z.strictObject(contactFields);
-export const ChangedContact = z.strictObject({ ...contactFields, version: Version });
+export const NewContact = z.strictObject({ ...contactFields, email, phone });
+/** A channel that is absent stays as it is; one that the editor may not see has to be absent, with its rule unchanged. */
+export const ChangedContact = z.strictObject({ ...contactFields, email: email.optional(), phone: phone.optional(), version: Version });
+
+/** What belongs to no country belongs to an international organisation. */
+const CountryOrInternational = z.union([CountryCode, z.literal('international')]);
 
 export const ContactsQuery = z.strictObject({
   ...paging,
   q: Words.optional(),
-  country: many(CountryCode),
+  country: many(CountryOrInternational),
   discipline: many(Discipline),
   sector: many(SectorCode),
   competence: many(line(20)),
   language: many(LanguageTag),
   verified: z.enum(['true', 'false']).optional(),
-  sort: z.enum(['title', 'country', 'verified']).default('country'),
+  sort: z.enum(['title', '-title', 'country', '-country', 'due', '-due']).default('country'),
 });
 
-export const CoverageCell = z.strictObject({
-  countryCode: CountryCode,
-  column: z.string(),
+const Counts = {
   /** Verified contacts the viewer may see. Unit: contacts. */
   verified: z.int(),
-  /** Contacts whose verification expired, is due or disputed, or was never made; they never count as coverage. */
+  /** Contacts that do not count as coverage: their check expired, is due or disputed, or was never made. */
   unverified: z.int(),
-  class: CoverageClass,
-});
+};
+export const CoverageCell = z.strictObject({ countryCode: CountryCode, column: z.string(), ...Counts, class: CoverageClass });
 export const Coverage = z.strictObject({
   by: z.enum(['discipline', 'sector', 'competence']),
+  /** Countries of the phase; where all phases are read, of any phase, and every other one with a contact. */
   countries: z.array(CountryCode),
   columns: z.array(z.string()),
+  /** Only cells with a contact; every other one is a gap. */
   cells: z.array(CoverageCell),
+  /** Each contact once; a contact with three competences stands in three cells and counts here as one. */
+  totals: z.strictObject({
+    countries: z.array(z.strictObject({ countryCode: CountryCode, ...Counts })),
+    columns: z.array(z.strictObject({ column: z.string(), ...Counts })),
+    all: z.strictObject(Counts),
+  }),
   asOf: Instant,
 });
 
-export const TieEnd = z.strictObject({ kind: z.enum(['person', 'organisation']), id: Id });
+const EndKind = z.enum(['person', 'organisation']);
+const TieState = z.enum(['stated', 'confirmed', 'disputed', 'ended']);
+export const TieEnd = z.strictObject({ kind: EndKind, id: Id });
+const NamedEnd = TieEnd.extend({ title: z.string(), countryCode: CountryCode.nullable() });
 export const TieItem = z.strictObject({
   id: Id,
   kind: z.string(),
-  from: TieEnd.extend({ title: z.string(), countryCode: CountryCode.nullable() }),
-  to: TieEnd.extend({ title: z.string(), countryCode: CountryCode.nullable() }),
+  /** Of a mutual tie, which end stands first means nothing. */
+  direction: z.enum(['mutual', 'directed']),
+  from: NamedEnd,
+  to: NamedEnd,
   since: PlainDate,
   until: PlainDate.nullable(),
-  state: z.enum(['stated', 'confirmed', 'disputed', 'ended']),
+  state: TieState,
+  /** 0 assumed, 1 reported by one side, 2 confirmed by the other, 3 documented. */
   evidence: z.int().min(0).max(3),
   may: z.strictObject({ confirm: z.boolean(), end: z.boolean() }),
   version: Version,
 });
 
+/** The same filters for the graph and for the table beneath it, so that both show the same ties. */
+const networkFilters = {
+  /** Ties whose two ends are of these kinds. */
+  kind: many(EndKind),
+  /** Ties with an end in one of these countries. */
+  country: many(CountryOrInternational),
+  tie: many(line(20)),
+  /** Ties of this person or organisation and those among its neighbours. */
+  focus: Id.optional(),
+};
+
 export const NetworkGraph = z.strictObject({
+  /** Those with the most ties first. */
   nodes: z.array(
-    z.strictObject({ id: Id, kind: z.enum(['person', 'organisation']), title: z.string(), countryCode: CountryCode.nullable(), discipline: Discipline.nullable(), degree: z.int() }),
+    z.strictObject({ id: Id, kind: EndKind, title: z.string(), countryCode: CountryCode.nullable(), discipline: Discipline.nullable(), degree: z.int() }),
   ),
-  edges: z.array(z.strictObject({ from: Id, to: Id, kind: z.string(), state: z.string() })),
-  /** True where there is more than the limit; the page says so. */
+  /** Ends by their place among the nodes. */
+  edges: z.array(z.strictObject({ from: z.int(), to: z.int(), kind: z.string(), state: TieState })),
+  /** Nodes and ties the filters leave, shown or not. */
+  total: z.strictObject({ nodes: z.int(), ties: z.int() }),
+  /** True where there are more nodes than the limit; the page says so. */
   limited: z.boolean(),
   limit: z.int(),
 });
@@ -111,8 +168,20 @@ export const NetworkGraph = z.strictObject({
 export const PathView = z.strictObject({
   paths: z.array(
     z.strictObject({
+      /** From the start on; the tie of a step leads to it from the step before. */
       steps: z.array(
-        z.strictObject({ id: Id, kind: z.enum(['person', 'organisation']), title: z.string(), tieKind: z.string().nullable(), tieState: z.string().nullable(), since: PlainDate.nullable() }),
+        z.strictObject({
+          id: Id,
+          kind: EndKind,
+          title: z.string(),
+          countryCode: CountryCode.nullable(),
+          discipline: Discipline.nullable(),
+          tieKind: z.string().nullable(),
+          tieState: TieState.nullable(),
+          /** Whether the tie was stated in the direction of the path; true for the mutual ones. */
+          tieForward: z.boolean().nullable(),
+          since: PlainDate.nullable(),
+        }),
       ),
     }),
   ),
@@ -143,7 +212,7 @@ export const networkRoutes = defineRoutes({
     params: IdParams,
     body: z.strictObject({ method: z.enum(['call', 'mail', 'document', 'met']), version: Version }),
     response: ContactDetail,
-    errors: ['stale-version', 'second-person-needed'],
+    errors: ['stale-version', 'second-person-needed', 'transition-not-allowed'],
   },
   'GET /coverage': {
     summary: 'Countries by disciplines, sectors or competences: where verified contacts exist.',
@@ -152,9 +221,9 @@ export const networkRoutes = defineRoutes({
     response: Coverage,
   },
   'GET /ties': {
-    summary: 'Ties the viewer may see: both ends must be visible.',
+    summary: 'Current ties the viewer may see: both ends must be visible.',
     access: 'network.read',
-    query: z.strictObject({ ...paging, q: Words.optional(), kind: many(line(20)), country: many(CountryCode), end: Id.optional() }),
+    query: z.strictObject({ ...paging, q: Words.optional(), ...networkFilters }),
     response: page(TieItem),
   },
   'POST /ties': {
@@ -184,7 +253,7 @@ export const networkRoutes = defineRoutes({
   'GET /network': {
     summary: 'The network as nodes and edges, within a limit that is said.',
     access: 'network.read',
-    query: z.strictObject({ kind: many(z.enum(['person', 'organisation'])), country: many(CountryCode), tie: many(line(20)), focus: Id.optional() }),
+    query: z.strictObject(networkFilters),
     response: NetworkGraph,
   },
   'GET /paths': {

@@ -44,6 +44,7 @@ export class MapTheNetwork1767225600006 implements MigrationInterface {
         id uuid primary key default gen_random_uuid(),
         programme_id uuid not null constraint tie_of_programme references programme (id),
         kind text not null constraint tie_of_kind references tie_kind (code),
+        direction text not null,
         from_person_id uuid constraint tie_from_person references person (id),
         from_organisation_id uuid constraint tie_from_organisation references organisation (id),
         to_person_id uuid constraint tie_to_person references person (id),
@@ -60,32 +61,62 @@ export class MapTheNetwork1767225600006 implements MigrationInterface {
         constraint self_tie check (coalesce(from_person_id, from_organisation_id) <> coalesce(to_person_id, to_organisation_id)),
         constraint tie_in_order check (until >= since)
       )`);
+    // The direction follows from the kind; it stands with the tie because the index that refuses duplicates needs it.
+    await runner.query(`
+      create function take_direction_of_kind() returns trigger language plpgsql as $$
+      begin
+        new.direction := (select direction from tie_kind where code = new.kind);
+        return new;
+      end $$`);
+    await runner.query(`
+      create trigger tie_takes_direction before insert or update of kind, direction on tie for each row execute function take_direction_of_kind()`);
+    // A mutual tie is the same from either end.
+    const from = 'coalesce(from_person_id, from_organisation_id)';
+    const to = 'coalesce(to_person_id, to_organisation_id)';
     await runner.query(`
       create unique index tie_once on tie (programme_id, kind,
-        coalesce(from_person_id, from_organisation_id), coalesce(to_person_id, to_organisation_id)) where state <> 'ended'`);
+        (case when direction = 'mutual' then least(${from}, ${to}) else ${from} end),
+        (case when direction = 'mutual' then greatest(${from}, ${to}) else ${to} end)) where state <> 'ended'`);
     for (const end of ['from_person_id', 'from_organisation_id', 'to_person_id', 'to_organisation_id']) {
       await runner.query(`create index tie_by_${end.replace('_id', '')} on tie (${end}) where ${end} is not null`);
     }
     await runner.query(`create index tie_by_programme on tie (programme_id, since desc, id)`);
-    // The path finder keeps ties in memory; this counter tells every process, within a transaction, that it must look again.
+    // Every process keeps the network in memory; these counters tell it, within a transaction, that it must look again:
+    // one for ties, one for what decides who is in the network and who may see them.
     await runner.query(`
       create table network_change (
-        programme_id uuid primary key constraint network_change_of_programme references programme (id),
-        changes bigint not null default 0
+        programme_id uuid not null constraint network_change_of_programme references programme (id),
+        what text not null constraint network_change_what check (what in ('ties', 'ends')),
+        changes bigint not null default 0,
+        primary key (programme_id, what)
       )`);
     await runner.query(`
       create function count_network_change() returns trigger language plpgsql as $$
       begin
-        insert into network_change as n (programme_id, changes)
-          select distinct programme_id, 1 from changed
-          on conflict (programme_id) do update set changes = n.changes + 1;
+        insert into network_change as n (programme_id, what, changes)
+          select distinct programme_id, tg_argv[0], 1 from changed order by programme_id
+          on conflict (programme_id, what) do update set changes = n.changes + 1;
         return null;
       end $$`);
-    for (const event of ['insert', 'update']) {
-      await runner.query(`
-        create trigger tie_counts_${event} after ${event} on tie referencing new table as changed
-          for each statement execute function count_network_change()`);
+    await runner.query(`
+      create function count_organisation_change() returns trigger language plpgsql as $$
+      begin
+        insert into network_change as n (programme_id, what, changes)
+          select distinct po.programme_id, 'ends', 1 from changed
+            join programme_organisation po on po.organisation_id = changed.id order by po.programme_id
+          on conflict (programme_id, what) do update set changes = n.changes + 1;
+        return null;
+      end $$`);
+    for (const [table, what] of [['tie', 'ties'], ['programme_person', 'ends'], ['programme_organisation', 'ends']] as const) {
+      for (const [event, rows] of [['insert', 'new'], ['update', 'new'], ['delete', 'old']] as const) {
+        await runner.query(`
+          create trigger ${table}_counts_${event} after ${event} on ${table} referencing ${rows} table as changed
+            for each statement execute function count_network_change('${what}')`);
+      }
     }
+    await runner.query(`
+      create trigger organisation_counts_update after update on organisation referencing new table as changed
+        for each statement execute function count_organisation_change()`);
   }
 
   down(): Promise<void> {

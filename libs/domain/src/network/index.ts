@@ -1,1 +1,3 @@
+export { caseDataIn } from './case-data';
 export * from './codes';
+export { checkedBy, datedStates, dueAfter, isOpenToCheck, renewalDays, stateOn, type Check, type Checked } from './verification';

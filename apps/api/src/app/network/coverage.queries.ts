@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { QueryOf, ResponseOf } from '@liaison/contracts';
+import { coverageClass } from '@liaison/domain/coverage';
+import { disciplines } from '@liaison/domain/disciplines';
+import sql, { empty, type Sql } from 'sql-template-tag';
+import type { Actor } from '../shared/access/actor';
+import { visibleContact } from '../shared/access/visibility';
+import { Clock } from '../shared/clock/clock';
+import { Database } from '../shared/database/database';
+import { isLapsedState, isVerifiedState, stateNow } from './contact-columns';
+
+type Coverage = ResponseOf<'GET /coverage'>;
+type By = QueryOf<'GET /coverage'>['by'];
+type Counts = Coverage['totals']['all'];
+
+/** A group of contacts: where, in which column, how many verified, in how many organisations, how many lapsed, how many in all. */
+type Group = readonly [country: string, column: string | null, verified: number, organisations: number, lapsed: number, contacts: number];
+
+interface Row {
+  countries: string[];
+  columns: string[];
+  groups: Group[];
+}
+
+@Injectable()
+export class CoverageQueries {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Counts what the viewer may see, in one statement that keeps its plan; the classes are the domain's. */
+  async matrix(actor: Actor, { by }: QueryOf<'GET /coverage'>): Promise<Coverage> {
+    const [row] = await this.db.readShaped<Row>(sql`
+      with seen as materialized (
+        select c.id, c.organisation_id, o.country_code, o.sector_code, ${stateNow(this.clock.today())} as state
+        from contact c join organisation o on o.id = c.organisation_id
+        where o.country_code is not null and ${visibleContact(actor)}
+      ), country_row as (${countryRows(actor)})
+      select
+        (select coalesce(json_agg(code order by code), '[]') from country_row) as countries,
+        ${columnsOf(by)} as columns,
+        (select coalesce(json_agg(json_build_array(country_code, col, verified, organisations, lapsed, contacts)), '[]') from (
+          ${groups(columnOf[by])}${by === 'competence' ? sql` union all ${groups(everyContact)}` : empty}
+        ) g where country_code in (select code from country_row)) as groups`);
+    return { ...this.laid(by, row as Row), asOf: this.clock.now().toISOString() };
+  }
+
+  private laid(by: By, { countries, columns, groups }: Row): Omit<Coverage, 'asOf'> {
+    const cells: Coverage['cells'] = [];
+    const inCountry = new Map<string, Counts>(countries.map((code) => [code, none()]));
+    const inColumn = new Map<string, Counts>(columns.map((code) => [code, none()]));
+    const all = none();
+    for (const [countryCode, column, verified, organisations, lapsed, contacts] of groups) {
+      const counts = { verified, unverified: contacts - verified };
+      if (column !== null) {
+        cells.push({ countryCode, column, ...counts, class: coverageClass({ verified, organisations, lapsed }) });
+        add(inColumn.get(column), counts);
+      }
+      // Where a contact stands in several columns, groups without one count each contact once.
+      if (by === 'competence' ? column === null : true) {
+        add(inCountry.get(countryCode), counts);
+        add(all, counts);
+      }
+    }
+    return {
+      by,
+      countries,
+      columns,
+      cells,
+      totals: {
+        countries: countries.map((countryCode) => ({ countryCode, ...(inCountry.get(countryCode) ?? none()) })),
+        columns: columns.map((column) => ({ column, ...(inColumn.get(column) ?? none()) })),
+        all,
+      },
+    };
+  }
+}
+
+interface Column {
+  readonly of: Sql;
+  readonly join: Sql;
+}
+
+const columnOf: Readonly<Record<By, Column>> = {
+  discipline: { of: sql`s.discipline`, join: sql`join sector s on s.code = c.sector_code` },
+  sector: { of: sql`c.sector_code`, join: empty },
+  competence: { of: sql`cc.competence_code`, join: sql`join contact_competence cc on cc.contact_id = c.id` },
+};
+const everyContact: Column = { of: sql`null`, join: empty };
+
+function groups({ of, join }: Column): Sql {
+  const verified = isVerifiedState('c.state');
+  return sql`
+    select c.country_code, ${of} as col, count(*) filter (where ${verified})::int as verified,
+      count(distinct c.organisation_id) filter (where ${verified})::int as organisations,
+      count(*) filter (where ${isLapsedState('c.state')})::int as lapsed, count(*)::int as contacts
+    from seen c ${join} group by 1, 2`;
+}
+
+/** Gaps are the point, so countries without a contact stand there too. */
+function countryRows(actor: Actor): Sql {
+  if (actor.phaseId !== null) return sql`select country_code as code from phase_country where phase_id = ${actor.phaseId}`;
+  return sql`
+    select pc.country_code as code from phase_country pc join phase ph on ph.id = pc.phase_id where ph.programme_id = ${actor.programmeId}
+    union select country_code from seen`;
+}
+
+function columnsOf(by: By): Sql {
+  if (by === 'discipline') return sql`${JSON.stringify(disciplines)}::json`;
+  return by === 'sector'
+    ? sql`(select json_agg(code order by position) from sector)`
+    : sql`(select json_agg(k.code order by ph.position, k.position) from competence k join competence_phase ph on ph.code = k.phase_code)`;
+}
+
+function none(): Counts {
+  return { verified: 0, unverified: 0 };
+}
+
+function add(to: Counts | undefined, { verified, unverified }: Counts): void {
+  if (!to) return;
+  to.verified += verified;
+  to.unverified += unverified;
+}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { AddContact } from './add-contact';
+import { ChangeContact } from './change-contact';
+import { ConfirmTie } from './confirm-tie';
+import { ContactsQueries } from './contacts.queries';
+import { CoverageQueries } from './coverage.queries';
+import { EndTie } from './end-tie';
+import { GraphQueries } from './graph.queries';
+import { NetworkController } from './network.controller';
+import { NetworkMemory } from './network-memory';
+import { NetworkView } from './network-view';
+import { PathsQueries } from './paths.queries';
+import { StateTie } from './state-tie';
+import { TiesQueries } from './ties.queries';
+import { VerifyContact } from './verify-contact';
+
+@Module({
+  controllers: [NetworkController],
+  providers: [
+    ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries,
+    NetworkMemory, NetworkView, GraphQueries, PathsQueries,
+    TiesQueries, StateTie, ConfirmTie, EndTie,
+  ],
+})
+export class NetworkModule {}
