@@ -38,8 +38,8 @@ describe('catalogues', () => {
       expect([...texts[language].keys()].sort()).toEqual([...texts[defaultLanguage].keys()].sort());
     });
 
-    it('has no empty text and none with stray space or a line break', () => {
-      const bad = [...texts[language]].filter(([, text]) => text.trim() !== text || text === '' || /[\r\t]/.test(text));
+    it('has no empty text, and no stray space in what pages show', () => {
+      const bad = [...texts[language]].filter(([key, text]) => text.trim() === '' || /[\r\t]/.test(text) || (text.trim() !== text && !key.startsWith('mail.')));
       expect(bad).toEqual([]);
     });
 
