@@ -1,0 +1,149 @@
+import { aTie } from '../../../test/factories/network';
+import { aPerson, aProgramme, anOrganisation, signedIn, type Stage } from '../../../test/factories/base';
+import { TestApplication } from '../../../test/test-application';
+
+interface Person {
+  personId: string;
+}
+
+describe('introductions and the graph they are found in', () => {
+  let liaison: TestApplication;
+  let stage: Stage;
+  let cookie: string;
+  const who = new Map<string, string>();
+  beforeAll(async () => {
+    liaison = await TestApplication.start();
+  });
+  afterAll(() => liaison.stop());
+
+  beforeEach(async () => {
+    stage = await aProgramme(liaison.pool);
+    ({ cookie } = await signedIn(liaison.pool, stage, { role: 'trainer', countryCode: 'BE', sectorCode: 'NGO', familyName: 'Viewer' }));
+  });
+
+  const one = async (name: string, traits: object = {}): Promise<Person> => {
+    const { personId } = await aPerson(liaison.pool, stage, { familyName: name, countryCode: 'MD', ...traits });
+    who.set(personId, name);
+    return { personId };
+  };
+  const tie = (from: Person, to: Person, traits = {}) => aTie(liaison.pool, stage, { personId: from.personId }, { personId: to.personId }, traits);
+  const paths = async (from: Person, to: Person, as = cookie) => {
+    const { body } = await liaison.call('GET /paths', `/paths?from=${from.personId}&to=${to.personId}`, { cookie: as });
+    return body.paths.map(({ steps }) => steps.map(({ id }) => who.get(id) ?? id).join(' '));
+  };
+
+  it('take the fewest steps, then what is confirmed, then what is fresh, and never more than four', async () => {
+    const [a, b, c, d, z] = [await one('A'), await one('B'), await one('C'), await one('D'), await one('Z')];
+    await tie(a, b, { state: 'stated' });
+    await tie(b, z, { state: 'stated' });
+    await tie(a, c, { since: '2020-01-01' });
+    await tie(z, c, { since: '2020-01-01' });
+    await tie(a, d, { since: '2025-01-01' });
+    await tie(d, z, { since: '2025-01-01' });
+    expect(await paths(a, z)).toEqual(['A D Z', 'A C Z', 'A B Z']);
+    const [far, further, furthest] = [await one('F'), await one('G'), await one('H')];
+    await tie(z, far);
+    await tie(far, further);
+    expect(await paths(a, further)).toHaveLength(3);
+    await tie(further, furthest);
+    expect(await paths(a, furthest)).toEqual([]);
+  });
+
+  it('say each tie and whether it was stated in the direction of the way', async () => {
+    const [a, b] = [await one('A'), await one('B')];
+    await tie(b, a, { kind: 'CONSULT', since: '2024-03-01' });
+    const { body } = await liaison.call('GET /paths', `/paths?from=${a.personId}&to=${b.personId}`, { cookie });
+    expect(body.paths[0]?.steps[0]).toMatchObject({ title: 'Ana A', tieKind: null });
+    expect(body.paths[0]?.steps[1]).toMatchObject({ title: 'Ana B', tieKind: 'CONSULT', tieForward: false, tieState: 'confirmed', since: '2024-03-01' });
+  });
+
+  it('never lead over ended or disputed ties, from the moment they end', async () => {
+    const [a, b, c] = [await one('A'), await one('B'), await one('C')];
+    const first = await tie(a, b);
+    await tie(b, c);
+    await tie(a, c, { state: 'disputed' });
+    expect(await paths(a, c)).toEqual(['A B C']);
+    const { body: ties } = await liaison.call('GET /ties', `/ties?focus=${b.personId}`, { cookie });
+    expect(ties.total).toBe(3);
+    const manager = await signedIn(liaison.pool, stage, { role: 'programme-manager' });
+    await liaison.call('POST /ties/:id/end', `/ties/${first}/end`, { cookie: manager.cookie, body: { until: '2026-03-01', version: 1 } });
+    expect(await paths(a, c)).toEqual([]);
+  });
+
+  it('follow a change of listing, mandate and sector at once', async () => {
+    const [a, b, c] = [await one('A'), await one('B'), await one('C')];
+    await tie(a, b);
+    await tie(b, c);
+    const set = (change: string) => liaison.pool.query(`update programme_person set ${change} where person_id = $1`, [b.personId]);
+    expect(await paths(a, c)).toEqual(['A B C']);
+    await set(`listing = 'coordination'`);
+    expect(await paths(a, c)).toEqual([]);
+    await set(`listing = 'same-country'`);
+    expect(await paths(a, c)).toEqual([]);
+    await set(`country_code = 'BE'`);
+    expect(await paths(a, c)).toEqual(['A B C']);
+    await liaison.pool.query('delete from programme_person where person_id = $1', [b.personId]);
+    expect(await paths(a, c)).toEqual([]);
+    expect(await paths(a, a)).toEqual([]);
+  });
+
+  it('know people and ties that came a moment ago', async () => {
+    const a = await one('A');
+    expect(await paths(a, await one('B'))).toEqual([]);
+    const c = await one('C');
+    await tie(a, c);
+    expect(await paths(a, c)).toEqual(['A C']);
+    expect(await paths(a, await one('D'))).toEqual([]);
+  });
+
+  it('do not know the people of another programme', async () => {
+    const a = await one('A');
+    const other = await aProgramme(liaison.pool);
+    const foreign = await aPerson(liaison.pool, other);
+    const { status } = await liaison.call('GET /paths', `/paths?from=${a.personId}&to=${foreign.personId}`, { cookie });
+    expect(status).toBe(404);
+  });
+
+  it('come from one reading, however many ask at once', async () => {
+    const [a, b] = [await one('A'), await one('B')];
+    await tie(a, b);
+    const all = await Promise.all(Array.from({ length: 20 }, () => paths(a, b)));
+    expect(new Set(all.map(String))).toEqual(new Set(['A B']));
+  });
+
+  describe('the graph', () => {
+    it('shows the best connected first, degrees of what is visible, and what the filters leave', async () => {
+      const [a, b, c] = [await one('A'), await one('B', { countryCode: 'RO', sectorCode: 'JUD-P' }), await one('C', { listing: 'only-me' })];
+      const house = await anOrganisation(liaison.pool, stage, { countryCode: null, sectorCode: 'IGO', name: 'Mission' });
+      await tie(a, b, { state: 'stated' });
+      await tie(a, c);
+      await aTie(liaison.pool, stage, { personId: a.personId }, { organisationId: house }, { kind: 'MEMBER' });
+      const { body } = await liaison.call('GET /network', '/network', { cookie });
+      expect(body.nodes[0]).toMatchObject({ id: a.personId, degree: 2, kind: 'person', discipline: 'police' });
+      expect(body.nodes).toHaveLength(3);
+      expect(body.edges).toHaveLength(2);
+      expect(body).toMatchObject({ total: { nodes: 3, ties: 2 }, limited: false, limit: 2000 });
+      const people = await liaison.call('GET /network', '/network?kind=person', { cookie });
+      expect(people.body.edges).toEqual([{ from: 0, to: 1, kind: 'KNOWS', state: 'stated' }]);
+      const international = await liaison.call('GET /network', '/network?country=international', { cookie });
+      expect(international.body.edges).toMatchObject([{ kind: 'MEMBER' }]);
+      const alone = await liaison.call('GET /network', `/network?focus=${(await one('E')).personId}`, { cookie });
+      expect(alone.body.nodes).toMatchObject([{ degree: 0 }]);
+    });
+
+    it('says that there is more than it shows', async () => {
+      const hub = await anOrganisation(liaison.pool, stage, { name: 'Hub' });
+      await liaison.pool.query(
+        `with made as (
+           insert into organisation (name, country_code, sector_code, folded) select 'House ' || n, 'MD', 'POL', 'house' from generate_series(1, 2100) n returning id
+         ), joined as (insert into programme_organisation select $1, id from made)
+         insert into tie (programme_id, kind, from_organisation_id, to_organisation_id, since, state, evidence, created_at)
+           select $1, 'AGREE', $2, id, '2020-01-01', 'confirmed', 2, now() from made`,
+        [stage.programmeId, hub],
+      );
+      const { body } = await liaison.call('GET /network', '/network', { cookie });
+      expect(body).toMatchObject({ total: { nodes: 2101, ties: 2100 }, limited: true });
+      expect([body.nodes.length, body.edges.length, body.nodes[0]?.title]).toEqual([2000, 1999, 'Hub']);
+    });
+  });
+});
