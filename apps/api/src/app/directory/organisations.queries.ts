@@ -23,13 +23,19 @@ export class OrganisationsQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** One statement: the page, and the total of the same condition. */
+  /** Where no name holds the words, a typo is forgiven. */
   async list(actor: Actor, query: QueryOf<'GET /organisations'>): Promise<Page> {
+    const found = await this.page(actor, query, 'exact');
+    return found.total > 0 || !query.q ? found : this.page(actor, query, 'near');
+  }
+
+  /** One statement: the page, and the total of the same condition. */
+  private async page(actor: Actor, query: QueryOf<'GET /organisations'>, match: 'exact' | 'near'): Promise<Page> {
     const { page, size } = query;
     const conditions: Sql[] = [visibleOrganisation(actor)];
     if (query.country?.length) conditions.push(inCountries('o.country_code', query.country));
     if (query.sector?.length) conditions.push(sql`o.sector_code = any(${query.sector})`);
-    const words = holdsWords('o.folded', query.q);
+    const words = holdsWords('o.folded', query.q, match);
     if (words) conditions.push(words);
     const where = join(conditions, ' and ');
     const direction = raw(query.sort === '-name' ? 'desc' : 'asc');

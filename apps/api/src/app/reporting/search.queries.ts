@@ -76,22 +76,28 @@ const addresses: Readonly<Record<Hit['kind'], string>> = {
 export class SearchQueries {
   constructor(private readonly db: Database) {}
 
+  /** A single letter says nothing yet; where nothing holds the words, a typo is forgiven. */
+  async search(actor: Actor, { q }: QueryOf<'GET /search'>): Promise<ResponseOf<'GET /search'>> {
+    if (fold(q).length < 2) return { hits: [] };
+    const hits = await this.find(actor, q, 'exact');
+    return { hits: hits.length > 0 ? hits : await this.find(actor, q, 'near') };
+  }
+
   /**
    * Everything in one statement. What starts with the words comes before what has a word that starts so, and that before
-   * any other place. A single letter says nothing yet.
+   * any other place.
    */
-  async search(actor: Actor, { q }: QueryOf<'GET /search'>): Promise<ResponseOf<'GET /search'>> {
+  private async find(actor: Actor, q: string, match: 'exact' | 'near'): Promise<Hit[]> {
     const typed = fold(q);
-    if (typed.length < 2) return { hits: [] };
     const found = sources
       .filter(({ permission }) => roleHas(actor.role, permission))
       .map((source, place) => sql`(select ${source.kind}::text as kind, ${place}::int as place, * from (
-        select ${source.find(actor, holdsWords(source.column, q) ?? sql`false`)}) found
+        select ${source.find(actor, holdsWords(source.column, q, match) ?? sql`false`)}) found
         order by ${rank(typed)}, sort limit ${most})`);
     const hits = await this.db.readShaped<Omit<Hit, 'url'>>(sql`
       select kind, id, title, coalesce(subtitle, '') as subtitle from (${join(found, ' union all ')}) hit
       order by ${rank(typed)}, place, sort, id`);
-    return { hits: hits.map((hit) => ({ ...hit, url: `${addresses[hit.kind]}/${hit.id}` })) };
+    return hits.map((hit) => ({ ...hit, url: `${addresses[hit.kind]}/${hit.id}` }));
   }
 }
 
