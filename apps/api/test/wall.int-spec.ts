@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { routes, splitRouteKey, type Problem } from '@liaison/contracts';
+import { seed } from '../../../tools/seed/seed';
+import { signedIn } from './factories/base';
+import { TestApplication } from './test-application';
+
+let liaison: TestApplication;
+let cookie: string;
+let network: string;
+beforeAll(async () => {
+  liaison = await TestApplication.start();
+  await seed({ databaseUrl: liaison.databaseUrl, size: 'demo', dataDir: liaison.dataDir, today: '2026-03-02', log: () => undefined });
+  const programme = async (kind: string) => (await liaison.pool.query<{ id: string }>('select id from programme where kind = $1', [kind])).rows[0]?.id ?? '';
+  network = await programme('training-network');
+  const programmeId = await programme('diaspora-engagement');
+  ({ cookie } = await signedIn(liaison.pool, { programmeId, phaseId: '' }, { role: 'administrator', sectorCode: 'POL', countryCode: 'MD' }));
+});
+afterAll(() => liaison.stop());
+
+/** Ids of the other programme, by the first word of the address. `$1` is that programme. */
+const foreign: Record<string, string> = {
+  organisations: 'select organisation_id as id from programme_organisation where programme_id = $1 and organisation_id not in (select organisation_id from programme_organisation where programme_id <> $1)',
+  people: 'select person_id as id from programme_person where programme_id = $1 and person_id not in (select person_id from programme_person where programme_id <> $1)',
+  accounts: 'select account_id as id from role_assignment where programme_id = $1 and account_id not in (select account_id from role_assignment where programme_id <> $1)',
+  assignments: 'select id from role_assignment where programme_id = $1',
+  outbox: 'select id from outbox_message where programme_id = $1',
+  materials: 'select id from material where programme_id = $1',
+  editions: 'select e.id from edition e join material m on m.id = e.material_id where m.programme_id = $1',
+  files: 'select f.id from material_file f join language_version v on v.id = f.language_version_id join edition e on e.id = v.edition_id join material m on m.id = e.material_id where m.programme_id = $1',
+  contacts: 'select id from contact where programme_id = $1',
+  ties: 'select id from tie where programme_id = $1',
+  phases: 'select id from phase where programme_id = $1',
+  trainings: 'select id from training where programme_id = $1',
+};
+
+const withIds = Object.keys(routes).filter((key) => key.includes('/:id'));
+/** Bodies that come past the check of some route, so that the answer tells of the resource and not of the form. */
+const bodies = [{}, { version: 1 }, { active: false, version: 1 }, { until: '2026-03-01', version: 1 }, { method: 'call', version: 1 }, { to: 'announced', version: 1 }, { reason: 'x', version: 1 }];
+
+describe('an administrator of the other programme', () => {
+  it.each(withIds)('%s answers a foreign id like one that was never given', async (key) => {
+    const { method, path } = splitRouteKey(key);
+    const statement = foreign[path.split('/')[1] ?? ''];
+    if (!statement) throw new Error(`no foreign ids for ${key}: add them to this test`);
+    const { rows } = await liaison.pool.query<{ id: string }>(`${statement} order by 1 limit 3`, [network]);
+    expect(rows.length).toBeGreaterThan(0);
+    const ask = async (id: string, body: unknown) => {
+      const address = path.replace(':id', id).replace(/:\w+/g, 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01');
+      const answer = await liaison.request<Problem>(method, address, { cookie, ...(method !== 'GET' && method !== 'DELETE' && { body }) });
+      return { status: answer.status, body: { ...answer.body, instance: undefined } };
+    };
+    for (const { id } of rows) {
+      for (const body of method === 'GET' || method === 'DELETE' ? [{}] : bodies) {
+        const answer = await ask(id, body);
+        expect(answer).toEqual(await ask(randomUUID(), body));
+        expect(answer.status).toBeGreaterThanOrEqual(400);
+      }
+    }
+  });
+
+  it.each(['people', 'organisations', 'trainings', 'materials', 'contacts', 'ties'])('counts nothing of it in the list of %s', async (list) => {
+    const { rows } = await liaison.pool.query<{ id: string }>(foreign[list] ?? '', [network]);
+    const ids = new Set(rows.map((row) => row.id));
+    const answer = await liaison.request<{ items: { id: string }[]; total: number }>('GET', `/${list}?size=200`, { cookie });
+    expect(answer.status).toBe(200);
+    expect(answer.body.items.filter((item) => ids.has(item.id))).toEqual([]);
+    expect(answer.body.total).toBe(answer.body.items.length);
+  });
+
+  it('finds nothing of it by name', async () => {
+    const { rows } = await liaison.pool.query<{ latin_family_name: string; id: string }>(
+      `select p.latin_family_name, p.id from person p join programme_person pp on pp.person_id = p.id where pp.programme_id = $1
+       and p.id not in (select person_id from programme_person where programme_id <> $1) order by p.id limit 10`, [network]);
+    for (const { latin_family_name: name, id } of rows) {
+      const answer = await liaison.call('GET /search', `/search?q=${encodeURIComponent(name)}`, { cookie });
+      expect(answer.body.hits.filter((hit) => hit.id === id)).toEqual([]);
+    }
+  });
+});
