@@ -1,0 +1,103 @@
+/**
+ * What the bare server asks. The same rows as the API, in one named statement for each request, and the JSON is built by
+ * PostgreSQL here as there: so the ratio says what sign-in, roles, visibility, validation, trail and framework cost, and
+ * not who concatenates strings.
+ */
+
+/** Nobody but themselves sees these, so the API's reader does not either, and both answer the same rows. */
+const seen = `pp.listing not in ('broker-only', 'only-me')`;
+
+const latinName = `case p.name_order when 'family-first' then btrim(p.latin_family_name || ' ' || p.latin_given_name)
+  else btrim(p.latin_given_name || ' ' || p.latin_family_name) end`;
+
+const personItem = `pp.person_id as id, p.display_name as "displayName", ${latinName} as "latinName", pp.organisation_id as "organisationId",
+  coalesce(o.name_en, o.name) as "organisationName", m.function_code as "functionCode", pp.country_code as "countryCode", pp.sector_code as "sectorCode"`;
+
+function peoplePage(source: string, where: string): string {
+  return `
+    select json_build_object(
+      'items', coalesce((select json_agg(found) from (
+        select ${personItem} from (select pp.* from ${source} where ${where} order by pp.sort_key, pp.person_id limit 50) pp
+        join person p on p.id = pp.person_id left join organisation o on o.id = pp.organisation_id left join mandate m on m.id = pp.mandate_id
+        order by pp.sort_key, pp.person_id) found), '[]'),
+      'total', (select count(*)::int from ${source} where ${where}), 'page', 1, 'size', 50)::text as body`;
+}
+
+/** $1 programme, $2 country, $3 sector */
+export const peopleByCountryAndSector = peoplePage('programme_person pp', `pp.programme_id = $1 and pp.country_code = $2 and pp.sector_code = $3 and ${seen}`);
+
+/** $1 programme, $2 the folded part of a name between per cent signs */
+export const peopleByName = peoplePage('programme_person pp join person q on q.id = pp.person_id', `pp.programme_id = $1 and q.folded like $2 and ${seen}`);
+
+const quotas = `(select coalesce(json_agg(json_build_object('discipline', nullif(q.discipline, 'any'), 'places', q.places, 'taken', q.taken)
+  order by array_position(array['police', 'judiciary', 'ngo', 'other', 'any'], q.discipline)), '[]') from training_quota q where q.training_id = tr.id)`;
+
+/** $1 training */
+export const training = `
+  select row_to_json(found)::text as body from (
+    select tr.id, tr.code, tr.title, tr.kind, tr.country_code as "countryCode", tr.city, tr.venue, tr.mode, tr.time_zone as "timeZone",
+      tr.starts_on as "startsOn", tr.ends_on as "endsOn", tr.languages, tr.state, tr.state_reason as "stateReason", tr.balance_reason as "balanceReason",
+      tr.capacity, tr.phase_id as "phaseId", tr.note, tr.version, ${quotas} as quotas,
+      (select coalesce(json_agg(json_build_object('id', s.id, 'moduleId', s.module_id, 'moduleCode', m.code, 'title', s.title, 'room', s.room,
+          'startsAt', s.starts_at, 'endsAt', s.ends_at, 'trainers', (
+            select coalesce(json_agg(json_build_object('id', p.id, 'displayName', p.display_name) order by p.sort_key, p.id), '[]')
+            from session_trainer st join person p on p.id = st.person_id where st.session_id = s.id)) order by s.starts_at, s.ends_at, s.id), '[]')
+        from agenda_session s left join module m on m.id = s.module_id where s.training_id = tr.id) as sessions,
+      (select coalesce(json_agg(json_build_object('nominationId', n.id, 'personId', p.id, 'displayName', p.display_name, 'organisationName', o.name,
+          'countryCode', n.country_code, 'discipline', n.discipline, 'sectorCode', n.sector_code, 'route', n.route, 'rank', n.rank, 'state', n.state,
+          'version', n.version) order by n.rank nulls last, p.sort_key, n.id), '[]')
+        from nomination n join person p on p.id = n.person_id left join organisation o on o.id = n.organisation_id where n.training_id = tr.id) as people
+    from training tr where tr.id = $1) found`;
+
+const quotasAfter = `(select json_agg(json_build_object('discipline', nullif(q.discipline, 'any'), 'places', q.places,
+    'taken', case when q.discipline = place.discipline then place.taken else q.taken end)
+  order by array_position(array['police', 'judiciary', 'ngo', 'other', 'any'], q.discipline)) from training_quota q where q.training_id = $1)`;
+
+function movePlace(from: string, to: string, change: string, room: string): string {
+  return `
+    with asked as (select id, discipline from nomination where training_id = $1 and id = $2 and state in (${from}) for update),
+    place as (update training_quota q set ${change} from asked where q.training_id = $1 and q.discipline = asked.discipline and ${room} returning q.discipline, q.taken),
+    moved as (update nomination n set state = '${to}', version = n.version + 1 from asked, place where n.id = asked.id returning n.id)
+    select json_build_object('nominationId', moved.id, 'state', '${to}', 'quotas', ${quotasAfter})::text as body from moved, place`;
+}
+
+/** $1 training, $2 nomination: one conditional statement, which takes nothing when the quota is full. */
+export const takePlace = movePlace(`'submitted', 'endorsed', 'reserve'`, 'selected', 'taken = taken + 1', 'q.taken < q.places');
+export const givePlaceBack = movePlace(`'selected'`, 'endorsed', 'taken = taken - 1', 'q.taken > 0');
+
+/** $1 programme, $2 phase */
+export const coverageGroups = `
+  with seen as materialized (
+    select c.organisation_id, o.country_code, s.discipline,
+      case when c.verify_due < current_date and c.verification in ('V2', 'V3', 'V4') then 'VX' else c.verification end as state
+    from contact c join organisation o on o.id = c.organisation_id join sector s on s.code = o.sector_code
+    where c.programme_id = $1 and o.country_code is not null and c.listing not in ('broker-only', 'only-me'))
+  select (select json_agg(country_code order by country_code) from phase_country where phase_id = $2) as countries,
+    (select coalesce(json_agg(json_build_array(country_code, discipline, verified, organisations, lapsed, contacts)), '[]') from (
+      select country_code, discipline, count(*) filter (where state in ('V3', 'V4'))::int as verified,
+        count(distinct organisation_id) filter (where state in ('V3', 'V4'))::int as organisations,
+        count(*) filter (where state in ('VD', 'VX', 'VQ'))::int as lapsed, count(*)::int as contacts
+      from seen group by 1, 2) g where country_code in (select country_code from phase_country where phase_id = $2)) as groups`;
+
+/** $1 programme */
+export const ties = `
+  select id, kind, coalesce(from_person_id, from_organisation_id) as "from", coalesce(to_person_id, to_organisation_id) as "to", state,
+    since::text as since, direction = 'mutual' as mutual
+  from tie where programme_id = $1 and state <> 'ended' order by since desc, id`;
+
+/** $1 programme */
+export const passable = `
+  select pp.person_id as id from programme_person pp where pp.programme_id = $1 and ${seen}
+  union all select organisation_id from programme_organisation where programme_id = $1`;
+
+/** $1 ids */
+export const names = `
+  select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'title', title, 'countryCode', country_code, 'discipline', discipline)), '[]') as named from (
+    select p.id, 'person' as kind, p.display_name as title, pp.country_code, s.discipline
+    from person p join programme_person pp on pp.person_id = p.id left join sector s on s.code = pp.sector_code where p.id = any($1)
+    union all
+    select o.id, 'organisation', coalesce(o.name_en, o.name), o.country_code, s.discipline
+    from organisation o join sector s on s.code = o.sector_code where o.id = any($1)) named`;
+
+/** $1 file */
+export const file = `select f.name, f.sha256, b.size::int as size, b.media_type as "mediaType" from material_file f join stored_blob b on b.sha256 = f.sha256 where f.id = $1`;
