@@ -2,7 +2,6 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import path from 'node:path';
 import { AccessGuard } from './access/access-guard';
 import { RequirePolicies } from './access/require-policies';
 import { Sessions } from './access/sessions';
@@ -15,9 +14,8 @@ import { Database } from './database/database';
 import { dataSourceOptions } from './database/data-source';
 import { Documents } from './documents/documents';
 import { ProblemFilter } from './errors/problem-filter';
-import { DiskStore } from './files/disk-store';
 import { FileStore } from './files/file-store';
-import { S3Store } from './files/s3-store';
+import { openStore } from './files/open-store';
 import { ServeFile } from './files/serve-file';
 import { Uploads } from './files/uploads';
 import { Watermark } from './files/watermark';
@@ -43,7 +41,6 @@ export interface SharedSettings {
 @Module({})
 export class SharedModule {
   static with({ config, key, entities, clock, withJobs }: SharedSettings): DynamicModule {
-    const store = config.s3 ? new S3Store(config.s3) : new DiskStore(path.join(config.dataDir, 'files'));
     const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, Post, Database, Sessions, Uploads, ServeFile, Watermark, Documents];
     return {
       module: SharedModule,
@@ -57,7 +54,7 @@ export class SharedModule {
         { provide: auditKey, useValue: key },
         { provide: Clock, useValue: clock ?? new Clock() },
         { provide: Texts, useFactory: () => Texts.load() },
-        { provide: FileStore, useValue: store },
+        { provide: FileStore, useFactory: () => openStore(config) },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         RequirePolicies,

@@ -101,7 +101,7 @@ function said(file: ServedFile): Record<string, string> {
   return {
     'content-type': file.mediaType,
     // Old clients read the plain name: rather a transliteration than question marks.
-    'content-disposition': contentDisposition(file.name, { fallback: anyAscii(file.name).replace(/[^\x20-\x7e]|%/g, '-') }),
+    'content-disposition': contentDisposition(file.name, { fallback: anyAscii(file.name).replace(/[^\x20-\x7e]|[%"\\]/g, '-') }),
     'content-language': file.language,
   };
 }

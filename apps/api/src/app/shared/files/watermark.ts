@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
-import { ParseSpeeds, PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
+import type { PDFPage } from '@cantoo/pdf-lib';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { Refusal } from '../errors/refusal';
 import { FileStore } from './file-store';
@@ -22,6 +22,9 @@ interface Size {
   readonly width: number;
   readonly height: number;
 }
+
+/** Memoized parts of marks that were not used for so many marks are forgotten. */
+const kept = 10;
 
 /** How many copies are made at once: each one holds its file in memory. */
 const atOnce = 2;
@@ -68,11 +71,13 @@ export class Watermark {
   }
 
   private async mark(bytes: Buffer, mark: Mark, fileName: string): Promise<Buffer> {
+    // Loaded when it is first needed: most installations start without ever marking anything.
+    const { ParseSpeeds, PDFDocument } = await import('@cantoo/pdf-lib');
     try {
       const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Medium });
       const pages = document.getPages();
       const sizes = [...new Map(pages.map((page) => [keyOf(page), sizeOf(page)])).values()];
-      const marks = await document.embedPdf(this.compiler.pdf({ mainFileContent: overlay, inputs: { mark: JSON.stringify({ ...mark, sizes }) } }), sizes.map((_, index) => index));
+      const marks = await document.embedPdf(this.marks(mark, sizes), sizes.map((_, index) => index));
       const markOf = new Map(sizes.map((size, index) => [`${size.width}×${size.height}`, marks[index]]));
       for (const page of pages) {
         const found = markOf.get(keyOf(page));
@@ -84,6 +89,13 @@ export class Watermark {
       // Encrypted or broken: without the name it may not leave.
       throw new Refusal('watermark-needs-pdf', { params: { name: fileName } });
     }
+  }
+
+  /** One page per size. */
+  private marks(mark: Mark, sizes: readonly Size[]): Buffer {
+    const pdf = this.compiler.pdf({ mainFileContent: overlay, inputs: { mark: JSON.stringify({ ...mark, sizes }) } });
+    this.compiler.evictCache(kept);
+    return pdf;
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
