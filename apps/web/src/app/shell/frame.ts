@@ -14,7 +14,7 @@ import { TopBar } from './top-bar';
     <a class="skip" [href]="here() + '#main'" (click)="skip($event)">{{ t('shell.skip') }}</a>
     <app-rail class="no-print" [folded]="fold() === 'folded'" (fold)="fold.set($event ? 'folded' : 'open')" />
     <div class="column">
-      <app-top-bar class="no-print" />
+      <app-top-bar class="no-print" role="banner" />
       @if (moving()) {
         <div class="moving no-print" role="status"><span class="visually-hidden">{{ t('shell.loading') }}</span></div>
       }
