@@ -18,8 +18,14 @@ export function findChromium(root: string): Chromium {
   const folder = path.join(root, 'node_modules/.cache/liaison-chromium', version);
   if (!existsSync(folder)) unpack(root, folder);
   const executable = path.join(folder, 'chromium');
-  const runsAlone = spawnSync(executable, ['--version']).status === 0;
-  return runsAlone ? { executable } : { executable, libraries: path.join(folder, 'al2023', 'lib') };
+  const libraries = path.join(folder, 'al2023', 'lib');
+  if (runs(executable)) return { executable };
+  if (runs(executable, { LD_LIBRARY_PATH: libraries })) return { executable, libraries };
+  throw new Error('The browser that came with the packages does not run on this machine; name one that does in CHROMIUM.');
+}
+
+function runs(executable: string, env: NodeJS.ProcessEnv = {}): boolean {
+  return spawnSync(executable, ['--version'], { env: { ...process.env, ...env } }).status === 0;
 }
 
 /**
