@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { trainingKinds, trainingModes, nominationRoutes } from '@liaison/domain/trainings';
 import { nominationStates, trainingStates } from '@liaison/domain/states';
+import { balanceCodes } from '@liaison/domain/balance';
 import { Discipline, SectorCode } from './directory';
 import { defineRoutes } from './route';
 import { Bilingual, CountryCode, Id, IdParams, Instant, LanguageTag, PlainDate, TimeZone, Version, WallTime, Words, line, many, optionalLine, page, paging, text } from './shared';
@@ -24,8 +25,12 @@ export const ModuleItem = z.strictObject({
   method: z.string(),
 });
 
-/** Places of one discipline: `places` is the quota, `taken` counts selected people. */
-export const Quota = z.strictObject({ discipline: Discipline, places: z.int(), taken: z.int() });
+/**
+ * Places of one discipline: `places` is the quota, `taken` counts the people who hold them. null stands for the places
+ * left to any discipline that has no quota of its own.
+ */
+export const Quota = z.strictObject({ discipline: Discipline.nullable(), places: z.int(), taken: z.int() });
+export type Quota = z.infer<typeof Quota>;
 
 export const TrainingItem = z.strictObject({
   id: Id,
@@ -71,16 +76,23 @@ export const TrainingPerson = z.strictObject({
   version: Version,
 });
 
+/** A deviation from the intended balance; its words stand in the catalogues under `domain.balance.<code>`. */
+export const Finding = z.strictObject({ code: z.enum(balanceCodes), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+
 export const TrainingDetail = TrainingItem.extend({
   phaseId: Id,
   venue: z.string(),
   mode: TrainingMode,
   note: z.string(),
   stateReason: z.string().nullable(),
+  /** Why it was confirmed against the intended balance. */
+  balanceReason: z.string().nullable(),
+  /** What is not as intended about the people who hold places; null for those who do not plan this training. */
+  findings: z.array(Finding).nullable(),
   sessions: z.array(SessionItem),
-  /** null where the viewer may not see who was nominated. */
+  /** Who was nominated, as far as the viewer may see it; null where they may not see it at all. */
   people: z.array(TrainingPerson).nullable(),
-  /** States the viewer may move this training to. */
+  /** States the viewer may move this training to; confirming needs a reason as long as there are findings. */
   moves: z.array(z.strictObject({ to: TrainingState, needsReason: z.boolean() })),
   may: z.strictObject({ plan: z.boolean(), nominate: z.boolean(), select: z.boolean() }),
   version: Version,
@@ -107,10 +119,26 @@ export const trainingFields = {
 };
 const datesInOrder = (value: { startsOn: string; endsOn: string }) => value.endsOn >= value.startsOn;
 const notTooLong = (value: { startsOn: string; endsOn: string }) => Date.parse(value.endsOn) - Date.parse(value.startsOn) <= 60 * 86_400_000;
+const withinCapacity = (value: { capacity: number | null; quotas: { places: number }[] }) =>
+  value.capacity === null || value.quotas.reduce((sum, quota) => sum + quota.places, 0) <= value.capacity;
 const order = { error: 'ends before it starts', path: ['endsOn'] };
+const room = { error: 'the quotas add up to more than the capacity', path: ['capacity'] };
 const length = { error: 'longer than 60 days', path: ['endsOn'] };
-export const NewTraining = z.strictObject({ ...trainingFields, phaseId: Id }).refine(datesInOrder, order).refine(notTooLong, length);
-export const ChangedTraining = z.strictObject({ ...trainingFields, version: Version }).refine(datesInOrder, order).refine(notTooLong, length);
+export const NewTraining = z
+  .strictObject({ ...trainingFields, phaseId: Id })
+  .refine(datesInOrder, order)
+  .refine(notTooLong, length)
+  .refine(withinCapacity, room);
+export const ChangedTraining = z
+  .strictObject({
+    ...trainingFields,
+    /** Sessions keep their place in the days when the first day moves; otherwise they keep their dates. */
+    moveSessions: z.boolean(),
+    version: Version,
+  })
+  .refine(datesInOrder, order)
+  .refine(notTooLong, length)
+  .refine(withinCapacity, room);
 
 /** A slot of the agenda; start and end are wall clock in the zone of the training. */
 export const SessionFields = z
@@ -155,6 +183,17 @@ export const TrainerItem = TrainerRef.extend({
   busy: z.strictObject({ title: z.string().nullable(), startsAt: Instant, endsAt: Instant }).nullable(),
 });
 
+export const CandidateItem = z.strictObject({
+  id: Id,
+  displayName: z.string(),
+  organisationName: z.string(),
+  countryCode: CountryCode.nullable(),
+  discipline: Discipline,
+  sectorCode: SectorCode,
+  /** Already put forward for this training. */
+  nominated: z.boolean(),
+});
+
 const sessionParams = z.strictObject({ id: Id, sessionId: Id });
 
 export const trainingsRoutes = defineRoutes({
@@ -172,7 +211,7 @@ export const trainingsRoutes = defineRoutes({
     body: NewTraining,
     response: TrainingDetail,
     status: 201,
-    errors: ['unknown-reference', 'quota-full'],
+    errors: ['unknown-reference'],
   },
   'GET /trainings/:id': { summary: 'One training with its agenda and people.', access: 'trainings.read', params: IdParams, response: TrainingDetail },
   'PUT /trainings/:id': {
@@ -181,7 +220,7 @@ export const trainingsRoutes = defineRoutes({
     params: IdParams,
     body: ChangedTraining,
     response: TrainingDetail,
-    errors: ['stale-version', 'unknown-reference', 'quota-full', 'outside-agenda', 'trainer-busy', 'transition-not-allowed'],
+    errors: ['stale-version', 'unknown-reference', 'quota-full', 'capacity-not-set', 'outside-agenda', 'trainer-busy', 'transition-not-allowed'],
   },
   'POST /trainings/:id/state': {
     summary: 'Move a training to its next state.',
@@ -189,7 +228,7 @@ export const trainingsRoutes = defineRoutes({
     params: IdParams,
     body: z.strictObject({ to: TrainingState, reason: text(1000).optional(), version: Version }),
     response: TrainingDetail,
-    errors: ['stale-version', 'transition-not-allowed', 'capacity-not-set', 'balance-needs-reason'],
+    errors: ['stale-version', 'transition-not-allowed', 'capacity-not-set', 'balance-needs-reason', 'trainer-busy'],
   },
   'POST /trainings/:id/sessions': {
     summary: 'Add a session to the agenda, with its trainers.',
@@ -228,6 +267,13 @@ export const trainingsRoutes = defineRoutes({
       exceptSession: Id.optional(),
     }),
     response: z.strictObject({ items: z.array(TrainerItem) }),
+  },
+  'GET /trainings/:id/candidates': {
+    summary: 'People whom the viewer may put forward: for an authority its own.',
+    access: 'nominations.submit',
+    params: IdParams,
+    query: z.strictObject({ q: Words.optional() }),
+    response: z.strictObject({ items: z.array(CandidateItem) }),
   },
   'POST /trainings/:id/nominations': {
     summary: 'Put a person forward; takes no place.',

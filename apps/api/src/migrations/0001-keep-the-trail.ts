@@ -46,6 +46,14 @@ export class KeepTheTrail1767225600001 implements MigrationInterface {
       await runner.query(`create trigger ${table}_append_only before update or delete on ${table} for each row execute function refuse_change()`);
       await runner.query(`create trigger ${table}_never_emptied before truncate on ${table} for each statement execute function refuse_change()`);
     }
+    // Waits for whoever writes the same chain and then says where it ends: two steps that must not share a snapshot, in one
+    // call, because every action makes it.
+    await runner.query(`
+      create function hold_chain(chain text) returns table (seq integer, hash bytea) language plpgsql as $$
+      begin
+        perform pg_advisory_xact_lock(hashtextextended(chain, 0));
+        return query select e.seq, e.hash from audit_entry e where e.stream = chain order by e.seq desc limit 1;
+      end $$`);
     await runner.query(`
       create table outbox_message (
         id uuid primary key default gen_random_uuid(),

@@ -22,9 +22,14 @@ export class ScheduleTrainings1767225600004 implements MigrationInterface {
         languages text[] not null,
         state text not null default 'planned',
         state_reason text,
+        -- Where a postponed training comes back to.
+        postponed_from text,
+        -- Why it was confirmed although its balance is not as intended; stays for the report.
+        balance_reason text,
         capacity integer constraint training_capacity check (capacity >= 0),
         note text not null default '',
         folded text not null,
+        planned_by uuid constraint training_planned_by_account references account (id),
         created_at timestamptz not null,
         version integer not null default 1,
         constraint training_code_once unique (programme_id, code),
@@ -33,13 +38,16 @@ export class ScheduleTrainings1767225600004 implements MigrationInterface {
     await runner.query(`create index training_by_start on training (programme_id, starts_on, id)`);
     await runner.query(`create index training_by_country on training (programme_id, country_code, starts_on)`);
     await runner.query(`create index training_folded on training using gin (folded gin_trgm_ops)`);
-    // The number of places taken stands with the quota, so that the database itself refuses the one too many.
+    // The number of places taken stands with the quota, so that the database itself refuses the one too many. The places
+    // that are left to any discipline are a quota too, so the sum never passes the capacity. A revision lets a place be
+    // taken in one statement on the quota that was looked up before.
     await runner.query(`
       create table training_quota (
         training_id uuid not null constraint training_quota_of_training references training (id),
-        discipline text not null constraint training_quota_discipline check (discipline in ('police', 'judiciary', 'ngo', 'other')),
+        discipline text not null constraint training_quota_discipline check (discipline in ('police', 'judiciary', 'ngo', 'other', 'any')),
         places integer not null constraint training_quota_places check (places >= 0),
         taken integer not null default 0 constraint training_quota_taken check (taken >= 0),
+        revision integer not null default 1,
         primary key (training_id, discipline),
         constraint quota_full check (taken <= places)
       )`);
@@ -55,6 +63,8 @@ export class ScheduleTrainings1767225600004 implements MigrationInterface {
         constraint agenda_session_in_order check (ends_at > starts_at)
       )`);
     await runner.query(`create index agenda_session_training on agenda_session (training_id, starts_at)`);
+    // Nobody stands in two places at once, in whatever programme. The range is empty while a training is postponed or
+    // cancelled: an empty range overlaps nothing.
     await runner.query(`
       create table session_trainer (
         session_id uuid not null constraint session_trainer_of_session references agenda_session (id) on delete cascade,
@@ -63,6 +73,7 @@ export class ScheduleTrainings1767225600004 implements MigrationInterface {
         primary key (session_id, person_id),
         constraint trainer_busy exclude using gist (person_id with =, during with &&)
       )`);
+    await runner.query(`create index session_trainer_person on session_trainer (person_id)`);
     await runner.query(`
       create table trainer (
         programme_id uuid not null constraint trainer_of_programme references programme (id),

@@ -1,5 +1,6 @@
 export * from './agenda';
 export * from './deadline';
+export * from './zone-periods';
 export {
   isShownTwice,
   isTimeZone,

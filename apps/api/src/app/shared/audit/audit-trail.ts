@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson, type Json } from '@liaison/domain/audit';
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { QueryResultRow } from 'pg';
 import type { Actor } from '../access/actor';
 import { Clock } from '../clock/clock';
@@ -56,15 +56,18 @@ export class AuditTrail {
   ) {}
 
   async append(query: Query, actor: Actor | null, event: AuditEvent): Promise<void> {
+    const [last] = await query<ChainEnd>(sql`select seq, hash from hold_chain(${streamOf(event)})`);
+    await query(this.entry(actor, event, last ?? null));
+  }
+
+  /**
+   * The statement that writes an entry after the given end of its chain, once for each row of `from`. An action that is
+   * one statement puts it into a `with`; if the chain went on in the meantime, `audit_entry_once_per_step` refuses it.
+   */
+  entry(actor: Actor | null, event: AuditEvent, last: ChainEnd | null, from: Sql = empty): Sql {
     const [subjectKind, subjectId] = event.subject;
-    const stream = `${subjectKind}:${subjectId}`;
-    // Waits for whoever writes the same chain, so that two entries never follow the same one.
-    await query(sql`select pg_advisory_xact_lock(hashtextextended(${stream}, 0))`);
-    const [last] = await query<{ seq: number; hash: Buffer }>(
-      sql`select seq, hash from audit_entry where stream = ${stream} order by seq desc limit 1`,
-    );
     const content: AuditContent = {
-      stream,
+      stream: streamOf(event),
       seq: (last?.seq ?? 0) + 1,
       at: this.clock.now().toISOString(),
       accountId: actor?.accountId ?? event.accountId ?? null,
@@ -78,13 +81,23 @@ export class AuditTrail {
       after: toJson(event.after),
     };
     const previous = last?.hash ?? firstHash;
-    await query(sql`
+    return sql`
       insert into audit_entry (stream, seq, at, account_id, person_id, role, programme_id, action, subject_kind, subject_id,
         before, after, previous_hash, hash)
-      values (${content.stream}, ${content.seq}, ${content.at}, ${content.accountId}, ${content.personId}, ${content.role},
-        ${content.programmeId}, ${content.action}, ${content.subjectKind}, ${content.subjectId},
-        ${json(content.before)}, ${json(content.after)}, ${previous}, ${hashEntry(this.key, previous, content)})`);
+      select ${content.stream}::text, ${content.seq}::int, ${content.at}::timestamptz, ${content.accountId}::uuid, ${content.personId}::uuid,
+        ${content.role}::text, ${content.programmeId}::uuid, ${content.action}::text, ${content.subjectKind}::text, ${content.subjectId}::text,
+        ${json(content.before)}::jsonb, ${json(content.after)}::jsonb, ${previous}::bytea, ${hashEntry(this.key, previous, content)}::bytea ${from}`;
   }
+}
+
+/** Where a chain stands: its last entry. */
+export interface ChainEnd {
+  readonly seq: number;
+  readonly hash: Buffer;
+}
+
+export function streamOf({ subject: [kind, id] }: Pick<AuditEvent, 'subject'>): string {
+  return `${kind}:${id}`;
 }
 
 /** What the database will hold, so that the hash covers what is read back: dates as text, nothing undefined. */

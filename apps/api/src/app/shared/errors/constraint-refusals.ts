@@ -20,10 +20,14 @@ function databaseError(error: unknown): DatabaseError | null {
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? (candidate as DatabaseError) : null;
 }
 
-/** True for a serialization failure or a deadlock: the whole transaction may simply be tried again. */
+/** What an action read was changed before it wrote: nothing was written, and the whole of it may simply be tried again. */
+export class Overtaken extends Error {}
+
+/** True for a serialization failure, a deadlock, and a chain of the trail that somebody else continued first. */
 export function isRetryable(error: unknown): boolean {
+  if (error instanceof Overtaken) return true;
   const found = databaseError(error);
-  return found?.code === '40001' || found?.code === '40P01';
+  return found?.code === '40001' || found?.code === '40P01' || found?.constraint === 'audit_entry_once_per_step';
 }
 
 /** Translates what the database refused into what the caller is told; anything else comes back as it was. */

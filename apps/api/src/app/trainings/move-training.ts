@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { BodyOf, TrainingDetail } from '@liaison/contracts';
+import { placeHoldingStates, type TrainingState } from '@liaison/domain/states';
+import { openingRefusal } from '@liaison/domain/quotas';
+import { bindsTrainers } from '@liaison/domain/trainings';
+import sql from 'sql-template-tag';
+import type { Actor } from '../shared/access/actor';
+import type { Transaction } from '../shared/database/database';
+import { Refusal } from '../shared/errors/refusal';
+import { bindTrainersAgain, bookingsOf, freeTrainers } from './bookings';
+import { TrainingChanges, type Change } from './training-changes';
+import { interruptSelections } from './training-places';
+import { asksForBalance, findingsOf, intended, movesFrom, type TrainingRow } from './training-view';
+import type { Training } from './training.entity';
+
+/** Moves a training to its next state; the table of the domain says which steps there are and who takes them. */
+@Injectable()
+export class MoveTraining {
+  constructor(private readonly changes: TrainingChanges) {}
+
+  run(actor: Actor, id: string, { to, reason = '', version }: BodyOf<'POST /trainings/:id/state'>): Promise<TrainingDetail> {
+    return this.changes.run(actor, id, version, async (change) => {
+      const { tx, training, save } = change;
+      const step = movesFrom(actor, training).find((move) => move.to === to);
+      if (!step) throw new Refusal('transition-not-allowed', { params: { from: training.state, to } });
+      if (step.asksFor && reason === '') throw reasonMissing();
+      if (to === 'nominations-open' && openingRefusal(training)) throw new Refusal('capacity-not-set');
+      const confirms = asksForBalance(training.state, to);
+      if (confirms && reason === '') await refuseOutOfBalance(tx, training);
+      await save({
+        state: to,
+        stateReason: step.asksFor ? reason : null,
+        postponedFrom: to === 'postponed' ? training.state : null,
+        ...(confirms && { balanceReason: reason === '' ? null : reason }),
+      });
+      await interruptSelections(tx, id);
+      await bind(change, to);
+      await tx.audit({
+        action: 'training.moved',
+        subject: ['training', id],
+        before: { state: training.state },
+        after: { state: to, ...(reason !== '' && { reason }) },
+      });
+    });
+  }
+}
+
+function reasonMissing(): Refusal {
+  const path = 'body.reason';
+  return new Refusal('invalid-input', { path, params: { place: path }, errors: [{ path, code: 'required', message: 'this step needs a reason' }] });
+}
+
+/** Findings warn; going on in spite of them is possible with a reason, which the report will show. */
+async function refuseOutOfBalance(tx: Transaction, training: Training): Promise<void> {
+  const [row] = await tx.query<Pick<TrainingRow, 'quotas'> & { holders: NonNullable<TrainingRow['holders']> }>(sql`
+    select
+      (select coalesce(json_agg(json_build_object('discipline', nullif(q.discipline, 'any'), 'places', q.places, 'taken', q.taken)), '[]')
+        from training_quota q where q.training_id = ${training.id}) as quotas,
+      (select coalesce(json_agg(json_build_array(n.discipline, o.name, p.gender)), '[]')
+        from nomination n join person p on p.id = n.person_id left join organisation o on o.id = n.organisation_id
+        where n.training_id = ${training.id} and n.state = any(${placeHoldingStates}::text[])) as holders`);
+  const findings = row ? intended(findingsOf({ capacity: training.capacity, quotas: row.quotas }, row.holders)) : [];
+  if (findings.length > 0) throw new Refusal('balance-needs-reason', { path: 'body.reason', params: { findings } });
+}
+
+/** Trainers are free while a training is postponed or cancelled, and bound again when it comes back. */
+async function bind({ tx, training, tries }: Change, to: TrainingState): Promise<void> {
+  if (bindsTrainers(training.state) && !bindsTrainers(to)) await freeTrainers(tx, training.id);
+  if (bindsTrainers(training.state) || !bindsTrainers(to)) return;
+  tries(await bookingsOf(tx, training.id));
+  await bindTrainersAgain(tx, training.id);
+}

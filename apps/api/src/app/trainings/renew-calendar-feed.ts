@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import type { Actor } from '../shared/access/actor';
+import { hashToken, newToken } from '../shared/access/sessions';
+import { Clock } from '../shared/clock/clock';
+import { Database } from '../shared/database/database';
+
+/** The secret address of one's own calendar: made, replaced, revoked. Only its hash is kept, so it is shown once. */
+@Injectable()
+export class RenewCalendarFeed {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor): Promise<{ path: string; since: string }> {
+    const token = newToken();
+    const since = this.clock.now();
+    await this.db.transaction(actor, async (tx) => {
+      await tx.query(sql`
+        insert into calendar_feed (account_id, assignment_id, token_hash, since)
+        values (${actor.accountId}, ${actor.assignmentId}, ${hashToken(token)}, ${since})
+        on conflict (account_id) do update set assignment_id = excluded.assignment_id, token_hash = excluded.token_hash, since = excluded.since`);
+      await tx.audit({ action: 'calendar.feed-renewed', subject: ['account', actor.accountId] });
+    });
+    return { path: `/api/calendar/${token}.ics`, since: since.toISOString() };
+  }
+
+  async revoke(actor: Actor): Promise<void> {
+    await this.db.transaction(actor, async (tx) => {
+      const gone = await tx.query(sql`delete from calendar_feed where account_id = ${actor.accountId} returning account_id`);
+      if (gone.length > 0) await tx.audit({ action: 'calendar.feed-revoked', subject: ['account', actor.accountId] });
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { Controller } from '@nestjs/common';
+import { Input, Serve, type Call } from '../shared/access/serve';
+import { ChangeTraining } from './change-training';
+import { MoveTraining } from './move-training';
+import { PlanTraining } from './plan-training';
+import { ScheduleSession } from './schedule-session';
+import { TrainersQueries } from './trainers.queries';
+import { TrainingDetailQueries } from './training-detail.queries';
+import { TrainingsQueries } from './trainings.queries';
+
+@Controller()
+export class TrainingsController {
+  constructor(
+    private readonly queries: TrainingsQueries,
+    private readonly details: TrainingDetailQueries,
+    private readonly trainers: TrainersQueries,
+    private readonly planTraining: PlanTraining,
+    private readonly changeTraining: ChangeTraining,
+    private readonly moveTraining: MoveTraining,
+    private readonly scheduleSession: ScheduleSession,
+  ) {}
+
+  @Serve('GET /modules') modules() {
+    return this.queries.modules();
+  }
+
+  @Serve('GET /trainings') list(@Input() call: Call<'GET /trainings'>) {
+    return this.queries.list(call.actor, call.query);
+  }
+
+  @Serve('GET /trainings/year-line') yearLine(@Input() call: Call<'GET /trainings/year-line'>) {
+    return this.queries.yearLine(call.actor, call.query);
+  }
+
+  @Serve('POST /trainings') plan(@Input() call: Call<'POST /trainings'>) {
+    return this.planTraining.run(call.actor, call.body);
+  }
+
+  @Serve('GET /trainings/:id') one(@Input() call: Call<'GET /trainings/:id'>) {
+    return this.details.one(call.actor, call.params.id);
+  }
+
+  @Serve('PUT /trainings/:id') change(@Input() call: Call<'PUT /trainings/:id'>) {
+    return this.changeTraining.run(call.actor, call.params.id, call.body);
+  }
+
+  @Serve('POST /trainings/:id/state') move(@Input() call: Call<'POST /trainings/:id/state'>) {
+    return this.moveTraining.run(call.actor, call.params.id, call.body);
+  }
+
+  @Serve('POST /trainings/:id/sessions') addSession(@Input() call: Call<'POST /trainings/:id/sessions'>) {
+    return this.scheduleSession.add(call.actor, call.params.id, call.body);
+  }
+
+  @Serve('PUT /trainings/:id/sessions/:sessionId') changeSession(@Input() call: Call<'PUT /trainings/:id/sessions/:sessionId'>) {
+    return this.scheduleSession.change(call.actor, call.params.id, call.params.sessionId, call.body);
+  }
+
+  @Serve('DELETE /trainings/:id/sessions/:sessionId') removeSession(@Input() call: Call<'DELETE /trainings/:id/sessions/:sessionId'>) {
+    return this.scheduleSession.remove(call.actor, call.params.id, call.params.sessionId, call.query.version);
+  }
+
+  @Serve('GET /trainers') trainersAt(@Input() call: Call<'GET /trainers'>) {
+    return this.trainers.list(call.actor, call.query);
+  }
+}

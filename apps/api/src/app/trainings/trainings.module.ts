@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { AgendaDocument } from './agenda-document';
+import { BusyTrainers } from './busy-trainers';
+import { CalendarsController } from './calendars.controller';
+import { CalendarsQueries } from './calendars.queries';
+import { ChangeTraining } from './change-training';
+import { FreePlace } from './free-place';
+import { MoveTraining } from './move-training';
+import { NominatePerson } from './nominate-person';
+import { NominationsController } from './nominations.controller';
+import { NominationsQueries } from './nominations.queries';
+import { PlanTraining } from './plan-training';
+import { RenewCalendarFeed } from './renew-calendar-feed';
+import { ScheduleSession } from './schedule-session';
+import { SelectNominee } from './select-nominee';
+import { TrainersQueries } from './trainers.queries';
+import { TrainingChanges } from './training-changes';
+import { TrainingDetailQueries } from './training-detail.queries';
+import { TrainingsController } from './trainings.controller';
+import { TrainingsQueries } from './trainings.queries';
+
+@Module({
+  controllers: [TrainingsController, NominationsController, CalendarsController],
+  providers: [
+    TrainingsQueries,
+    TrainingDetailQueries,
+    TrainersQueries,
+    NominationsQueries,
+    CalendarsQueries,
+    TrainingChanges,
+    BusyTrainers,
+    PlanTraining,
+    ChangeTraining,
+    MoveTraining,
+    ScheduleSession,
+    NominatePerson,
+    SelectNominee,
+    FreePlace,
+    RenewCalendarFeed,
+    AgendaDocument,
+  ],
+})
+export class TrainingsModule {}
