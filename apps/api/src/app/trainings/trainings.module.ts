@@ -7,6 +7,7 @@ import { ChangeTraining } from './change-training';
 import { FreePlace } from './free-place';
 import { MoveTraining } from './move-training';
 import { NominatePerson } from './nominate-person';
+import { NomineePlaces } from './nominee-places';
 import { NominationsController } from './nominations.controller';
 import { NominationsQueries } from './nominations.queries';
 import { PlanTraining } from './plan-training';
@@ -34,6 +35,7 @@ import { TrainingsQueries } from './trainings.queries';
     MoveTraining,
     ScheduleSession,
     NominatePerson,
+    NomineePlaces,
     SelectNominee,
     FreePlace,
     RenewCalendarFeed,

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { Quota, ResponseOf } from '@liaison/contracts';
+import type { Discipline } from '@liaison/domain/disciplines';
+import type { NominationState, TrainingState } from '@liaison/domain/states';
+import sql from 'sql-template-tag';
+import type { Actor } from '../shared/access/actor';
+import { visibleTraining } from '../shared/access/visibility';
+import { AuditTrail } from '../shared/audit/audit-trail';
+import { Database } from '../shared/database/database';
+import { Overtaken } from '../shared/errors/constraint-refusals';
+import { Refusal } from '../shared/errors/refusal';
+import { maySelect } from './rights';
+import { quotasOfTraining } from './training-detail.queries';
+
+export type Selection = ResponseOf<'POST /trainings/:id/selection'>;
+
+/** A nomination with what its place depends on, as it was when it was looked up. */
+export interface Nominee {
+  readonly id: string;
+  readonly trainingId: string;
+  readonly state: NominationState;
+  readonly version: number;
+  readonly discipline: Discipline;
+  readonly countryCode: string;
+  readonly trainingState: TrainingState;
+  readonly capacity: number | null;
+  readonly quotas: Quota[];
+  /** Of the quota this person's place comes from; null where the disciplines left nothing to any other. */
+  readonly revision: number | null;
+  readonly seq: number | null;
+  readonly hash: Buffer | null;
+}
+
+interface Step {
+  readonly action: `nomination.${string}`;
+  readonly to: 'selected' | 'endorsed';
+  /** Places taken by it. */
+  readonly places: 1 | -1;
+}
+
+/**
+ * Gives and frees places. Many want the same few at once, so everything is written by one conditional statement on the one
+ * row that counts them: it does all of it while that row, its revision and the nomination are as they were looked up, and
+ * nothing otherwise. The row is held for no longer than that statement.
+ */
+@Injectable()
+export class NomineePlaces {
+  constructor(
+    private readonly db: Database,
+    private readonly trail: AuditTrail,
+  ) {}
+
+  /** Looks up, decides, writes; and begins again where somebody else was faster. */
+  run(actor: Actor, trainingId: string, nominationId: string, decide: (nominee: Nominee) => Step): Promise<Selection> {
+    return this.db.retrying(async () => {
+      const nominee = await this.look(actor, trainingId, nominationId);
+      return this.write(actor, nominee, decide(nominee));
+    });
+  }
+
+  private async look(actor: Actor, trainingId: string, nominationId: string): Promise<Nominee> {
+    const [nominee] = await this.db.readShaped<Nominee>(sql`
+      select n.id, tr.id as "trainingId", n.state, n.version, n.discipline, tr.country_code as "countryCode", tr.state as "trainingState",
+        tr.capacity, ${quotasOfTraining} as quotas, q.revision, e.seq, e.hash
+      from training tr
+      join nomination n on n.training_id = tr.id and n.id = ${nominationId}
+      left join lateral (
+        select revision from training_quota q where q.training_id = tr.id and q.discipline in (n.discipline, 'any')
+        order by q.discipline = 'any' limit 1) q on true
+      left join lateral (
+        select seq, hash from audit_entry where stream = 'nomination:' || n.id order by seq desc limit 1) e on true
+      where tr.id = ${trainingId} and ${visibleTraining(actor)}`);
+    if (!nominee) throw new Refusal('not-found');
+    const { countryCode, trainingState } = nominee;
+    if (maySelect(actor, { countryCode, state: trainingState })) return nominee;
+    // Whoever may select at all learns that it is the stage of the training that is in the way.
+    throw new Refusal(maySelect(actor, { countryCode, state: 'nominations-open' }) ? 'transition-not-allowed' : 'not-allowed');
+  }
+
+  private async write(actor: Actor, nominee: Nominee, { action, to, places }: Step): Promise<Selection> {
+    const { id, trainingId, state, version, discipline, revision, seq, hash, quotas } = nominee;
+    const quota = quotaOf(nominee);
+    const event = { action, subject: ['nomination', id], before: { state }, after: { state: to, trainingId, discipline } } as const;
+    const [written] = await this.db.readShaped<{ taken: number }>(sql`
+      with asked as (
+        select id from nomination where id = ${id}::uuid and version = ${version}::int for update),
+      place as (
+        update training_quota set taken = taken + ${places}::int
+        where training_id = ${trainingId}::uuid and discipline = ${quota?.discipline ?? 'any'}::text and revision = ${revision}::int
+          and taken + ${places}::int between 0 and places and exists (select 1 from asked)
+        returning taken),
+      moved as (
+        update nomination n set state = ${to}::text, version = n.version + 1 from asked, place where n.id = asked.id returning place.taken),
+      entry as (${this.trail.entry(actor, event, seq !== null && hash !== null ? { seq, hash } : null, sql`from moved`)})
+      select taken from moved`);
+    if (!written) throw new Overtaken();
+    return { nominationId: id, state: to, quotas: quotas.map((one) => (one === quota ? { ...one, taken: written.taken } : one)) };
+  }
+}
+
+/** A discipline without a quota of its own shares the places left to any. */
+export function quotaOf({ quotas, discipline }: Pick<Nominee, 'quotas' | 'discipline'>): Quota | undefined {
+  return quotas.find((quota) => quota.discipline === discipline) ?? quotas.find((quota) => quota.discipline === null);
+}
