@@ -18,6 +18,10 @@ import { foreignFolder, type Binaries } from './binaries';
 export const role = 'liaison';
 export const database = 'liaison';
 
+export function address(password: string, port: number): string {
+  return `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
+}
+
 /** Refuses a folder that holds something else, or the data of another major version, before anything is touched. */
 export function checkVersion(dataDir: string, binaries: Binaries): void {
   const cluster = path.join(dataDir, 'cluster');
@@ -139,7 +143,7 @@ function singleUser(folder: string, name: string, binaries: Binaries, account: A
   if (status !== 0) throw new Failure(`The database in ${folder} could not be prepared: ${error?.message ?? lastLine(stderr)}`);
 }
 
-function readPassword(dataDir: string): string | undefined {
+export function readPassword(dataDir: string): string | undefined {
   try {
     return readFileSync(path.join(dataDir, 'password'), 'utf8').trim() || undefined;
   } catch (error) {

@@ -37,7 +37,7 @@ export async function claim(dataDir: string): Promise<{ release: () => void; lef
   return { release: () => rmSync(file, { force: true }), leftBehind };
 }
 
-function readOwner(file: string): ProcessIdentity | undefined {
+export function readOwner(file: string): ProcessIdentity | undefined {
   try {
     const { pid, born } = JSON.parse(readFileSync(file, 'utf8')) as Partial<ProcessIdentity>;
     return { pid: Number(pid), born: String(born) };

@@ -4,7 +4,7 @@ import { Failure } from '../shared/failure';
 import { freePort, portTrouble } from '../shared/ports';
 import { serverAccount } from './account';
 import { findBinaries } from './binaries';
-import { checkVersion, clusterFolder, createCluster, database, ensurePassword, removeCluster, role } from './cluster';
+import { address, checkVersion, clusterFolder, createCluster, ensurePassword, removeCluster } from './cluster';
 import { claim } from './owner';
 import { clearLeftovers, startServer, type Server } from './server';
 
@@ -52,7 +52,7 @@ export async function startPostgres({ dataDir, durable, port, log = () => undefi
     recovered.push(...recoveries(server.said));
     if (leftBehind && recovered.length === 0) recovered.push('The last run was killed; its database was shut down in good order and nothing was lost.');
     return {
-      url: `postgresql://${role}:${password}@127.0.0.1:${taken}/${database}`,
+      url: address(password, taken),
       port: taken,
       recovered,
       ended: server.ended,
