@@ -23,9 +23,8 @@ export const agendaTemplate = String.raw`
   == #day.heading
 
   #table(
-    columns: (24mm, 1fr, 46mm, 30mm),
-    inset: (x: 0pt, y: 6pt),
-    column-gutter: 10pt,
+    columns: (27mm, 1fr, 48mm, 32mm),
+    inset: (left: 0pt, right: 10pt, y: 6pt),
     stroke: (x, y) => (bottom: if y == 0 { 0.8pt + ink } else { 0.4pt + line-colour }),
     table.header(
       ..(d.labels.time, d.labels.session, d.labels.trainers, d.labels.room).map(label => text(size: 8.5pt, weight: 600, fill: muted, label))

@@ -19,6 +19,6 @@ export const preamble = String.raw`
 )
 #set par(leading: 0.62em)
 #set table(stroke: none)
-#show heading.where(level: 1): it => block(above: 0pt, below: 8pt, text(size: 21pt, weight: 700, fill: ink, hyphenate: false, it.body))
+#show heading.where(level: 1): it => block(above: 9pt, below: 9pt, text(size: 21pt, weight: 700, fill: ink, hyphenate: false, it.body))
 #show heading.where(level: 2): it => block(above: 20pt, below: 8pt, sticky: true, text(size: 12.5pt, weight: 600, fill: accent, it.body))
 `;
