@@ -5,6 +5,7 @@ import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
 import { Menu, MenuFor } from '../shared/ui/menu';
+import { Notices } from '../shared/ui/notices';
 
 /** The programme one works in, and the phase its lists are read for. */
 @Component({
@@ -39,6 +40,7 @@ export class PhaseSwitch {
   protected readonly t = inject(Messages).t;
   protected readonly session = inject(Session);
   private readonly formats = inject(Formats);
+  private readonly notices = inject(Notices);
   protected readonly check = mdiCheck;
   protected readonly layers = mdiLayersTripleOutline;
   protected readonly unfold = mdiUnfoldMoreHorizontal;
@@ -61,7 +63,7 @@ export class PhaseSwitch {
   });
 
   protected choose(id: string | null): void {
-    if (id !== this.session.current()?.phaseId) void this.session.choosePhase(id);
+    if (id !== this.session.current()?.phaseId) this.session.choosePhase(id).catch((error: unknown) => this.notices.failed(error));
   }
 }
 

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
 import { mdiArrowRight } from '@mdi/js';
-import { languages, ownName } from '@liaison/i18n';
+import { languages, ownName, type Language } from '@liaison/i18n';
 import { Session } from '../shared/access/session';
 import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
@@ -25,7 +25,7 @@ export class SignInPage {
 
   protected readonly messages = inject(Messages);
   protected readonly t = this.messages.t;
-  protected readonly session = inject(Session);
+  private readonly session = inject(Session);
   private readonly formats = inject(Formats);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
@@ -59,6 +59,10 @@ export class SignInPage {
     } finally {
       this.busy.set('');
     }
+  }
+
+  protected speak(language: Language): void {
+    this.session.chooseLanguage(language).catch((error: unknown) => this.notices.failed(error));
   }
 
   protected go(): Promise<boolean> {

@@ -58,6 +58,7 @@ import type { Saver } from './saver';
       padding-inline-start: 20px;
     }
     button {
+      min-height: 28px;
       padding: 0;
       border: 0;
       background: none;

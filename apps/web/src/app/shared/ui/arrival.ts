@@ -12,7 +12,9 @@ export class Arrival {
   private readonly headings: HTMLElement[] = [];
   private readonly left = new Map<string, Element>();
   private path = '';
-  private wanted = false;
+  /** From an arrival on until somebody moves the focus or the page is left. */
+  private awaiting = false;
+  private given: Element | null = null;
 
   constructor() {
     inject(Router).events.subscribe((event) => {
@@ -24,13 +26,15 @@ export class Arrival {
   /** A heading of a page or of a detail beside it; the last one that joined is the deepest. */
   join(heading: HTMLElement): () => void {
     this.headings.push(heading);
-    // Pages load lazily: the heading may come after the navigation.
-    if (this.wanted) this.focus(heading);
+    // Pages load lazily and details wait for their data: the heading may come long after the navigation.
+    const active = this.document.activeElement;
+    if (this.awaiting && (active === this.given || active === this.document.body)) this.focus(heading);
     return () => this.headings.splice(this.headings.indexOf(heading), 1);
   }
 
   private leave(): void {
     const active = this.document.activeElement;
+    this.awaiting = false;
     if (active && active !== this.document.body) this.left.set(this.path, active);
   }
 
@@ -39,20 +43,23 @@ export class Arrival {
     if (path === this.path) return;
     this.path = path;
     if (first) return;
-    this.wanted = true;
+    this.awaiting = true;
+    this.given = null;
     afterNextRender(
       () => {
         const link = this.left.get(path);
         this.left.delete(path);
-        if (link instanceof HTMLElement && link.isConnected && link.closest('main')) this.focus(link);
-        else if (this.headings.length) this.focus(this.headings.at(-1)!);
+        if (link instanceof HTMLElement && link.isConnected && link.closest('main')) {
+          this.awaiting = false;
+          this.focus(link);
+        } else if (this.headings.length) this.focus(this.headings.at(-1)!);
       },
       { injector: this.injector },
     );
   }
 
   private focus(element: HTMLElement): void {
-    this.wanted = false;
+    this.given = element;
     element.focus({ preventScroll: element.tagName === 'H1' });
   }
 }

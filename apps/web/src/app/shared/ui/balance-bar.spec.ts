@@ -24,8 +24,8 @@ describe('ui-balance-bar', () => {
 
   it('names the shortfall by discipline', async () => {
     const { words, spoken } = await bar(halfFull, 20);
-    expect(words()).toBe('Missing: 3 × Judiciary and 1 × NGOs');
-    expect(spoken()).toBe('Police 8 of 8, Judiciary 3 of 6, NGOs 5 of 6. Missing: 3 × Judiciary and 1 × NGOs');
+    expect(words()).toBe('Missing: 3\u00a0×\u00a0Judiciary and 1\u00a0×\u00a0NGOs');
+    expect(spoken()).toBe('Police 8 of 8, Judiciary 3 of 6, NGOs 5 of 6. Missing: 3\u00a0×\u00a0Judiciary and 1\u00a0×\u00a0NGOs');
   });
 
   it('speaks of free places while nobody is selected', async () => {
@@ -42,6 +42,6 @@ describe('ui-balance-bar', () => {
     const { words, fixture } = await bar(halfFull, 20);
     await TestBed.inject(Messages).use('de');
     await fixture.whenStable();
-    expect(words()).toBe('Es fehlen: 3 × Justiz und 1 × NGOs');
+    expect(words()).toBe('Es fehlen: 3\u00a0×\u00a0Justiz und 1\u00a0×\u00a0NGOs');
   });
 });

@@ -30,7 +30,7 @@ export class BalanceBar {
 
   protected readonly sections = computed(() => stretches(this.quotas(), this.capacity()));
   protected readonly bound = computed(() => this.sections().filter((section) => section.discipline !== null));
-  protected readonly open = computed(() => this.sections().find((section) => section.discipline === null)?.places ?? 0);
+  protected readonly unbound = computed(() => this.sections().find((section) => section.discipline === null));
   private readonly taken = computed(() => this.sections().reduce((sum, section) => sum + section.taken, 0));
 
   /** What is missing, by discipline; before anybody is selected, how many places there are. */
@@ -42,7 +42,8 @@ export class BalanceBar {
       missing && discipline ? [this.t('ui.balance.part', { count: missing, discipline: this.t(`domain.discipline.${discipline}`) })] : [],
     );
     if (missing.length) return this.t('ui.balance.missing', { parts: this.formats.list(missing) });
-    return this.open() ? this.t('ui.balance.free', { count: this.open() }) : this.t('ui.balance.full');
+    const free = places - this.taken();
+    return free > 0 ? this.t('ui.balance.free', { count: free }) : this.t('ui.balance.full');
   });
   protected readonly short = computed(() => this.taken() > 0 && this.sections().some((section) => section.missing > 0));
 

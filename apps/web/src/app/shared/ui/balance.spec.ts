@@ -6,12 +6,16 @@ const quota = (discipline: Quota['discipline'], taken: number, places: number): 
 
 describe('stretches of the balance bar', () => {
   it('lay quotas side by side, as wide as their places', () => {
-    expect(stretches([quota('police', 8, 8), quota('judiciary', 3, 6), quota('ngo', 0, 2)], 20)).toEqual([
+    expect(stretches([quota('police', 8, 8), quota('judiciary', 3, 6), quota('ngo', 0, 2), quota(null, 1, 4)], 20)).toEqual([
       { discipline: 'police', start: 0, width: 40, filled: 100, places: 8, taken: 8, missing: 0 },
       { discipline: 'judiciary', start: 40, width: 30, filled: 50, places: 6, taken: 3, missing: 3 },
       { discipline: 'ngo', start: 70, width: 10, filled: 0, places: 2, taken: 0, missing: 2 },
-      { discipline: null, start: 80, width: 20, filled: 0, places: 4, taken: 0, missing: 0 },
+      { discipline: null, start: 80, width: 20, filled: 25, places: 4, taken: 1, missing: 0 },
     ]);
+  });
+
+  it('leave the rest of the capacity to any discipline', () => {
+    expect(stretches([quota('police', 2, 5)], 20)[1]).toMatchObject({ discipline: null, places: 15, taken: 0, width: 75 });
   });
 
   it('leave out disciplines without places', () => {

@@ -1,5 +1,17 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, Directive, ElementRef, Injector, afterNextRender, inject, input, signal } from '@angular/core';
 
+interface Place {
+  readonly top: number | null;
+  readonly bottom: number | null;
+  readonly left: number | null;
+  readonly right: number | null;
+  /** Height up to the edge of the window. */
+  readonly room: number;
+}
+
+/** Between button and panel, and between panel and the window's edge. */
+const gap = 6;
+
 /**
  * A menu of buttons or links with `role="menuitem"` (or `menuitemradio`), opened by `<button [uiMenuFor]="menu">`. Arrow
  * keys, Home, End and first letters move, Escape closes and gives the focus back.
@@ -9,7 +21,7 @@ import { ChangeDetectionStrategy, Component, DOCUMENT, Directive, ElementRef, In
   exportAs: 'uiMenu',
   template: `
     @if (opener()) {
-      <div class="panel" role="menu" tabindex="-1" [attr.aria-label]="label()" [style.inset-block-start.px]="top()" [style.max-height]="'calc(100dvh - ' + (top() + 12) + 'px)'" [style.left.px]="left()" [style.right.px]="right()">
+      <div class="panel" role="menu" tabindex="-1" [attr.aria-label]="label()" [style.top.px]="place().top" [style.bottom.px]="place().bottom" [style.left.px]="place().left" [style.right.px]="place().right" [style.max-height.px]="place().room">
         <ng-content />
       </div>
     }
@@ -28,9 +40,7 @@ export class Menu {
   readonly label = input.required<string>();
 
   readonly opener = signal<HTMLElement | undefined>(undefined);
-  protected readonly top = signal(0);
-  protected readonly left = signal<number | null>(null);
-  protected readonly right = signal<number | null>(null);
+  protected readonly place = signal<Place>({ top: 0, bottom: null, left: 0, right: null, room: 0 });
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly view = inject(DOCUMENT).documentElement;
   private readonly injector = inject(Injector);
@@ -48,23 +58,29 @@ export class Menu {
   }
 
   private show(opener: HTMLElement, from: 'first' | 'last'): void {
-    const box = opener.getBoundingClientRect();
-    const width = this.view.clientWidth;
-    // Below the button and aligned with the nearer edge; above it where the foot of the window is near.
-    const startsLeft = box.left + box.width / 2 < width / 2;
-    this.top.set(box.bottom + 6);
-    this.left.set(startsLeft ? Math.max(8, box.left) : null);
-    this.right.set(startsLeft ? null : Math.max(8, width - box.right));
+    this.place.set(this.beside(opener.getBoundingClientRect()));
     this.opener.set(opener);
     afterNextRender(
       () => {
-        const panel = this.host.querySelector<HTMLElement>('.panel');
-        if (panel && box.bottom > this.view.clientHeight / 2) this.top.set(Math.max(8, box.top - panel.offsetHeight - 6));
         const items = this.items();
         (items.find((item) => item.getAttribute('aria-checked') === 'true') ?? items.at(from === 'first' ? 0 : -1))?.focus();
       },
       { injector: this.injector },
     );
+  }
+
+  /** Below a button in the upper half of the window, above one in the lower half, aligned with its nearer edge. */
+  private beside(box: DOMRect): Place {
+    const { clientWidth: width, clientHeight: height } = this.view;
+    const above = box.top + box.height / 2 > height / 2;
+    const fromLeft = box.left + box.width / 2 < width / 2;
+    return {
+      top: above ? null : box.bottom + gap,
+      bottom: above ? height - box.top + gap : null,
+      left: fromLeft ? Math.max(8, box.left) : null,
+      right: fromLeft ? null : Math.max(8, width - box.right),
+      room: (above ? box.top : height - box.bottom) - 2 * gap,
+    };
   }
 
   private items(): HTMLElement[] {
