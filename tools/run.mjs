@@ -49,7 +49,7 @@ async function main() {
     refuse(`${problem} Use: node tools/run.mjs ${commands().join(' | ')}`, 2);
   }
   await install(root);
-  process.env.TSX_TSCONFIG_PATH = path.join(tools, 'tsconfig.json');
+  process.env.TSX_TSCONFIG_PATH = path.join(tools, 'tsconfig.run.json');
   if (!existsSync(path.join(root, 'node_modules', 'tsx'))) refuse('The packages are not whole; remove the folder node_modules and try again.', 1);
   await import('tsx');
   const file = path.join(tools, `${command}.ts`);
