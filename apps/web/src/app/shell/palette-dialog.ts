@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, ElementRef, afterRenderEffect, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MatDialogRef } from '@angular/material/dialog';
-import { Router } from '@angular/router';
 import { mdiArrowRight, mdiMagnify } from '@mdi/js';
 import { catchError, debounceTime, distinctUntilChanged, map, of, startWith, switchMap } from 'rxjs';
 import { Session } from '../shared/access/session';
@@ -33,9 +32,8 @@ export class PaletteDialog {
   protected readonly t = inject(Messages).t;
   private readonly api = inject(Api);
   private readonly session = inject(Session);
-  private readonly router = inject(Router);
   private readonly texts = inject(ProblemText);
-  private readonly dialog = inject(MatDialogRef);
+  private readonly dialog = inject<MatDialogRef<PaletteDialog, string>>(MatDialogRef);
   private readonly list = viewChild<ElementRef<HTMLElement>>('list');
 
   protected readonly icons = { search: mdiMagnify, open: mdiArrowRight };
@@ -102,8 +100,7 @@ export class PaletteDialog {
   }
 
   protected go(entry: Entry): void {
-    this.dialog.close();
-    void this.router.navigateByUrl(entry.url);
+    this.dialog.close(entry.url);
   }
 
   private ask(words: string) {

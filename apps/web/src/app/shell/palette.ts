@@ -1,4 +1,5 @@
-import { Injectable, inject } from '@angular/core';
+import { DOCUMENT, Injectable, inject } from '@angular/core';
+import { Router } from '@angular/router';
 import { Messages } from '../shared/i18n/messages';
 import { Dialogs } from '../shared/ui/dialogs';
 
@@ -6,16 +7,26 @@ import { Dialogs } from '../shared/ui/dialogs';
 @Injectable({ providedIn: 'root' })
 export class Palette {
   private readonly dialogs = inject(Dialogs);
-  private readonly t = inject(Messages).t;
+  private readonly messages = inject(Messages);
+  private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
   private isOpen = false;
 
   async open(): Promise<void> {
     if (this.isOpen) return;
     this.isOpen = true;
+    const before = this.document.activeElement;
     try {
       const { PaletteDialog } = await import('./palette-dialog');
-      const ariaLabel = this.t('shell.search.title');
-      await this.dialogs.open(PaletteDialog, undefined, { ariaLabel, width: '42rem', position: { top: '10vh' }, panelClass: 'palette-panel' });
+      const chosen = await this.dialogs.open<string>(PaletteDialog, undefined, {
+        width: '42rem',
+        position: { top: '10vh' },
+        ariaLabel: this.messages.t('shell.search.title'),
+        // A page that was chosen takes the focus itself.
+        restoreFocus: false,
+      });
+      if (chosen) await this.router.navigateByUrl(chosen);
+      else if (before instanceof HTMLElement) before.focus();
     } finally {
       this.isOpen = false;
     }

@@ -29,7 +29,8 @@ export function apiResource<T>(
   const value = linkedSignal<{ path: string | undefined; settled: boolean; now: T | undefined }, T | undefined>({
     source: () => ({
       path: path(),
-      settled: ref.status() === 'resolved' || ref.status() === 'local',
+      // A failure settles too: rows of another question would stand beside its message.
+      settled: !ref.isLoading(),
       now: ref.status() === 'error' ? undefined : ref.value(),
     }),
     computation: (source, previous) => {

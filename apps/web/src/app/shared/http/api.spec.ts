@@ -125,6 +125,19 @@ describe('Api', () => {
       expect(one.value()).toEqual({ title: 'B' });
     });
 
+    it('shows no rows of the former question beside a failure', async () => {
+      const page = signal(1);
+      const list = TestBed.runInInjectionContext(() => api.resource('GET /trainings', () => ({ query: { page: page() } })));
+      TestBed.tick();
+      http.expectOne('/api/trainings?page=1').flush({ total: 60 });
+      await settled();
+      page.set(2);
+      TestBed.tick();
+      http.expectOne('/api/trainings?page=2').flush('', { status: 503, statusText: 'x' });
+      await settled();
+      expect([list.state(), list.value()]).toEqual(['failed', undefined]);
+    });
+
     it('can be read while it has failed, and tries again', async () => {
       const today = TestBed.runInInjectionContext(() => api.resource('GET /today', () => ({})));
       TestBed.tick();

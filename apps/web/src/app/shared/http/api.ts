@@ -51,7 +51,8 @@ export class Api {
       .request<ResponseOf<K>>(methodOf(key), pathOf(key, address.params), {
         body: file,
         params: queryOf(address.query),
-        headers: { 'content-type': file.type || 'application/octet-stream' },
+        // The server looks at the bytes and not at what the browser takes them for.
+        headers: { 'content-type': 'application/octet-stream' },
         observe: 'events',
         reportProgress: true,
       })

@@ -12,7 +12,7 @@ export class Arrival {
   private readonly headings: HTMLElement[] = [];
   private readonly left = new Map<string, Element>();
   private path = '';
-  /** From an arrival on until somebody moves the focus or the page is left. */
+  /** From an arrival on, as long as nobody moves the focus from where the navigation found or put it. */
   private awaiting = false;
   private given: Element | null = null;
 
@@ -44,7 +44,7 @@ export class Arrival {
     this.path = path;
     if (first) return;
     this.awaiting = true;
-    this.given = null;
+    this.given = this.document.activeElement;
     afterNextRender(
       () => {
         const link = this.left.get(path);

@@ -31,7 +31,7 @@ export interface ActiveFilter {
             <a class="all" [routerLink]="[]" [queryParams]="none()" queryParamsHandling="merge">{{ t('ui.filter.clear') }}</a>
           </li>
         }
-        @if (count() !== undefined) {
+        @if (counted()) {
           <li class="count num" aria-live="polite">{{ t('ui.table.total', { count: count() }) }}</li>
         }
       </ul>
@@ -82,6 +82,8 @@ export class FilterChips {
 
   protected readonly t = inject(Messages).t;
   protected readonly close = mdiClose;
+  /** Templates write `?.total` as null while nothing is there. */
+  protected readonly counted = computed(() => typeof this.count() === 'number');
   private readonly query = inject(UrlQuery);
   protected readonly chips = computed(() => this.filters().map((filter) => ({ label: filter.label, without: this.query.after({ [filter.name]: this.rest(filter) }) })));
   protected readonly none = computed(() => this.query.after(Object.fromEntries(this.filters().map((filter) => [filter.name, null]))));
