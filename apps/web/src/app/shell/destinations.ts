@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import type { Permission } from '@liaison/domain/access';
 import type { MessageKey } from '@liaison/i18n';
+import { mdiBookOpenPageVariantOutline } from '@mdi/js';
 
 /** Something a person can start from the command palette. */
 export interface PaletteAction {
@@ -25,4 +26,13 @@ export interface Destination {
  * The areas in the order of the navigation. A line here is all that a slice needs to appear: navigation, routes, guard
  * and command palette read it. On phones the first ones stand in the bar, the others under "More".
  */
-export const destinations: readonly Destination[] = [];
+export const destinations: readonly Destination[] = [
+  {
+    path: 'materials',
+    label: 'shell.nav.materials',
+    icon: mdiBookOpenPageVariantOutline,
+    permission: 'materials.read',
+    load: () => import('../materials/materials.routes').then((file) => file.default),
+    actions: [{ label: 'materials.add', url: '/materials/new', permission: 'materials.edit' }],
+  },
+];

@@ -1,0 +1,88 @@
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { mdiContentCopy, mdiTrashCanOutline } from '@mdi/js';
+import { Messages } from '../shared/i18n/messages';
+import { Download } from '../shared/ui/download';
+import { Icon } from '../shared/ui/icon';
+import { Notices } from '../shared/ui/notices';
+import { MaterialsClient, type StoredFile } from './materials-client';
+
+/** One file: to fetch, to check by its sum, and for editors of a draft to take out. */
+@Component({
+  selector: 'app-file-line',
+  imports: [Download, Icon, MatButton],
+  template: `
+    <a uiDownload [href]="url()" [size]="file().size" (click)="fetched.emit()">{{ file().name }}</a>
+    @if (checkable()) {
+      <button type="button" class="sum" (click)="copy()" [attr.aria-label]="t('materials.sum.copy', { name: file().name })">
+        <span aria-hidden="true">SHA-256 {{ start() }}…</span><ui-icon [path]="icons.copy" />
+      </button>
+    }
+    @if (removable()) {
+      <button matButton type="button" (click)="removed.emit()" [attr.aria-label]="t('materials.file.removeNamed', { name: file().name })">
+        <ui-icon [path]="icons.remove" />{{ t('materials.file.remove') }}
+      </button>
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px 16px;
+      min-width: 0;
+    }
+    a {
+      min-width: 0;
+    }
+    .sum {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+      min-height: 28px;
+      padding: 2px 8px;
+      border: 1px solid var(--l-line);
+      border-radius: var(--l-radius-small);
+      background: none;
+      color: var(--l-muted);
+      font-size: 0.8125rem;
+      font-variant-numeric: tabular-nums;
+      cursor: pointer;
+    }
+    .sum:hover {
+      border-color: var(--l-line-strong);
+      color: var(--l-text);
+    }
+    .sum ui-icon {
+      font-size: 0.8125rem;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class FileLine {
+  readonly file = input.required<StoredFile>();
+  /** False where every copy carries a name of its own: its sum would never fit. */
+  readonly checkable = input(true);
+  readonly removable = input(false);
+  readonly removed = output();
+  readonly fetched = output();
+
+  protected readonly t = inject(Messages).t;
+  protected readonly icons = { copy: mdiContentCopy, remove: mdiTrashCanOutline };
+  private readonly client = inject(MaterialsClient);
+  private readonly notices = inject(Notices);
+  private readonly document = inject(DOCUMENT);
+  protected readonly url = computed(() => this.client.fileUrl(this.file().id));
+  protected readonly start = computed(() => this.file().sha256.slice(0, 8));
+
+  protected async copy(): Promise<void> {
+    const { sha256 } = this.file();
+    try {
+      await this.document.defaultView?.navigator.clipboard.writeText(sha256);
+      this.notices.say(this.t('materials.sum.copied'));
+    } catch {
+      // Without a secure connection browsers offer no clipboard: shown, it can be selected.
+      this.notices.say(sha256);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject, untracked } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
+import { filter, map, startWith } from 'rxjs';
+import { materialKinds } from '@liaison/domain/materials';
+import { freshnesses } from '@liaison/domain/staleness';
+import { Session } from '../shared/access/session';
+import { Choices } from '../shared/forms/choices';
+import { Field } from '../shared/forms/field';
+import { Api } from '../shared/http/api';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { Beside } from '../shared/ui/beside';
+import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
+import { Filters } from '../shared/ui/filters';
+import { ListStates } from '../shared/ui/list-states';
+import { Notices } from '../shared/ui/notices';
+import { Page } from '../shared/ui/page';
+import { Paging } from '../shared/ui/paging';
+import { UrlQuery } from '../shared/url/url-query';
+import { LibraryTable } from './library-table';
+import { MaterialsClient } from './materials-client';
+import { NewsList } from './news-list';
+
+/** Freshness that an offer can have; the others are never offered. */
+const offered = freshnesses.filter((freshness) => freshness !== 'superseded' && freshness !== 'withdrawn');
+const newsShown = 6;
+
+/** The library: first what is new, then everything by search and filters, each entry with the file it offers. */
+@Component({
+  imports: [Beside, Choices, Field, FilterChips, Filters, LibraryTable, ListStates, MatButton, NewsList, Page, Paging, RouterLink, RouterOutlet],
+  templateUrl: './library-page.html',
+  styleUrl: './library-page.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class LibraryPage {
+  protected readonly t = inject(Messages).t;
+  protected readonly session = inject(Session);
+  protected readonly query = inject(UrlQuery);
+  private readonly formats = inject(Formats);
+  private readonly client = inject(MaterialsClient);
+  private readonly notices = inject(Notices);
+  private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
+  private readonly api = inject(Api);
+
+  protected readonly words = this.query.text('q');
+  protected readonly kind = this.query.many('kind', materialKinds);
+  protected readonly module = this.query.many('module');
+  protected readonly language = this.query.many('language');
+  protected readonly freshness = this.query.many('freshness', offered);
+  protected readonly newsOnly = this.query.oneOf('news', ['', 'true']);
+  private readonly sort = this.query.oneOf('sort', ['title', '-published']);
+  private readonly page = this.query.page();
+
+  protected readonly materials = this.api.resource('GET /materials', () => ({
+    query: {
+      q: this.words(), kind: [...this.kind()], module: [...this.module()], language: [...this.language()], freshness: [...this.freshness()],
+      news: this.newsOnly() || undefined, sort: this.sort(), page: this.page(),
+    },
+  }));
+  private readonly facets = this.api.resource('GET /materials/facets', () => ({}));
+  /** News stands above the library as long as nobody looks for something. */
+  private readonly browsing = computed(() => !this.active().length && !this.words() && this.page() === 1);
+  protected readonly news = this.api.resource('GET /materials', () => ({ query: { news: 'true' as const, sort: '-published' as const, size: newsShown } }));
+  protected readonly newsNow = computed(() => {
+    const news = this.news.value();
+    return this.browsing() && news?.items.length ? news : undefined;
+  });
+  /** The entry whose page is open beside the list. */
+  protected readonly open = toSignal(
+    inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd), startWith(null), map(() => this.openId())),
+    { initialValue: '' },
+  );
+
+  protected readonly kinds = computed(() => this.options('kinds', (value) => this.t(`domain.materialKind.${value as (typeof materialKinds)[number]}`)));
+  protected readonly modules = computed(() => this.options('modules', (value) => value));
+  protected readonly languages = computed(() => this.options('languages', (value) => this.formats.languageName(value)));
+  protected readonly freshnesses = computed(() => offered.map((value) => ({ value, label: this.t(`domain.freshness.${value}`) })));
+
+  protected readonly active = computed<ActiveFilter[]>(() => [
+    ...(this.newsOnly() ? [{ name: 'news', label: this.t('materials.filter.news') }] : []),
+    ...this.kind().map((value) => ({ name: 'kind', value, label: this.t(`domain.materialKind.${value}`) })),
+    ...this.module().map((value) => ({ name: 'module', value, label: value })),
+    ...this.language().map((value) => ({ name: 'language', value, label: this.formats.languageName(value) })),
+    ...this.freshness().map((value) => ({ name: 'freshness', value, label: this.t(`domain.freshness.${value}`) })),
+  ]);
+
+  constructor() {
+    // Told once it was on the screen of somebody who looks: a tab in the background has shown nothing.
+    effect((onCleanup) => {
+      const news = this.news.value();
+      if (!news || this.news.state() !== 'ready') return;
+      const tell = () => {
+        if (this.document.visibilityState !== 'visible') return;
+        this.document.removeEventListener('visibilitychange', tell);
+        // What could not be told is news again the next time, which does no harm.
+        void untracked(() => this.client.seen(news.asOf)).catch(() => undefined);
+      };
+      this.document.addEventListener('visibilitychange', tell);
+      onCleanup(() => this.document.removeEventListener('visibilitychange', tell));
+      tell();
+    });
+  }
+
+  protected async clear(): Promise<void> {
+    const news = this.news.value();
+    if (!news) return;
+    try {
+      await this.client.seen(news.asOf, true);
+      this.news.reload();
+      this.materials.reload();
+      this.notices.say(this.t('materials.news.cleared'));
+    } catch (error) {
+      this.notices.failed(error);
+    }
+  }
+
+  private options(facet: 'kinds' | 'modules' | 'languages', label: (value: string) => string) {
+    const found = this.facets.value()?.[facet] ?? [];
+    const options = found.map(({ value, count }) => ({ value, label: label(value), detail: this.formats.number(count) }));
+    return this.formats.sorted(options, (option) => option.label);
+  }
+
+  private openId(): string {
+    return this.router.parseUrl(this.router.url).root.children['primary']?.segments[1]?.path ?? '';
+  }
+}

@@ -1,0 +1,114 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { FormField } from '@angular/forms/signals';
+import { Router } from '@angular/router';
+import { tlpLabels } from '@liaison/domain/access';
+import { audiences, materialKinds } from '@liaison/domain/materials';
+import { Choices } from '../shared/forms/choices';
+import { ErrorSummary } from '../shared/forms/error-summary';
+import { Field } from '../shared/forms/field';
+import { SaveBar } from '../shared/forms/save-bar';
+import { Saver } from '../shared/forms/saver';
+import { Stale } from '../shared/forms/stale';
+import type { HoldsUnsaved } from '../shared/forms/unsaved';
+import { Api } from '../shared/http/api';
+import { problemOf } from '../shared/http/problem';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { ListStates } from '../shared/ui/list-states';
+import { Notices } from '../shared/ui/notices';
+import { Page } from '../shared/ui/page';
+import { emptyMaterial, fieldsOf, materialForm, modelOf, type MaterialModel } from './material-fields';
+import { MaterialWords } from './material-words';
+import { MaterialsClient, type Material } from './materials-client';
+
+/** What is said about a material: for a new one, and to change it. Its files have a place of their own. */
+@Component({
+  imports: [Choices, ErrorSummary, Field, FormField, ListStates, Page, SaveBar],
+  templateUrl: './material-form-page.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class MaterialFormPage implements HoldsUnsaved {
+  /** Of the material to change; a new one without. */
+  readonly id = input<string>();
+
+  protected readonly t = inject(Messages).t;
+  protected readonly formats = inject(Formats);
+  private readonly client = inject(MaterialsClient);
+  private readonly router = inject(Router);
+  private readonly notices = inject(Notices);
+  private readonly stale = inject(Stale);
+  private readonly words = inject(MaterialWords);
+  private readonly api = inject(Api);
+
+  protected readonly kinds = materialKinds;
+  protected readonly labels = tlpLabels;
+  protected readonly audiences = audiences;
+  protected readonly saver = new Saver();
+  private readonly model = signal(structuredClone(emptyMaterial));
+  protected readonly fields = materialForm(this.model);
+
+  protected readonly material = this.api.resource('GET /materials/:id', () => {
+    const id = this.id();
+    return id ? { params: { id } } : undefined;
+  });
+  private readonly curriculum = this.api.resource('GET /modules', () => ({}));
+  protected readonly modules = computed(() =>
+    (this.curriculum.value()?.items ?? []).map(({ id, code, title }) => ({ value: id, label: `${code} ${this.formats.of(title)}` })),
+  );
+  protected readonly languages = computed(() => this.words.languages([this.model().sourceLanguage]));
+  protected readonly published = computed(() => this.material.value()?.editions.some(({ publishedAt }) => publishedAt !== null) ?? false);
+  private version = 1;
+  private saved = false;
+
+  constructor() {
+    effect(() => {
+      const material = this.material.value();
+      if (material) untracked(() => this.take(material, modelOf(material)));
+    });
+  }
+
+  unsaved(): boolean {
+    return this.fields().dirty() && !this.saved;
+  }
+
+  protected async save(): Promise<void> {
+    try {
+      const body = fieldsOf(this.model());
+      const id = this.id();
+      const material = await this.saver.run(this.fields, () => (id ? this.client.change(id, { ...body, version: this.version }) : this.client.add(body)), ['stale-version']);
+      if (!material) return;
+      this.saved = true;
+      this.notices.say(this.t('materials.form.saved'));
+      await this.router.navigate(['/materials', material.id], { queryParamsHandling: 'preserve' });
+    } catch (error) {
+      await this.settle(problemOf(error).current as Material);
+    }
+  }
+
+  protected async cancel(): Promise<void> {
+    await this.router.navigate(['/materials', this.id() ?? ''].filter(Boolean), { queryParamsHandling: 'preserve' });
+  }
+
+  /** Somebody saved meanwhile: both states side by side, then on their version. */
+  private async settle(current: Material): Promise<void> {
+    const named = (key: keyof MaterialModel, label: string, show: (model: MaterialModel) => string) => ({ key, label, show });
+    const chosen = await this.stale.resolve(this.model(), modelOf(current), [
+      named('code', this.t('materials.form.code'), ({ code }) => code),
+      named('title', this.t('materials.column.title'), ({ title }) => `${title.en}\n${title.de}`),
+      named('kind', this.t('materials.filter.kind'), ({ kind }) => this.t(`domain.materialKind.${kind}`)),
+      named('tlp', 'TLP', ({ tlp }) => tlp),
+      named('audience', this.t('materials.form.audience'), ({ audience }) => this.t(`domain.audience.${audience}`)),
+      named('moduleIds', this.t('materials.filter.module'), ({ moduleIds }) => this.modules().filter(({ value }) => moduleIds.includes(value)).map(({ label }) => label).join('\n')),
+      named('sourceLanguage', this.t('materials.form.source'), ({ sourceLanguage }) => this.formats.languageName(sourceLanguage)),
+      named('reviewDue', this.t('materials.form.reviewDue'), ({ reviewDue }) => reviewDue && this.formats.date(reviewDue)),
+    ]);
+    if (!chosen) return;
+    this.take(current, chosen);
+    await this.save();
+  }
+
+  private take({ version }: Material, model: MaterialModel): void {
+    this.version = version;
+    this.model.set(model);
+  }
+}

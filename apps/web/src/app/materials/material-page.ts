@@ -1,0 +1,97 @@
+import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { isStored } from '@liaison/domain/access';
+import { Api } from '../shared/http/api';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { ListStates } from '../shared/ui/list-states';
+import { Page } from '../shared/ui/page';
+import { StateTag } from '../shared/ui/state-tag';
+import { DraftPanel } from './draft-panel';
+import { EditionHistory } from './edition-history';
+import { EditionSteps } from './edition-steps';
+import { LanguageMatrix, type WantedTranslation } from './language-matrix';
+import { numberOf, tlpTone } from './material-words';
+import type { Material } from './materials-client';
+import { OfferCard } from './offer-card';
+import { UploadBox } from './upload-box';
+import { Uploads } from './uploads';
+
+/** One material: what to take, how its languages stand, what changed, and for editors the bench. */
+@Component({
+  imports: [DraftPanel, EditionHistory, LanguageMatrix, ListStates, MatButton, OfferCard, Page, RouterLink, StateTag, UploadBox],
+  templateUrl: './material-page.html',
+  styleUrl: './material-page.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class MaterialPage {
+  /** From the address. */
+  readonly id = input.required<string>();
+
+  protected readonly t = inject(Messages).t;
+  protected readonly formats = inject(Formats);
+  protected readonly tlpTone = tlpTone;
+  protected readonly numberOf = numberOf;
+  private readonly steps = inject(EditionSteps);
+  private readonly uploads = inject(Uploads);
+  private readonly bench = viewChild<DraftPanel | UploadBox, ElementRef<HTMLElement>>('bench', { read: ElementRef });
+
+  protected readonly material = inject(Api).resource('GET /materials/:id', () => ({ params: { id: this.id() } }));
+  protected readonly stored = computed(() => isStored(this.material.value()?.tlp ?? 'GREEN'));
+  protected readonly open = computed(() => this.material.value()?.editions.find(({ state }) => state === 'draft' || state === 'in-review'));
+  protected readonly published = computed(() => this.material.value()?.editions.find(({ state }) => state === 'published'));
+  protected readonly subtitle = computed(() => {
+    const material = this.material.value();
+    if (!material) return '';
+    const kind = this.t(`domain.materialKind.${material.kind}`);
+    const edition = material.edition ? this.t('materials.edition.now', { edition: material.edition, day: this.formats.day(material.publishedAt ?? '') }) : '';
+    return [kind, material.code, edition].filter(Boolean).join(' · ');
+  });
+  /** The missing cell that an editor pressed. */
+  protected readonly wanted = signal<WantedTranslation | undefined>(undefined);
+  protected readonly translating = computed(() => {
+    const wanted = this.wanted();
+    return wanted && wanted.edition.id === this.published()?.id ? wanted : undefined;
+  });
+
+  constructor() {
+    effect(() => {
+      const latest = this.uploads.latest();
+      if (!latest || latest.id !== untracked(this.id)) return;
+      untracked(() => {
+        this.show(latest);
+        // What was wanted has come.
+        if (this.translating() && !this.uploads.busy()) this.wanted.set(undefined);
+      });
+    });
+    effect(() => {
+      this.id();
+      this.wanted.set(undefined);
+    });
+    effect(() => {
+      // The bench may stand far below the matrix: whoever asked for it is taken there.
+      if (this.wanted()) this.bench()?.nativeElement.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    });
+  }
+
+  protected show(material: Material): void {
+    this.material.set(material);
+  }
+
+  protected async start(material: Material): Promise<void> {
+    const started = await this.steps.start(material);
+    if (started) this.show(started);
+  }
+
+  protected async withdraw(): Promise<void> {
+    const published = this.published();
+    const material = published && (await this.steps.withdraw(published));
+    if (material) this.show(material);
+  }
+
+  /** The ledger has it a moment after the click. */
+  protected fetched(): void {
+    setTimeout(() => this.material.reload(), 1500);
+  }
+}

@@ -1,0 +1,15 @@
+import type { Routes } from '@angular/router';
+import { may } from '../shared/access/guards';
+import { keepsUnsaved } from '../shared/forms/unsaved';
+
+const form = () => import('./material-form-page').then((file) => file.MaterialFormPage);
+
+export default [
+  { path: 'new', canMatch: [may('materials.edit')], canDeactivate: [keepsUnsaved], loadComponent: form },
+  { path: ':id/change', canMatch: [may('materials.edit')], canDeactivate: [keepsUnsaved], loadComponent: form },
+  {
+    path: '',
+    loadComponent: () => import('./library-page').then((file) => file.LibraryPage),
+    children: [{ path: ':id', loadComponent: () => import('./material-page').then((file) => file.MaterialPage) }],
+  },
+] satisfies Routes;

@@ -1,0 +1,43 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { needsWatermark } from '@liaison/domain/access';
+import { mdiAccountKeyOutline, mdiCheckAll, mdiDownload, mdiLockOutline, mdiTranslateOff, mdiUpdate } from '@mdi/js';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { Icon } from '../shared/ui/icon';
+import { FileLine } from './file-line';
+import { FreshnessMark } from './freshness-mark';
+import { MaterialWords } from './material-words';
+import { MaterialsClient, type Material, type StoredFile } from './materials-client';
+
+/** The first thing a page of a material says: what to take, whether to trust it, and what one has already. */
+@Component({
+  selector: 'app-offer-card',
+  imports: [FileLine, FreshnessMark, Icon],
+  templateUrl: './offer-card.html',
+  styleUrl: './offer-card.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class OfferCard {
+  readonly of = input.required<Material>();
+  readonly fetched = output();
+
+  protected readonly t = inject(Messages).t;
+  protected readonly formats = inject(Formats);
+  protected readonly words = inject(MaterialWords);
+  private readonly client = inject(MaterialsClient);
+  protected readonly icons = { download: mdiDownload, held: mdiCheckAll, older: mdiUpdate, fallback: mdiTranslateOff, named: mdiAccountKeyOutline, locked: mdiLockOutline };
+
+  protected readonly offer = computed(() => this.of().offer);
+  protected readonly named = computed(() => needsWatermark(this.of().tlp));
+  protected readonly fallback = computed(() => this.words.fallback(this.of()));
+  /** What of this edition or an older one the reader fetched last. */
+  protected readonly held = computed(() => {
+    const { held, edition } = this.of();
+    const last = held[0];
+    return last && { ...last, version: this.words.version(last.language, last.edition), current: held.some((one) => one.edition === edition) };
+  });
+
+  protected url(file: StoredFile): string {
+    return this.client.fileUrl(file.id);
+  }
+}

@@ -1,0 +1,64 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialogClose } from '@angular/material/dialog';
+import { mdiClockAlertOutline, mdiEmailOutline, mdiHistory, mdiLockOutline } from '@mdi/js';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { Dialog } from '../shared/ui/dialog';
+import { Icon } from '../shared/ui/icon';
+import type { Consequences } from './materials-client';
+
+export interface Publishing {
+  readonly number: string;
+  readonly consequences: Consequences;
+}
+
+/** What publishing does, in numbers, before it cannot be taken back. */
+@Component({
+  imports: [Dialog, Icon, MatButton, MatDialogClose],
+  template: `
+    <ui-dialog [heading]="t('materials.publish.title', { edition: publishing.number })">
+      <ul class="plain-list">
+        @for (line of lines(); track line.text) {
+          <li><ui-icon [path]="line.icon" /><span>{{ line.text }}</span></li>
+        }
+      </ul>
+      <ng-container actions>
+        <button matButton type="button" [mat-dialog-close]="false">{{ t('ui.dialog.cancel') }}</button>
+        <button matButton="filled" type="button" [mat-dialog-close]="true">{{ t('materials.publish.confirm', { edition: publishing.number }) }}</button>
+      </ng-container>
+    </ui-dialog>
+  `,
+  styles: `
+    ul {
+      display: flex;
+      flex-direction: column;
+      gap: 12px;
+    }
+    li {
+      display: flex;
+      gap: 12px;
+    }
+    li ui-icon {
+      color: var(--l-muted);
+      font-size: 1.25rem;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PublishDialog {
+  protected readonly t = inject(Messages).t;
+  protected readonly publishing = inject<Publishing>(MAT_DIALOG_DATA);
+  private readonly formats = inject(Formats);
+
+  protected readonly lines = computed(() => {
+    const { supersedes, stale, mails } = this.publishing.consequences;
+    const names = this.formats.list(this.formats.sorted(stale.map((tag) => this.formats.languageName(tag)), (name) => name));
+    return [
+      ...(supersedes ? [{ icon: mdiHistory, text: this.t('materials.publish.supersedes', { edition: supersedes }) }] : []),
+      ...(stale.length ? [{ icon: mdiClockAlertOutline, text: this.t('materials.publish.stale', { count: stale.length, languages: names }) }] : []),
+      ...(supersedes ? [{ icon: mdiEmailOutline, text: this.t('materials.publish.mails', { count: mails, edition: supersedes }) }] : []),
+      { icon: mdiLockOutline, text: this.t('materials.publish.frozen') },
+    ];
+  });
+}

@@ -1,0 +1,61 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { mdiAlertCircleOutline, mdiClose, mdiUploadOutline } from '@mdi/js';
+import { Field } from '../shared/forms/field';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { Icon } from '../shared/ui/icon';
+import { ProblemText } from '../shared/ui/problem-text';
+import { MaterialWords, numberOf } from './material-words';
+import type { Edition, Material } from './materials-client';
+import { Uploads } from './uploads';
+
+/** Gives an edition files: a language, then files by choosing or dropping; each with how far it is and a way to stop it. */
+@Component({
+  selector: 'app-upload-box',
+  imports: [Field, Icon, MatButton],
+  templateUrl: './upload-box.html',
+  styleUrl: './upload-box.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class UploadBox {
+  readonly material = input.required<Material>();
+  readonly edition = input.required<Edition>();
+  /** The language somebody came for; else the first one that is missing. */
+  readonly wanted = input<string>();
+
+  protected readonly t = inject(Messages).t;
+  protected readonly formats = inject(Formats);
+  protected readonly problems = inject(ProblemText);
+  protected readonly uploads = inject(Uploads);
+  private readonly words = inject(MaterialWords);
+  protected readonly icons = { upload: mdiUploadOutline, stop: mdiClose, failed: mdiAlertCircleOutline };
+  protected readonly over = signal(false);
+
+  protected readonly languages = computed(() => this.words.languages([this.material().sourceLanguage, ...this.material().languages]));
+  protected readonly language = linkedSignal(() => this.wanted() ?? this.firstMissing());
+  protected readonly own = computed(() => this.uploads.all().filter(({ editionId }) => editionId === this.edition().id));
+
+  /** The source first, because without it nothing is published; then what the former editions had. */
+  private firstMissing(): string {
+    const { sourceLanguage, languages } = this.material();
+    const there = this.edition().languageVersions.map(({ language }) => language);
+    return [sourceLanguage, ...languages].find((language) => !there.includes(language)) ?? sourceLanguage;
+  }
+
+  protected choose(input: HTMLInputElement): void {
+    this.take(input.files);
+    // The same file can be chosen again after it was refused.
+    input.value = '';
+  }
+
+  protected drop(event: DragEvent): void {
+    event.preventDefault();
+    this.over.set(false);
+    this.take(event.dataTransfer?.files ?? null);
+  }
+
+  private take(files: FileList | null): void {
+    for (const file of files ?? []) this.uploads.start(this.material().id, { id: this.edition().id, number: numberOf(this.edition()) }, this.language(), file);
+  }
+}
