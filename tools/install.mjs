@@ -28,7 +28,11 @@ function wanted(root) {
 }
 
 function remember(root) {
-  writeFileSync(stamp(root), wanted(root) + '\n');
+  try {
+    writeFileSync(stamp(root), wanted(root) + '\n');
+  } catch {
+    // Packages that somebody else installed and we may only read: then they are compared again at the next run.
+  }
 }
 
 function isCurrent(root) {
