@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
@@ -66,7 +67,10 @@ async function measure(cases: readonly Case[], { api, bare, load, rounds, second
   const found = new Map<Case, Round[]>(cases.map((one) => [one, []]));
   const once = async (one: Case, { url, headers }: Server, duration: number) => {
     await one.reset?.();
-    return load.run({ url, headers, seconds: duration, requests: Array.from({ length: one.connections }, (_, connection) => one.requestsOf(connection)) });
+    const measured = await load.run({ url, headers, seconds: Math.min(duration, one.longest ?? duration), large: one.large === true, requests: Array.from({ length: one.connections }, (_, connection) => one.requestsOf(connection)) });
+    // What was under way when the time was up still ends on the server, and must not meet the next run.
+    await sleep(500);
+    return measured;
   };
   for (const one of cases) for (const server of [api, bare]) await once(one, server, 2);
   for (let round = 0; round < rounds; round++) {
@@ -74,6 +78,7 @@ async function measure(cases: readonly Case[], { api, bare, load, rounds, second
       const measured: Partial<Round> = {};
       for (const side of round % 2 === 0 ? (['api', 'bare'] as const) : (['bare', 'api'] as const)) measured[side] = await once(one, side === 'api' ? api : bare, seconds);
       found.get(one)?.push(measured as Round);
+      for (const side of ['api', 'bare'] as const) if (measured[side]?.failed) log(`${one.name}: ${measured[side].failed} answers of the ${side} server were no success.`);
     }
     log(`Round ${round + 1} of ${rounds} is done.`);
   }

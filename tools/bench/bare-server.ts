@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const body = async (name: keyof typeof statements, values: unknown[]) => (await ask<{ body: string }>(name, values))[0]?.body;
 
   async function answer(method: string, url: URL, request: IncomingMessage): Promise<string | undefined> {
-    const [, , collection, id, , nomination] = url.pathname.split('/');
+    const [, , collection, id] = url.pathname.split('/');
     const query = url.searchParams;
     switch (collection) {
       case 'people': {
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
       }
       case 'trainings':
         if (method === 'POST') return body('takePlace', [id, (JSON.parse(await text(request)) as { nominationId: string }).nominationId]);
-        return method === 'DELETE' ? body('givePlaceBack', [id, nomination]) : body('training', [id]);
+        return body('training', [id]);
       case 'coverage': {
         const [row] = await ask<CoverageRow>('coverageGroups', [BENCH_PROGRAMME, BENCH_PHASE]);
         return row && JSON.stringify({ ...coverageBody(row), asOf: Temporal.Now.instant().toString() });
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
     if (url.pathname.startsWith('/api/files/')) return download(url.pathname.slice('/api/files/'.length), response);
     const found = await answer(method, url, request);
     if (found === undefined) return void response.writeHead(409).end();
-    response.writeHead(method === 'POST' ? 201 : 200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(found) }).end(found);
+    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(found) }).end(found);
   }
 
   createServer((request, response) => {

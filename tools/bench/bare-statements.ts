@@ -26,8 +26,12 @@ function peoplePage(source: string, where: string): string {
 /** $1 programme, $2 country, $3 sector */
 export const peopleByCountryAndSector = peoplePage('programme_person pp', `pp.programme_id = $1 and pp.country_code = $2 and pp.sector_code = $3 and ${seen}`);
 
-/** $1 programme, $2 the folded part of a name between per cent signs */
-export const peopleByName = peoplePage('programme_person pp join person q on q.id = pp.person_id', `pp.programme_id = $1 and q.folded like $2 and ${seen}`);
+/**
+ * $1 programme, $2 the folded part of a name between per cent signs. The names are looked up first: a plan that does not
+ * know the pattern would rather walk through everybody in the order of the list.
+ */
+export const peopleByName = `with q as materialized (select id from person where folded like $2)
+  ${peoplePage('programme_person pp join q on q.id = pp.person_id', `pp.programme_id = $1 and ${seen}`)}`;
 
 const quotas = `(select coalesce(json_agg(json_build_object('discipline', nullif(q.discipline, 'any'), 'places', q.places, 'taken', q.taken)
   order by array_position(array['police', 'judiciary', 'ngo', 'other', 'any'], q.discipline)), '[]') from training_quota q where q.training_id = tr.id)`;
@@ -53,17 +57,14 @@ const quotasAfter = `(select json_agg(json_build_object('discipline', nullif(q.d
     'taken', case when q.discipline = place.discipline then place.taken else q.taken end)
   order by array_position(array['police', 'judiciary', 'ngo', 'other', 'any'], q.discipline)) from training_quota q where q.training_id = $1)`;
 
-function movePlace(from: string, to: string, change: string, room: string): string {
-  return `
-    with asked as (select id, discipline from nomination where training_id = $1 and id = $2 and state in (${from}) for update),
-    place as (update training_quota q set ${change} from asked where q.training_id = $1 and q.discipline = asked.discipline and ${room} returning q.discipline, q.taken),
-    moved as (update nomination n set state = '${to}', version = n.version + 1 from asked, place where n.id = asked.id returning n.id)
-    select json_build_object('nominationId', moved.id, 'state', '${to}', 'quotas', ${quotasAfter})::text as body from moved, place`;
-}
-
 /** $1 training, $2 nomination: one conditional statement, which takes nothing when the quota is full. */
-export const takePlace = movePlace(`'submitted', 'endorsed', 'reserve'`, 'selected', 'taken = taken + 1', 'q.taken < q.places');
-export const givePlaceBack = movePlace(`'selected'`, 'endorsed', 'taken = taken - 1', 'q.taken > 0');
+export const takePlace = `
+  with asked as (select id, discipline from nomination where training_id = $1 and id = $2 and state in ('submitted', 'endorsed', 'reserve') for update),
+  place as (
+    update training_quota q set taken = taken + 1 from asked
+    where q.training_id = $1 and q.discipline = asked.discipline and q.taken < q.places returning q.discipline, q.taken),
+  given as (update nomination n set state = 'selected', version = n.version + 1 from asked, place where n.id = asked.id returning n.id)
+  select json_build_object('nominationId', given.id, 'state', 'selected', 'quotas', ${quotasAfter})::text as body from given, place`;
 
 /** $1 programme, $2 phase */
 export const coverageGroups = `

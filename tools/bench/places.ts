@@ -12,14 +12,16 @@ const hotTraining = stableId('benchmark', 'hot training');
 const raceTraining = stableId('benchmark', 'race for the last places');
 /** Fewer places than callers: some have to be refused. */
 export const racePlaces = 20;
-const nominees = 64;
 
-/**
- * Two trainings of the benchmark's own: a hot one with a place for everybody, so that taking and giving back never runs
- * out, and one with fewer places than nominees. Nobody is nominated twice, so they can be prepared again.
- */
+const trainings = [
+  // With a place for everybody who can be asked for within a run.
+  { id: hotTraining, code: 'BENCH-HOT', places: 12_800, nominees: 12_800 },
+  { id: raceTraining, code: 'BENCH-RACE', places: racePlaces, nominees: 64 },
+];
+
+/** Two trainings of the benchmark's own. Nobody is nominated twice, so they can be prepared again. */
 export async function preparePlaces(pool: pg.Pool): Promise<void> {
-  for (const [id, code, places] of [[hotTraining, 'BENCH-HOT', nominees], [raceTraining, 'BENCH-RACE', racePlaces]] as const) {
+  for (const { id, code, places, nominees } of trainings) {
     await pool.query(
       `insert into training (id, programme_id, phase_id, code, title, kind, country_code, city, mode, time_zone, starts_on, ends_on, languages, state, capacity, folded, created_at)
        select $1, t.programme_id, t.phase_id, $2, $2, 'national', 'RO', 'București', 'on-site', 'Europe/Bucharest', current_date + 60, current_date + 61, '{ro}', 'nominations-closed', $3, lower($2), now()
@@ -31,13 +33,13 @@ export async function preparePlaces(pool: pg.Pool): Promise<void> {
     await pool.query(
       `insert into nomination (training_id, person_id, organisation_id, country_code, sector_code, discipline, route, state, created_at)
        select $1, pp.person_id, pp.organisation_id, pp.country_code, pp.sector_code, 'police', 'authority', 'endorsed', now()
-       from programme_person pp where pp.country_code = 'RO' and pp.sector_code = 'POL' order by pp.person_id limit $2 on conflict do nothing`,
+       from programme_person pp join sector s on s.code = pp.sector_code where s.discipline = 'police' order by pp.person_id limit $2 on conflict do nothing`,
       [id, nominees],
     );
   }
 }
 
-/** Puts candidates back among the endorsed and counts anew, as after a run that was cut off between taking and giving back. */
+/** Puts candidates back among the endorsed and counts the places anew. */
 export async function freeAll(pool: pg.Pool, candidates: readonly Candidate[]): Promise<void> {
   await pool.query(`update nomination set state = 'endorsed', version = version + 1 where id = any($1) and state = 'selected'`, [candidates.map(({ nominationId }) => nominationId)]);
   await pool.query(
@@ -47,12 +49,15 @@ export async function freeAll(pool: pg.Pool, candidates: readonly Candidate[]): 
   );
 }
 
-/** One candidate in each of so many trainings that have places left. */
+/** So many candidates, spread over all trainings that have places left for them. */
 export async function candidatesInMany(pool: pg.Pool, count: number): Promise<Candidate[]> {
   const { rows } = await pool.query<Candidate>(
-    `select distinct on (n.training_id) n.training_id as "trainingId", n.id as "nominationId"
-     from nomination n join training t on t.id = n.training_id join training_quota q on q.training_id = n.training_id and q.discipline = n.discipline
-     where t.state = 'nominations-closed' and n.state = 'endorsed' and q.taken < q.places and t.code not like 'BENCH-%' order by n.training_id, n.id limit $1`,
+    `select "trainingId", "nominationId" from (
+       select n.training_id as "trainingId", n.id as "nominationId", q.places - q.taken as free,
+         row_number() over (partition by n.training_id, n.discipline order by n.id) as place, row_number() over (partition by n.training_id order by n.id) as turn
+       from nomination n join training t on t.id = n.training_id join training_quota q on q.training_id = n.training_id and q.discipline = n.discipline
+       where t.state = 'nominations-closed' and n.state = 'endorsed' and t.code not like 'BENCH-%') each
+     where place <= free order by turn, "trainingId" limit $1`,
     [count],
   );
   return rows;

@@ -18,7 +18,7 @@ export async function raceForPlaces(pool: pg.Pool, servers: { api: Server; bare:
           }).then(async (answer) => (await answer.arrayBuffer(), answer.status)),
         ),
       );
-      const taken = answers.filter((status) => status === 201).length;
+      const taken = answers.filter((status) => status === 200).length;
       const refused = answers.filter((status) => status === 409).length;
       if (taken !== racePlaces || taken + refused !== candidates.length) throw new Failure(`In a race for ${racePlaces} places, the ${name} server gave ${taken} and refused ${refused} of ${candidates.length}.`);
     }
