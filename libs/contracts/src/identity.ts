@@ -203,6 +203,7 @@ export const identityRoutes = defineRoutes({
     status: 201,
     errors: ['already-exists', 'unknown-reference'],
   },
+  'GET /accounts/:id': { summary: 'One account with its roles in the programme.', access: 'accounts.manage', params: IdParams, response: AccountItem },
   'POST /accounts/:id/invitation': {
     summary: 'Send a new first password; the former password and all sessions of the account end.',
     access: 'accounts.manage',

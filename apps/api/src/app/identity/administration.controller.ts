@@ -32,6 +32,10 @@ export class AdministrationController {
     return this.inviteAccount.run(call.actor, call.body);
   }
 
+  @Serve('GET /accounts/:id') account(@Input() call: Call<'GET /accounts/:id'>) {
+    return this.accounts.one(call.actor, call.params.id);
+  }
+
   @Serve('POST /accounts/:id/invitation') inviteAgain(@Input() call: Call<'POST /accounts/:id/invitation'>) {
     return this.renewInvitation.run(call.actor, call.params.id);
   }

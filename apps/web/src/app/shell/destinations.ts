@@ -1,7 +1,14 @@
 import type { Routes } from '@angular/router';
 import type { Permission } from '@liaison/domain/access';
 import type { MessageKey } from '@liaison/i18n';
-import { mdiBookOpenPageVariantOutline } from '@mdi/js';
+import {
+  mdiAccountMultipleOutline,
+  mdiBookOpenPageVariantOutline,
+  mdiEarth,
+  mdiFlagOutline,
+  mdiOfficeBuildingOutline,
+  mdiShieldAccountOutline,
+} from '@mdi/js';
 
 /** Something a person can start from the command palette. */
 export interface PaletteAction {
@@ -34,5 +41,43 @@ export const destinations: readonly Destination[] = [
     permission: 'materials.read',
     load: () => import('../materials/materials.routes').then((file) => file.default),
     actions: [{ label: 'materials.add', url: '/materials/new', permission: 'materials.edit' }],
+  },
+  {
+    path: 'people',
+    label: 'shell.nav.people',
+    icon: mdiAccountMultipleOutline,
+    permission: 'people.read',
+    load: () => import('../directory/people.routes').then((file) => file.default),
+    actions: [{ label: 'directory.people.add', url: '/people/new', permission: 'people.write' }],
+  },
+  {
+    path: 'organisations',
+    label: 'shell.nav.organisations',
+    icon: mdiOfficeBuildingOutline,
+    permission: 'organisations.read',
+    load: () => import('../directory/organisations.routes').then((file) => file.default),
+    actions: [{ label: 'directory.organisations.add', url: '/organisations/new', permission: 'organisations.write' }],
+  },
+  {
+    path: 'countries',
+    label: 'shell.nav.countries',
+    icon: mdiEarth,
+    permission: 'countries.read',
+    load: () => import('../directory/countries.routes').then((file) => file.default),
+  },
+  {
+    path: 'phases',
+    label: 'shell.nav.phases',
+    icon: mdiFlagOutline,
+    permission: 'programmes.read',
+    load: () => import('../programmes/phases.routes').then((file) => file.default),
+  },
+  {
+    path: 'administration',
+    label: 'shell.nav.administration',
+    icon: mdiShieldAccountOutline,
+    permission: 'audit.read',
+    load: () => import('../administration/administration.routes').then((file) => file.default),
+    actions: [{ label: 'administration.accounts.invite', url: '/administration/accounts/new', permission: 'accounts.manage' }],
   },
 ];

@@ -28,10 +28,10 @@ describe('Saver', () => {
 
   it('puts the problems of fields at the fields, and forgets them when the field is corrected', async () => {
     const { fields, saver } = setUp();
-    const errors = [{ path: 'quotas.1.places', code: 'too-many', message: 'At most 5' }];
+    const errors = [{ path: 'body.quotas.1.places', code: 'too-many', message: 'At most 5' }];
     await saver.run(fields, () => Promise.reject(new Problem({ code: 'invalid-input', status: 400, errors })));
     expect(saver.problem()).toBeUndefined();
-    expect(fields.quotas[1]?.places().errors()[0]?.message).toBe('At most 5');
+    expect(fields.quotas[1]?.places().errors()[0]?.kind).toBe('too-many');
     expect(fields.quotas[0]?.places().errors()).toEqual([]);
     fields.quotas[1]?.places().value.set(5);
     expect(fields.quotas[1]?.places().errors()).toEqual([]);

@@ -3,8 +3,8 @@ import { submit, type FieldTree } from '@angular/forms/signals';
 import { Problem, problemOf } from '../http/problem';
 
 interface Erroneous {
-  readonly kind: 'server';
-  readonly message: string;
+  /** The code of the server; words for it, where there are any, stand under `ui.validation`. */
+  readonly kind: string;
   readonly fieldTree: FieldTree<unknown>;
 }
 
@@ -59,14 +59,14 @@ function place(form: FieldTree<unknown>, problem: Problem): { placed: Erroneous[
   const placed: Erroneous[] = [];
   for (const error of problem.errors) {
     const fieldTree = fieldAt(form, error.path);
-    if (fieldTree) placed.push({ kind: 'server', message: error.message, fieldTree });
+    if (fieldTree) placed.push({ kind: error.code, fieldTree });
   }
   return { placed, rest: placed.length === 0 || placed.length < problem.errors.length };
 }
 
-/** `quotas.0.places` → the field; undefined where the form has no such field or only the root is meant. */
+/** `body.quotas.0.places` → the field; undefined where the form has no such field or only the root is meant. */
 function fieldAt(form: FieldTree<unknown>, path: string): FieldTree<unknown> | undefined {
-  const keys = path.split('.').filter(Boolean);
+  const keys = path.replace(/^body\./, '').split('.').filter(Boolean);
   let field: unknown = form;
   for (const key of keys) {
     if (typeof field !== 'function') return undefined;

@@ -1,0 +1,60 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Session } from '../shared/access/session';
+import { Messages } from '../shared/i18n/messages';
+
+/** The parts of the administration, as links: each is a page of its own. */
+@Component({
+  selector: 'app-administration-tabs',
+  imports: [RouterLink, RouterLinkActive],
+  template: `
+    @if (parts().length > 1) {
+      <nav [attr.aria-label]="t('administration.tabs.label')">
+        @for (part of parts(); track part.path) {
+          <a [routerLink]="'/administration/' + part.path" routerLinkActive="on" ariaCurrentWhenActive="page">{{ t(part.label) }}</a>
+        }
+      </nav>
+    }
+  `,
+  styles: `
+    nav {
+      display: flex;
+      gap: 4px;
+      border-bottom: 1px solid var(--l-line);
+      overflow-x: auto;
+    }
+    a {
+      padding: 8px 14px 10px;
+      border-bottom: 3px solid transparent;
+      color: var(--l-muted);
+      font-weight: 600;
+      text-decoration: none;
+      white-space: nowrap;
+    }
+    a:hover {
+      color: var(--l-text);
+    }
+    a:focus-visible {
+      outline-offset: -3px;
+    }
+    .on {
+      border-bottom-color: var(--l-accent);
+      color: var(--l-text);
+    }
+  `,
+  host: { class: 'no-print' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AdministrationTabs {
+  protected readonly t = inject(Messages).t;
+  private readonly session = inject(Session);
+  protected readonly parts = computed(() =>
+    (
+      [
+        { path: 'accounts', label: 'administration.tabs.accounts', permission: 'accounts.manage' },
+        { path: 'trail', label: 'administration.tabs.trail', permission: 'audit.read' },
+        { path: 'mails', label: 'administration.tabs.mails', permission: 'outbox.release' },
+      ] as const
+    ).filter(({ permission }) => this.session.can(permission)),
+  );
+}

@@ -1,0 +1,101 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { FormField, form } from '@angular/forms/signals';
+import { Router } from '@angular/router';
+import { Session } from '../shared/access/session';
+import { ErrorSummary } from '../shared/forms/error-summary';
+import { Field } from '../shared/forms/field';
+import { SaveBar } from '../shared/forms/save-bar';
+import { Saver } from '../shared/forms/saver';
+import { Stale } from '../shared/forms/stale';
+import type { HoldsUnsaved } from '../shared/forms/unsaved';
+import { Api } from '../shared/http/api';
+import { problemOf } from '../shared/http/problem';
+import { Messages } from '../shared/i18n/messages';
+import { ListStates } from '../shared/ui/list-states';
+import { Notices } from '../shared/ui/notices';
+import { Page } from '../shared/ui/page';
+import { CodeLists } from './code-lists';
+import { DirectoryClient, type OrganisationDetail } from './directory-client';
+import { emptyOrganisation, fieldsOf, modelOf, organisationRules, type OrganisationModel } from './organisation-model';
+
+/** Adds an organisation, or changes one. */
+@Component({
+  imports: [ErrorSummary, Field, FormField, ListStates, Page, SaveBar],
+  templateUrl: './organisation-form-page.html',
+  styleUrl: './form.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class OrganisationFormPage implements HoldsUnsaved {
+  /** Absent while an organisation is new. */
+  readonly id = input<string>();
+
+  protected readonly t = inject(Messages).t;
+  protected readonly lists = inject(CodeLists);
+  private readonly session = inject(Session);
+  private readonly client = inject(DirectoryClient);
+  private readonly router = inject(Router);
+  private readonly notices = inject(Notices);
+  private readonly stale = inject(Stale);
+  protected readonly saver = new Saver();
+
+  protected readonly organisation = inject(Api).resource('GET /organisations/:id', () => {
+    const id = this.id();
+    return id === undefined ? undefined : { params: { id } };
+  });
+  protected readonly heading = computed(() => {
+    if (!this.id()) return this.t('directory.organisation.new');
+    const name = this.organisation.value()?.name;
+    return name ? this.t('directory.organisation.change', { name }) : '';
+  });
+  /** Countries the acting role may write for; what is international belongs to those who act for all. */
+  protected readonly countries = computed(() =>
+    this.lists.countriesAndInternational().filter(({ value }) => this.session.covers(value === 'international' ? null : value)),
+  );
+
+  private readonly version = linkedSignal(() => this.organisation.value()?.version ?? 0);
+  private readonly model = linkedSignal<OrganisationDetail | undefined, OrganisationModel>({
+    source: this.organisation.value,
+    computation: (detail) => (detail ? modelOf(detail) : emptyOrganisation),
+  });
+  protected readonly fields = form(this.model, organisationRules);
+  private readonly left = signal(false);
+
+  unsaved(): boolean {
+    return !this.left() && this.fields().dirty();
+  }
+
+  protected async save(): Promise<void> {
+    try {
+      const saved = await this.saver.run(this.fields, () => this.client.saveOrganisation(this.id(), this.version(), fieldsOf(this.model())), ['stale-version']);
+      if (!saved) return;
+      this.notices.say(this.t(this.id() ? 'directory.organisation.saved' : 'directory.organisation.added', { name: saved.name }));
+      this.left.set(true);
+      await this.router.navigate(['/organisations', saved.id], { queryParamsHandling: 'preserve' });
+    } catch (error) {
+      await this.compare(problemOf(error).current as OrganisationDetail);
+    }
+  }
+
+  protected leave(): void {
+    void this.router.navigate(['/organisations', ...(this.id() ? [this.id()] : [])], { queryParamsHandling: 'preserve' });
+  }
+
+  /** Somebody else saved first: field by field, and then once more on what is saved now. */
+  private async compare(theirs: OrganisationDetail): Promise<void> {
+    const label = {
+      name: 'directory.organisation.form.name', nameEn: 'directory.organisation.form.nameEn', nameDe: 'directory.organisation.form.nameDe',
+      country: 'directory.organisation.country', sector: 'directory.organisation.sector', website: 'directory.organisation.form.website',
+      note: 'directory.organisation.form.note', validFrom: 'directory.organisation.form.validFrom', validTo: 'directory.organisation.form.validTo',
+    } as const;
+    const words: Partial<Record<keyof OrganisationModel, (model: OrganisationModel) => string>> = {
+      country: ({ country }) => this.lists.country(country),
+      sector: ({ sector }) => this.lists.sector(sector),
+    };
+    const keys = Object.keys(label) as (keyof typeof label)[];
+    const merged = await this.stale.resolve(this.model(), modelOf(theirs), keys.map((key) => ({ key, label: this.t(label[key]), ...(words[key] && { show: words[key] }) })));
+    if (!merged) return;
+    this.version.set(theirs.version);
+    this.model.set(merged);
+    await this.save();
+  }
+}

@@ -1,0 +1,66 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink, RouterOutlet } from '@angular/router';
+import type { ResponseOf } from '@liaison/contracts';
+import { sectorCodes } from '@liaison/domain/disciplines';
+import { Session } from '../shared/access/session';
+import { Choices } from '../shared/forms/choices';
+import { Field } from '../shared/forms/field';
+import { Api } from '../shared/http/api';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { Beside } from '../shared/ui/beside';
+import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
+import { Filters } from '../shared/ui/filters';
+import { ListStates } from '../shared/ui/list-states';
+import { Page } from '../shared/ui/page';
+import { Paging } from '../shared/ui/paging';
+import { SearchField } from '../shared/ui/search-field';
+import { Row, RowLink, SortHead, Table } from '../shared/ui/table';
+import { openedBelow } from '../shared/url/opened-below';
+import { UrlQuery } from '../shared/url/url-query';
+import { CodeLists } from './code-lists';
+import { Sector } from './sector';
+
+type Item = ResponseOf<'GET /organisations'>['items'][number];
+
+@Component({
+  imports: [Beside, Choices, Field, FilterChips, Filters, ListStates, MatButton, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, SearchField, Sector, SortHead, Table],
+  templateUrl: './organisations-page.html',
+  styles: `
+    .other,
+    .small {
+      display: block;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class OrganisationsPage {
+  private readonly messages = inject(Messages);
+  protected readonly t = this.messages.t;
+  protected readonly formats = inject(Formats);
+  protected readonly session = inject(Session);
+  protected readonly lists = inject(CodeLists);
+  protected readonly query = inject(UrlQuery);
+  private readonly words = this.query.text('q');
+  protected readonly country = this.query.many('country');
+  protected readonly sector = this.query.many('sector', sectorCodes);
+  private readonly sort = this.query.oneOf('sort', ['name', '-name']);
+  private readonly page = this.query.page();
+
+  protected readonly organisations = inject(Api).resource('GET /organisations', () => ({
+    query: { q: this.words(), country: [...this.country()], sector: [...this.sector()], sort: this.sort(), page: this.page() },
+  }));
+  protected readonly active = computed<ActiveFilter[]>(() => [
+    ...(this.words() ? [{ name: 'q', label: `“${this.words()}”` }] : []),
+    ...this.country().map((value) => ({ name: 'country', value, label: this.lists.country(value) })),
+    ...this.sector().map((value) => ({ name: 'sector', value, label: this.lists.sector(value) })),
+  ]);
+  protected readonly opened = openedBelow('/organisations/');
+
+  /** The name in the reader's language, where it is another one than the organisation's own. */
+  protected other({ name, nameEn, nameDe }: Item): string {
+    const translated = this.messages.language() === 'de' ? nameDe : nameEn;
+    return translated && translated !== name ? translated : '';
+  }
+}

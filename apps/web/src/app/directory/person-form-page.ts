@@ -1,0 +1,190 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { toObservable, toSignal } from '@angular/core/rxjs-interop';
+import { FormField, form } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { visibilities } from '@liaison/domain/access';
+import { debounceTime } from 'rxjs';
+import { Clock } from '../shared/clock/clock';
+import { Choices } from '../shared/forms/choices';
+import { ErrorSummary } from '../shared/forms/error-summary';
+import { Field } from '../shared/forms/field';
+import type { Option } from '../shared/forms/option';
+import { Pick } from '../shared/forms/pick';
+import { SaveBar } from '../shared/forms/save-bar';
+import { Saver } from '../shared/forms/saver';
+import { Stale } from '../shared/forms/stale';
+import type { HoldsUnsaved } from '../shared/forms/unsaved';
+import { Api } from '../shared/http/api';
+import { problemOf } from '../shared/http/problem';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { ListStates } from '../shared/ui/list-states';
+import { Notices } from '../shared/ui/notices';
+import { Page } from '../shared/ui/page';
+import { PersonName } from '../shared/ui/person-name';
+import { CodeLists } from './code-lists';
+import { DirectoryClient, type PersonDetail } from './directory-client';
+import { changedPerson, emptyPerson, newPerson, personModel, personRules, type PersonModel } from './person-model';
+
+/** Milliseconds after the last letter before a name is looked up or spelled in Latin letters. */
+const pause = 400;
+const latin = /^[\p{Script=Latin}\p{M}\p{P}\p{Z}]*$/u;
+
+/** Adds a person with their first mandate, or changes one. */
+@Component({
+  imports: [Choices, ErrorSummary, Field, FormField, ListStates, MatButton, Page, PersonName, Pick, RouterLink, SaveBar],
+  templateUrl: './person-form-page.html',
+  styleUrl: './form.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PersonFormPage implements HoldsUnsaved {
+  /** Absent while a person is new. */
+  readonly id = input<string>();
+  /** From the address: the organisation a new person is added to. */
+  readonly organisation = input<string>();
+
+  protected readonly t = inject(Messages).t;
+  protected readonly lists = inject(CodeLists);
+  private readonly formats = inject(Formats);
+  private readonly clock = inject(Clock);
+  private readonly api = inject(Api);
+  private readonly client = inject(DirectoryClient);
+  private readonly router = inject(Router);
+  private readonly notices = inject(Notices);
+  private readonly stale = inject(Stale);
+  protected readonly saver = new Saver();
+  protected readonly levels = visibilities;
+  protected readonly genders = ['female', 'male', 'non-binary'] as const;
+  protected readonly findOrganisations = (words: string) => this.client.findOrganisations(words);
+
+  protected readonly person = this.api.resource('GET /people/:id', () => {
+    const id = this.id();
+    return id === undefined ? undefined : { params: { id } };
+  });
+  private readonly asked = this.api.resource('GET /organisations/:id', () => {
+    const id = this.id() ? undefined : this.organisation();
+    return id === undefined ? undefined : { params: { id } };
+  });
+  protected readonly given = computed<Option | null>(() => {
+    const organisation = this.asked.value();
+    return organisation ? { value: organisation.id, label: organisation.name } : null;
+  });
+  protected readonly heading = computed(() => {
+    if (!this.id()) return this.t('directory.person.new');
+    const name = this.person.value()?.displayName;
+    return name ? this.t('directory.person.change', { name }) : '';
+  });
+
+  private readonly version = linkedSignal(() => this.person.value()?.version ?? 0);
+  private readonly model = linkedSignal<{ detail: PersonDetail | undefined; organisation: string | null }, PersonModel>({
+    source: () => ({ detail: this.person.value(), organisation: this.given()?.value ?? null }),
+    computation: ({ detail, organisation }, previous) => {
+      if (detail) return personModel(detail);
+      return { ...(previous?.value ?? emptyPerson(this.clock.today())), ...(organisation && { organisationId: organisation }) };
+    },
+  });
+  protected readonly fields = form(this.model, personRules(() => !this.id(), () => this.clock.today()));
+  private readonly left = signal(false);
+
+  private readonly typed = computed(() => ({ given: this.model().givenName.trim(), family: this.model().familyName.trim(), language: this.model().languages[0] ?? 'en' }), {
+    equal: (a, b) => a.given === b.given && a.family === b.family && a.language === b.language,
+  });
+  private readonly settled = toSignal(toObservable(this.typed).pipe(debounceTime(pause)), { initialValue: { given: '', family: '', language: 'en' } });
+  protected readonly shownAs = computed(() => {
+    const { givenName, familyName, nameOrder } = this.model();
+    const name = (nameOrder === 'given-first' ? [givenName, familyName] : [familyName, givenName]).filter(Boolean).join(' ');
+    return name ? `${this.t('directory.person.form.shown')}: ${name}` : '';
+  });
+
+  /** People who may be the one who is being added: looked up before somebody exists twice. */
+  private readonly likely = this.api.resource('GET /people', () => {
+    const { given, family } = this.settled();
+    return this.id() || family.length < 3 ? undefined : { query: { q: `${given} ${family}`, size: 5 } };
+  });
+  protected readonly similar = computed(() => this.likely.value()?.items ?? []);
+
+  constructor() {
+    // The Latin spelling follows the name until somebody corrects it by hand.
+    effect(() => {
+      const { given, family, language } = this.settled();
+      const stored = this.person.value();
+      const isStored = stored !== undefined && stored.givenName === given && stored.familyName === family;
+      if ((given || family) && !isStored) untracked(() => void this.spell(given, family, language));
+    });
+    // A name is most likely written in a language of the organisation's country.
+    effect(() => {
+      const country = this.given()?.value === this.model().organisationId ? (this.asked.value()?.countryCode ?? null) : this.client.knownCountryOf(this.model().organisationId);
+      const languages = this.lists.languagesOf(country);
+      if (!this.id() && languages.length && !untracked(this.model).languages.length) this.model.update((model) => ({ ...model, languages }));
+    });
+  }
+
+  unsaved(): boolean {
+    return !this.left() && this.fields().dirty();
+  }
+
+  protected propose(): void {
+    const { given, family, language } = this.typed();
+    this.fields.latinGivenName().reset();
+    this.fields.latinFamilyName().reset();
+    void this.spell(given, family, language);
+  }
+
+  protected async save(): Promise<void> {
+    const id = this.id();
+    try {
+      const saved = await this.saver.run(
+        this.fields,
+        () => (id ? this.client.changePerson(id, changedPerson(this.model(), this.version())) : this.client.addPerson(newPerson(this.model()))),
+        ['stale-version'],
+      );
+      if (saved) await this.arrive(saved);
+    } catch (error) {
+      await this.compare(problemOf(error).current as PersonDetail);
+    }
+  }
+
+  protected leave(): void {
+    const id = this.id();
+    void this.router.navigate(['/people', ...(id ? [id] : [])], { queryParamsHandling: id ? 'preserve' : '' });
+  }
+
+  private async arrive(saved: PersonDetail): Promise<void> {
+    this.left.set(true);
+    const isGone = saved.listing === 'only-me' || saved.listing === 'broker-only';
+    const words = isGone ? 'directory.person.hidden' : this.id() ? 'directory.person.saved' : 'directory.person.added';
+    this.notices.say(this.t(words, { name: saved.displayName }));
+    await this.router.navigate(['/people', ...(isGone ? [] : [saved.id])], { queryParamsHandling: this.id() ? 'preserve' : '' });
+  }
+
+  private async spell(given: string, family: string, language: string): Promise<void> {
+    if (this.fields.latinGivenName().dirty() || this.fields.latinFamilyName().dirty()) return;
+    const isLatin = latin.test(given + family);
+    const proposal = isLatin ? { latinGivenName: given, latinFamilyName: family } : await this.client.latinNames(given, family, language).catch(() => null);
+    // An answer that comes late does not overwrite what was corrected meanwhile; without one, the server proposes when saving.
+    if (!proposal || this.fields.latinGivenName().dirty() || this.fields.latinFamilyName().dirty()) return;
+    this.model.update((model) => ({ ...model, ...proposal }));
+  }
+
+  /** Somebody else saved first: field by field, and then once more on what is saved now. */
+  private async compare(theirs: PersonDetail): Promise<void> {
+    const label = {
+      givenName: 'directory.person.form.given', familyName: 'directory.person.form.family', nameOrder: 'directory.person.form.order',
+      latinGivenName: 'directory.person.form.latinGiven', latinFamilyName: 'directory.person.form.latinFamily', gender: 'directory.person.form.gender',
+      languages: 'directory.person.form.languages', listing: 'directory.person.form.listing',
+    } as const;
+    const words: Partial<Record<keyof PersonModel, (model: PersonModel) => string>> = {
+      nameOrder: ({ nameOrder }) => this.t(nameOrder === 'given-first' ? 'directory.person.form.givenFirst' : 'directory.person.form.familyFirst'),
+      gender: ({ gender }) => (gender ? this.t(`domain.gender.${gender as 'female'}`) : this.t('directory.person.notStated')),
+      languages: ({ languages }) => this.formats.list(languages.map((tag) => this.formats.languageName(tag)), 'unit'),
+      listing: ({ listing }) => this.t(`domain.visibility.${listing}`),
+    };
+    const keys = Object.keys(label) as (keyof typeof label)[];
+    const merged = await this.stale.resolve(this.model(), personModel(theirs), keys.map((key) => ({ key, label: this.t(label[key]), ...(words[key] && { show: words[key] }) })));
+    if (!merged) return;
+    this.version.set(theirs.version);
+    this.model.set(merged);
+    await this.save();
+  }
+}
