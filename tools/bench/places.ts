@@ -22,14 +22,16 @@ const trainings = [
 /** Two trainings of the benchmark's own. Nobody is nominated twice, so they can be prepared again. */
 export async function preparePlaces(pool: pg.Pool): Promise<void> {
   for (const { id, code, places, nominees } of trainings) {
+    await pool.query('update nomination set state = $2 where training_id = $1', [id, 'endorsed']);
     await pool.query(
       `insert into training (id, programme_id, phase_id, code, title, kind, country_code, city, mode, time_zone, starts_on, ends_on, languages, state, capacity, folded, created_at)
        select $1, t.programme_id, t.phase_id, $2, $2, 'national', 'RO', 'București', 'on-site', 'Europe/Bucharest', current_date + 60, current_date + 61, '{ro}', 'nominations-closed', $3, lower($2), now()
        from training t join phase p on p.id = t.phase_id where t.code like 'THB-%' and p.number = 5 order by t.id limit 1
-       on conflict (id) do nothing`,
+       on conflict (id) do update set capacity = excluded.capacity`,
       [id, code, places],
     );
-    await pool.query(`insert into training_quota (training_id, discipline, places) values ($1, 'police', $2) on conflict do nothing`, [id, places]);
+    await pool.query(`insert into training_quota (training_id, discipline, places) values ($1, 'police', $2)
+       on conflict (training_id, discipline) do update set places = excluded.places, taken = 0`, [id, places]);
     await pool.query(
       `insert into nomination (training_id, person_id, organisation_id, country_code, sector_code, discipline, route, state, created_at)
        select $1, pp.person_id, pp.organisation_id, pp.country_code, pp.sector_code, 'police', 'authority', 'endorsed', now()
