@@ -13,6 +13,8 @@ export interface NewContact {
   person: Person | null;
   verification: VerificationState;
   languages: readonly string[];
+  /** What such contacts can do; by their discipline when absent. */
+  competences?: readonly string[];
 }
 
 const listings = { network: 74, coordination: 7, 'same-country': 5, 'same-sector': 5, 'own-organisation': 3, public: 4 };
@@ -32,7 +34,7 @@ const checks: Partial<Record<VerificationState, readonly [from: number, to: numb
   VR: [1, 2],
 };
 
-export function addContact(seed: SeedContext, programme: Programme, random: Random, { key, organisation, person, verification, languages }: NewContact): void {
+export function addContact(seed: SeedContext, programme: Programme, random: Random, { key, organisation, person, verification, languages, competences }: NewContact): void {
   const id = seed.id('contact', key);
   const discipline = disciplineOf(organisation.sector);
   const title = person ? (titleByFunction[person.functionCode] ?? 'Cooperation') : (deskBySector[organisation.sector] ?? 'Front desk');
@@ -52,7 +54,7 @@ export function addContact(seed: SeedContext, programme: Programme, random: Rand
     verify_due: ago === null ? null : dueAfter(seed.calendar.day(-ago), discipline),
     folded: searchKey([title]), created_at: seed.calendar.instant(-random.int(Math.max(ago ?? 0, 20), 1000), random.int(0, 420)), version: 1,
   });
-  const known = random.sample(competencesByDiscipline[discipline], random.int(1, 4));
+  const known = random.sample(competences ?? competencesByDiscipline[discipline], random.int(1, 4));
   for (const code of known) seed.rows.add('contact_competence', { contact_id: id, competence_code: code, level: random.weighted(levels) });
 }
 
@@ -113,12 +115,15 @@ function addCell(seed: SeedContext, programme: Programme, random: Random, countr
   return listed;
 }
 
+/** Skills that associations offer newcomers and each other; nothing of investigations. */
+const diasporaCompetences = ['LA.BEN', 'PV.TRAIN', 'PV.OUT', 'FA.INT', 'PV.SUP'];
+
 export function addDiasporaContacts(seed: SeedContext, programme: Programme): void {
   const random = seed.random('diaspora contacts');
   const states: VerificationState[] = ['V3', 'V3', 'V2', 'V1', 'VD', 'V0', 'V3'];
   const people = [...programme.people.values()].flat().filter((person) => person.accountId === undefined);
   for (const [index, organisation] of programme.organisations.entries()) {
     const person = people.find((one) => one.organisation.id === organisation.id);
-    if (person) addContact(seed, programme, random, { key: organisation.reference, organisation, person, verification: states[index] ?? 'V1', languages: person.languages });
+    if (person) addContact(seed, programme, random, { key: organisation.reference, organisation, person, verification: states[index] ?? 'V1', languages: person.languages, competences: diasporaCompetences });
   }
 }
