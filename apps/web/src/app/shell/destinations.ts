@@ -7,6 +7,7 @@ import {
   mdiEarth,
   mdiFlagOutline,
   mdiOfficeBuildingOutline,
+  mdiSchoolOutline,
   mdiShieldAccountOutline,
 } from '@mdi/js';
 
@@ -34,6 +35,14 @@ export interface Destination {
  * and command palette read it. On phones the first ones stand in the bar, the others under "More".
  */
 export const destinations: readonly Destination[] = [
+  {
+    path: 'trainings',
+    label: 'shell.nav.trainings',
+    icon: mdiSchoolOutline,
+    permission: 'trainings.read',
+    load: () => import('../trainings/trainings.routes').then((file) => file.default),
+    actions: [{ label: 'trainings.list.plan', url: '/trainings/new', permission: 'trainings.plan' }],
+  },
   {
     path: 'materials',
     label: 'shell.nav.materials',

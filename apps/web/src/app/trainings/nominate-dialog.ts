@@ -1,0 +1,98 @@
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { FormField, form, required, validate } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialogClose, MatDialogRef } from '@angular/material/dialog';
+import { nominationRoutes, type NominationRoute } from '@liaison/domain/trainings';
+import { map, tap } from 'rxjs';
+import { ErrorSummary } from '../shared/forms/error-summary';
+import { Field } from '../shared/forms/field';
+import { Pick } from '../shared/forms/pick';
+import { Saver } from '../shared/forms/saver';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { Dialog } from '../shared/ui/dialog';
+import { TrainingsClient, type Candidate, type TrainingDetail } from './trainings-client';
+
+const routeOf: Readonly<Record<Candidate['discipline'], NominationRoute>> = { police: 'authority', judiciary: 'judicial', ngo: 'ngo', other: 'authority' };
+
+/** Puts a person forward. Closes with the training as it is then. */
+@Component({
+  imports: [Dialog, ErrorSummary, Field, FormField, MatButton, MatDialogClose, Pick],
+  template: `
+    <form novalidate (submit)="$event.preventDefault(); save()">
+      <ui-dialog [heading]="t('trainings.people.nominate')">
+        <ui-error-summary [of]="saver" [form]="fields" />
+        <ui-field [label]="t('trainings.people.person')" [hint]="t('trainings.people.personHint')">
+          <ui-pick [formField]="fields.personId" [search]="find" (valueChange)="suggestRoute($event)" />
+        </ui-field>
+        <ui-field [label]="t('trainings.people.route')">
+          <select [formField]="fields.route">
+            @for (route of routes; track route) {
+              <option [value]="route">{{ nameOf(route) }}</option>
+            }
+          </select>
+        </ui-field>
+        <ui-field [label]="t('trainings.people.rankField')" [hint]="t('trainings.people.rankHint')"><input inputmode="numeric" [formField]="fields.rank" /></ui-field>
+        <ng-container actions>
+          <button matButton type="button" mat-dialog-close>{{ t('ui.dialog.cancel') }}</button>
+          <button matButton="filled" type="submit" [disabled]="saver.busy()" [disabledInteractive]="true">{{ t('trainings.people.nominate') }}</button>
+        </ng-container>
+      </ui-dialog>
+    </form>
+  `,
+  styles: `
+    // The list of people opens over the fields below; the dialog keeps room for it.
+    ui-dialog {
+      display: block;
+      min-height: 24rem;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class NominateDialog {
+  protected readonly t = inject(Messages).t;
+  private readonly formats = inject(Formats);
+  private readonly client = inject(TrainingsClient);
+  private readonly training = inject<TrainingDetail>(MAT_DIALOG_DATA);
+  private readonly dialog = inject<MatDialogRef<NominateDialog, TrainingDetail>>(MatDialogRef);
+  protected readonly saver = new Saver();
+  protected readonly routes = nominationRoutes;
+  private readonly found = new Map<string, Candidate>();
+
+  private readonly model = signal<{ personId: string | null; route: NominationRoute; rank: string }>({ personId: null, route: 'authority', rank: '' });
+  protected readonly fields = form(this.model, (path) => {
+    required(path.personId);
+    validate(path.rank, ({ value }) => (value() && !/^[1-9]\d{0,2}$/.test(value().trim()) ? { kind: 'rank' } : undefined));
+  });
+
+  protected readonly find = (words: string) =>
+    this.client.candidates(this.training.id, words).pipe(
+      tap(({ items }) => items.forEach((item) => this.found.set(item.id, item))),
+      map(({ items }) =>
+        items
+          .filter(({ nominated }) => !nominated)
+          .map(({ id, displayName, organisationName, countryCode }) => ({
+            value: id,
+            label: displayName,
+            detail: [organisationName, countryCode && this.formats.country(countryCode)].filter(Boolean).join(' · '),
+          })),
+      ),
+    );
+
+  protected nameOf(route: NominationRoute): string {
+    return this.t(`domain.nominationRoute.${route}`);
+  }
+
+  protected suggestRoute(personId: string | null): void {
+    const candidate = personId === null ? undefined : this.found.get(personId);
+    if (candidate) this.model.update((now) => ({ ...now, route: routeOf[candidate.discipline] }));
+  }
+
+  protected async save(): Promise<void> {
+    const saved = await this.saver.run(this.fields, () => {
+      const { personId, route, rank } = this.model();
+      return this.client.nominate(this.training.id, { personId: personId ?? '', route, rank: rank ? Number(rank) : null });
+    });
+    if (saved) this.dialog.close(saved);
+  }
+}

@@ -1,0 +1,90 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { disciplines } from '@liaison/domain/disciplines';
+import { placeHoldingStates, type NominationState } from '@liaison/domain/states';
+import { problemOf } from '../shared/http/problem';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { BalanceBar } from '../shared/ui/balance-bar';
+import { Dialogs } from '../shared/ui/dialogs';
+import { DisciplineMark } from '../shared/ui/discipline-mark';
+import { Notices } from '../shared/ui/notices';
+import { StateTag, type Tone } from '../shared/ui/state-tag';
+import { Table } from '../shared/ui/table';
+import { TrainingsClient, type Nominee, type Selection, type TrainingDetail } from './trainings-client';
+
+const waiting: readonly NominationState[] = ['submitted', 'endorsed', 'reserve'];
+
+/** Who was put forward, by discipline, and who holds a place. Only a selection takes one. */
+@Component({
+  selector: 'app-nominees',
+  imports: [BalanceBar, DisciplineMark, MatButton, StateTag, Table],
+  templateUrl: './nominees.html',
+  styleUrl: './nominees.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Nominees {
+  readonly training = input.required<TrainingDetail>();
+  readonly changed = output<TrainingDetail>();
+  readonly selected = output<Selection>();
+  readonly stale = output();
+
+  protected readonly t = inject(Messages).t;
+  protected readonly formats = inject(Formats);
+  private readonly client = inject(TrainingsClient);
+  private readonly dialogs = inject(Dialogs);
+  private readonly notices = inject(Notices);
+  /** The nomination whose place is being given or freed. */
+  protected readonly busy = signal<string | null>(null);
+
+  protected readonly people = computed(() =>
+    [...(this.training().people ?? [])].sort(
+      (a, b) => disciplines.indexOf(a.discipline) - disciplines.indexOf(b.discipline) || (a.rank ?? Infinity) - (b.rank ?? Infinity) || this.formats.compare(a.displayName, b.displayName),
+    ),
+  );
+
+  protected tone({ state }: Nominee): Tone {
+    if (this.holds(state)) return 'good';
+    return waiting.includes(state) ? 'info' : 'plain';
+  }
+
+  protected isWaiting({ state }: Nominee): boolean {
+    return waiting.includes(state);
+  }
+
+  private holds(state: NominationState): boolean {
+    return (placeHoldingStates as readonly NominationState[]).includes(state);
+  }
+
+  protected async select(nominee: Nominee): Promise<void> {
+    await this.write(nominee, () => this.client.select(this.training().id, nominee.nominationId), 'trainings.people.selected');
+  }
+
+  protected async free(nominee: Nominee): Promise<void> {
+    await this.write(nominee, () => this.client.freePlace(this.training().id, nominee.nominationId), 'trainings.people.freed');
+  }
+
+  protected async nominate(): Promise<void> {
+    const { NominateDialog } = await import('./nominate-dialog');
+    const saved = await this.dialogs.open<TrainingDetail, TrainingDetail>(NominateDialog, this.training());
+    if (!saved) return;
+    this.changed.emit(saved);
+    this.notices.say(this.t('trainings.people.nominated'));
+  }
+
+  private async write(nominee: Nominee, call: () => Promise<Selection>, words: 'trainings.people.selected' | 'trainings.people.freed'): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(nominee.nominationId);
+    try {
+      this.selected.emit(await call());
+      const back = words === 'trainings.people.selected' ? this.client.freePlace : this.client.select;
+      this.notices.undo(this.t(words, { name: nominee.displayName }), async () => this.selected.emit(await back.call(this.client, this.training().id, nominee.nominationId)));
+    } catch (error) {
+      // Somebody else selects at the same time: what is left now is shown, and is the reason.
+      if (problemOf(error).status === 409) this.stale.emit();
+      this.notices.failed(error);
+    } finally {
+      this.busy.set(null);
+    }
+  }
+}

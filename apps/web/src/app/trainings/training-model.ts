@@ -1,0 +1,107 @@
+import { maxLength, minLength, required, validate, type SchemaPathTree } from '@angular/forms/signals';
+import { checkQuotas, type QuotaFinding } from '@liaison/domain/balance';
+import { disciplines, type Discipline } from '@liaison/domain/disciplines';
+import { openPlaces } from '@liaison/domain/quotas';
+import type { TrainingKind, TrainingMode } from '@liaison/domain/trainings';
+import type { Quota } from '../shared/ui/balance';
+import type { TrainingDetail, TrainingFields } from './trainings-client';
+
+/** The form of a training. Numbers are texts while they are typed: an empty one is "not set", which is not zero. */
+export interface TrainingModel {
+  phaseId: string;
+  title: string;
+  kind: TrainingKind;
+  countryCode: string;
+  city: string;
+  venue: string;
+  mode: TrainingMode;
+  timeZone: string | null;
+  startsOn: string;
+  endsOn: string;
+  languages: string[];
+  capacity: string;
+  places: Record<Discipline, string>;
+  note: string;
+  moveSessions: boolean;
+}
+
+const noPlaces: Record<Discipline, string> = { police: '', judiciary: '', ngo: '', other: '' };
+
+export function emptyTraining(phaseId: string): TrainingModel {
+  return {
+    phaseId, title: '', kind: 'national', countryCode: '', city: '', venue: '', mode: 'on-site', timeZone: null, startsOn: '', endsOn: '', languages: [],
+    capacity: '', places: noPlaces, note: '', moveSessions: true,
+  };
+}
+
+export function modelOf(training: TrainingDetail): TrainingModel {
+  const { phaseId, title, kind, countryCode, city, venue, mode, timeZone, startsOn, endsOn, languages, capacity, quotas, note } = training;
+  const places = { ...noPlaces };
+  for (const quota of quotas) if (quota.discipline) places[quota.discipline] = String(quota.places);
+  return {
+    phaseId, title, kind, countryCode, city, venue, mode, timeZone, startsOn, endsOn, languages, capacity: capacity === null ? '' : String(capacity), places, note,
+    moveSessions: true,
+  };
+}
+
+export function fieldsOf({ capacity, places, timeZone, moveSessions: _, ...model }: TrainingModel): TrainingFields {
+  return { ...model, timeZone: timeZone ?? '', capacity: numberOf(capacity), quotas: quotasOf(places) };
+}
+
+export function quotasOf(places: TrainingModel['places']): { discipline: Discipline; places: number }[] {
+  return disciplines.flatMap((discipline) => {
+    const number = numberOf(places[discipline]);
+    return number === null ? [] : [{ discipline, places: number }];
+  });
+}
+
+/** What the bar shows while the numbers are typed: the quotas, what they leave to any discipline, and who has a place already. */
+export function barOf({ capacity, places }: Pick<TrainingModel, 'capacity' | 'places'>, taken: readonly Quota[]): Quota[] {
+  const quotas = quotasOf(places);
+  const takenOf = (discipline: Discipline | null) => taken.find((quota) => quota.discipline === discipline)?.taken ?? 0;
+  const open = openPlaces({ capacity: numberOf(capacity), quotas: Object.fromEntries(quotas.map((quota) => [quota.discipline, quota.places])) });
+  return [
+    ...quotas.map((quota) => ({ ...quota, taken: takenOf(quota.discipline) })),
+    ...(open ? [{ discipline: null, places: open, taken: takenOf(null) }] : []),
+  ];
+}
+
+/** Warnings about the plan; none before there is one. */
+export function findingsOf({ capacity, places }: Pick<TrainingModel, 'capacity' | 'places'>): QuotaFinding[] {
+  const quotas = quotasOf(places);
+  if (!quotas.length) return [];
+  return checkQuotas({ capacity: numberOf(capacity), quotas: Object.fromEntries(quotas.map((quota) => [quota.discipline, quota.places])) });
+}
+
+export function trainingRules(path: SchemaPathTree<TrainingModel>): void {
+  required(path.phaseId);
+  required(path.title);
+  maxLength(path.title, 200);
+  required(path.countryCode);
+  required(path.city);
+  maxLength(path.city, 120);
+  maxLength(path.venue, 200);
+  required(path.timeZone);
+  required(path.startsOn);
+  required(path.endsOn);
+  validate(path.endsOn, ({ value, valueOf }) => (value() && value() < valueOf(path.startsOn) ? { kind: 'order' } : undefined));
+  minLength(path.languages, 1);
+  validate(path.capacity, ({ value, valueOf }) => {
+    if (!isCount(value(), 4000)) return { kind: 'count', max: 4000 };
+    const capacity = numberOf(value());
+    const sum = quotasOf(valueOf(path.places)).reduce((total, quota) => total + quota.places, 0);
+    return capacity !== null && sum > capacity ? { kind: 'capacity', min: sum } : undefined;
+  });
+  for (const discipline of disciplines) {
+    validate(path.places[discipline], ({ value }) => (isCount(value(), 1000) ? undefined : { kind: 'count', max: 1000 }));
+  }
+  maxLength(path.note, 4000);
+}
+
+function isCount(text: string, most: number): boolean {
+  return text.trim() === '' || (/^\d{1,4}$/.test(text.trim()) && Number(text) <= most);
+}
+
+function numberOf(text: string): number | null {
+  return /^\d{1,4}$/.test(text.trim()) ? Number(text) : null;
+}

@@ -1,0 +1,69 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { mdiAlertOutline, mdiCalendarExport, mdiFilePdfBox } from '@mdi/js';
+import type { BalanceFinding } from '@liaison/domain/balance';
+import { Session } from '../shared/access/session';
+import { Api } from '../shared/http/api';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { BalanceBar } from '../shared/ui/balance-bar';
+import { Icon } from '../shared/ui/icon';
+import { ListStates } from '../shared/ui/list-states';
+import { Page } from '../shared/ui/page';
+import { UrlQuery } from '../shared/url/url-query';
+import { Agenda } from './agenda';
+import { Nominees } from './nominees';
+import { TrainingState } from './training-state';
+import { TrainingSteps } from './training-steps';
+import type { Selection, TrainingDetail } from './trainings-client';
+
+const tabs = ['facts', 'agenda', 'people'] as const;
+type Tab = (typeof tabs)[number];
+
+@Component({
+  imports: [Agenda, BalanceBar, Icon, ListStates, MatButton, Nominees, Page, RouterLink, TrainingState, TrainingSteps],
+  templateUrl: './training-page.html',
+  styleUrl: './training-page.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class TrainingPage {
+  readonly id = input.required<string>();
+
+  protected readonly messages = inject(Messages);
+  protected readonly t = this.messages.t;
+  protected readonly formats = inject(Formats);
+  protected readonly session = inject(Session);
+  protected readonly icons = { alert: mdiAlertOutline, calendar: mdiCalendarExport, pdf: mdiFilePdfBox };
+  private readonly api = inject(Api);
+  protected readonly training = this.api.resource('GET /trainings/:id', () => ({ params: { id: this.id() } }));
+
+  protected readonly tab = inject(UrlQuery).oneOf('tab', tabs);
+  protected readonly tabs = computed<{ key: Tab; count: number | null }[]>(() => {
+    const { sessions, people } = this.training.value() ?? {};
+    return [
+      { key: 'facts', count: null },
+      { key: 'agenda', count: sessions?.length ?? 0 },
+      ...(people ? [{ key: 'people' as const, count: people.length }] : []),
+    ];
+  });
+  protected readonly back = computed(() => ({ to: '/trainings', label: this.t('trainings.list.title') }));
+  protected readonly pdf = computed(() => this.api.url('GET /trainings/:id/agenda.pdf', { params: { id: this.id() } }));
+  protected readonly calendar = computed(() => this.api.url('GET /trainings/:id/calendar.ics', { params: { id: this.id() } }));
+
+  protected languages({ languages }: TrainingDetail): string {
+    return this.formats.list(languages.map((tag) => this.formats.languageName(tag)));
+  }
+
+  protected finding({ code, params }: Pick<BalanceFinding, 'code'> & { params: Record<string, string | number> }): string {
+    return this.t(`domain.balance.${code}`, params);
+  }
+
+  /** A place was given or freed: the answer holds what changed, so nothing is asked again. */
+  protected selected(training: TrainingDetail, { nominationId, state, quotas }: Selection): void {
+    const people = training.people?.map((person) => (person.nominationId === nominationId ? { ...person, state, version: person.version + 1 } : person)) ?? null;
+    this.training.set({ ...training, quotas, people });
+    // Who holds places decides about the balance, which the server knows.
+    if (training.findings) this.training.reload();
+  }
+}

@@ -1,0 +1,60 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import { mdiChartTimeline, mdiFormatListBulleted } from '@mdi/js';
+import { Messages } from '../shared/i18n/messages';
+import { Icon } from '../shared/ui/icon';
+
+/** The same trainings as a list or along the year; the filters come along. */
+@Component({
+  selector: 'app-training-views',
+  imports: [Icon, RouterLink, RouterLinkActive],
+  template: `
+    <nav [attr.aria-label]="t('trainings.views.label')">
+      <a routerLink="/trainings" queryParamsHandling="preserve" routerLinkActive="here" [routerLinkActiveOptions]="exact" ariaCurrentWhenActive="page">
+        <ui-icon [path]="list" />{{ t('trainings.views.list') }}
+      </a>
+      <a routerLink="/trainings/year" queryParamsHandling="preserve" routerLinkActive="here" ariaCurrentWhenActive="page">
+        <ui-icon [path]="year" />{{ t('trainings.views.year') }}
+      </a>
+    </nav>
+  `,
+  styles: `
+    nav {
+      display: inline-flex;
+      border: 1px solid var(--l-line-strong);
+      border-radius: var(--l-radius-small);
+      overflow: clip;
+    }
+    a {
+      display: inline-flex;
+      align-items: center;
+      gap: 8px;
+      min-height: 36px;
+      padding: 4px 14px;
+      color: var(--l-text);
+      font-weight: 600;
+      text-decoration: none;
+    }
+    a + a {
+      border-inline-start: 1px solid var(--l-line-strong);
+    }
+    a:hover {
+      background: var(--l-hover);
+    }
+    a:focus-visible {
+      outline-offset: -3px;
+    }
+    .here {
+      background: var(--l-selected);
+      color: var(--l-accent-strong);
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class TrainingViews {
+  protected readonly t = inject(Messages).t;
+  protected readonly list = mdiFormatListBulleted;
+  protected readonly year = mdiChartTimeline;
+  /** Filters do not make it another view; the year line's address does. */
+  protected readonly exact = { paths: 'exact', queryParams: 'ignored', matrixParams: 'ignored', fragment: 'ignored' } as const;
+}

@@ -1,0 +1,69 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { mdiChevronLeft, mdiChevronRight } from '@mdi/js';
+import { CodeLists } from '../directory/code-lists';
+import { Session } from '../shared/access/session';
+import { Clock } from '../shared/clock/clock';
+import { Choices } from '../shared/forms/choices';
+import { Field } from '../shared/forms/field';
+import { Api } from '../shared/http/api';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
+import { Icon } from '../shared/ui/icon';
+import { ListStates } from '../shared/ui/list-states';
+import { Page } from '../shared/ui/page';
+import { Table } from '../shared/ui/table';
+import { UrlQuery } from '../shared/url/url-query';
+import { TrainingState } from './training-state';
+import { TrainingViews } from './views';
+import { YearPicture, type YearLine } from './year-picture';
+
+const first = 1990;
+const last = 2100;
+
+@Component({
+  imports: [Choices, Field, FilterChips, Icon, ListStates, MatButton, Page, RouterLink, Table, TrainingState, TrainingViews, YearPicture],
+  templateUrl: './year-line-page.html',
+  styleUrl: './year-line-page.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class YearLinePage {
+  protected readonly t = inject(Messages).t;
+  protected readonly formats = inject(Formats);
+  protected readonly session = inject(Session);
+  protected readonly lists = inject(CodeLists);
+  protected readonly query = inject(UrlQuery);
+  protected readonly icons = { back: mdiChevronLeft, on: mdiChevronRight };
+
+  private readonly thisYear = Number(inject(Clock).today().slice(0, 4));
+  private readonly asked = this.query.text('year');
+  protected readonly view = this.query.oneOf('view', ['picture', 'table']);
+  protected readonly country = this.query.many('country');
+  protected readonly year = computed(() => {
+    const year = Number(this.asked());
+    return Number.isInteger(year) && year >= first && year <= last ? year : this.startYear();
+  });
+
+  protected readonly line = inject(Api).resource('GET /trainings/year-line', () => ({ query: { year: this.year(), country: [...this.country()] } }));
+  protected readonly active = computed<ActiveFilter[]>(() => this.country().map((value) => ({ name: 'country', value, label: this.lists.country(value) })));
+
+  protected yearLink(step: 1 | -1): Record<string, unknown> {
+    const year = this.year() + step;
+    return { year: year === this.startYear() ? null : year };
+  }
+
+  protected trainersOf(line: YearLine, trainingId: string): string {
+    const names = line.trainers.filter(({ bookings }) => bookings.some((booking) => booking.trainingId === trainingId)).map(({ displayName }) => displayName);
+    return this.formats.list(names);
+  }
+
+  /** This year, or the first of the phase that is read where the phase is over. */
+  private startYear(): number {
+    const phase = this.session.phase();
+    if (!phase) return this.thisYear;
+    const [from, to] = [phase.startsOn, phase.endsOn].map((date) => Number(date.slice(0, 4)));
+    return Math.min(Math.max(this.thisYear, from ?? first), to ?? last);
+  }
+}
