@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, booleanAttribute, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { mdiContentCopy, mdiTrashCanOutline } from '@mdi/js';
 import { Messages } from '../shared/i18n/messages';
@@ -12,7 +12,11 @@ import { MaterialsClient, type StoredFile } from './materials-client';
   selector: 'app-file-line',
   imports: [Download, Icon, MatButton],
   template: `
-    <a uiDownload [href]="url()" [size]="file().size" (click)="fetched.emit()">{{ file().name }}</a>
+    @if (named()) {
+      <span class="name muted">{{ file().name }}</span>
+    } @else {
+      <a uiDownload [href]="url()" [size]="file().size" (click)="fetched.emit()">{{ file().name }}</a>
+    }
     @if (checkable()) {
       <button type="button" class="sum" (click)="copy()" [attr.aria-label]="t('materials.sum.copy', { name: file().name })">
         <span aria-hidden="true">SHA-256 {{ start() }}…</span><ui-icon [path]="icons.copy" />
@@ -32,8 +36,10 @@ import { MaterialsClient, type StoredFile } from './materials-client';
       gap: 4px 16px;
       min-width: 0;
     }
-    a {
+    a,
+    .name {
       min-width: 0;
+      overflow-wrap: anywhere;
     }
     .sum {
       display: inline-flex;
@@ -64,6 +70,8 @@ export class FileLine {
   /** False where every copy carries a name of its own: its sum would never fit. */
   readonly checkable = input(true);
   readonly removable = input(false);
+  /** Only names the file, where the button that fetches it stands already. */
+  readonly named = input(false, { transform: booleanAttribute });
   readonly removed = output();
   readonly fetched = output();
 

@@ -21,6 +21,8 @@ const look: Readonly<Record<CellState, string>> = {
   gap: '',
 };
 
+const explained = ['current', 'stale', 'stale-do-not-use', 'superseded', 'withdrawn', 'draft'] as const satisfies CellState[];
+
 export interface WantedTranslation {
   readonly edition: Edition;
   readonly language: string;
@@ -58,6 +60,12 @@ export class LanguageMatrix {
       sorted: (languages) => this.formats.sorted(languages, (language) => this.formats.languageName(language)),
     }),
   );
+
+  /** Only what is in the picture. */
+  protected readonly legend = computed(() => {
+    const present = new Set(this.matrix().rows.flatMap(({ cells }) => cells.map(({ state }) => state)));
+    return explained.filter((state) => present.has(state));
+  });
 
   constructor() {
     // The newest editions stand at the end, and they are what people come for.

@@ -1,8 +1,6 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject, untracked } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
-import { filter, map, startWith } from 'rxjs';
+import { RouterLink, RouterOutlet } from '@angular/router';
 import { materialKinds } from '@liaison/domain/materials';
 import { freshnesses } from '@liaison/domain/staleness';
 import { Session } from '../shared/access/session';
@@ -18,6 +16,8 @@ import { ListStates } from '../shared/ui/list-states';
 import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
 import { Paging } from '../shared/ui/paging';
+import { SearchField } from '../shared/ui/search-field';
+import { openedBelow } from '../shared/url/opened-below';
 import { UrlQuery } from '../shared/url/url-query';
 import { LibraryTable } from './library-table';
 import { MaterialsClient } from './materials-client';
@@ -29,7 +29,7 @@ const newsShown = 6;
 
 /** The library: first what is new, then everything by search and filters, each entry with the file it offers. */
 @Component({
-  imports: [Beside, Choices, Field, FilterChips, Filters, LibraryTable, ListStates, MatButton, NewsList, Page, Paging, RouterLink, RouterOutlet],
+  imports: [Beside, Choices, Field, FilterChips, Filters, LibraryTable, ListStates, MatButton, NewsList, Page, Paging, RouterLink, RouterOutlet, SearchField],
   templateUrl: './library-page.html',
   styleUrl: './library-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -41,7 +41,6 @@ export class LibraryPage {
   private readonly formats = inject(Formats);
   private readonly client = inject(MaterialsClient);
   private readonly notices = inject(Notices);
-  private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
   private readonly api = inject(Api);
 
@@ -69,10 +68,7 @@ export class LibraryPage {
     return this.browsing() && news?.items.length ? news : undefined;
   });
   /** The entry whose page is open beside the list. */
-  protected readonly open = toSignal(
-    inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd), startWith(null), map(() => this.openId())),
-    { initialValue: '' },
-  );
+  protected readonly open = openedBelow('/materials/');
 
   protected readonly kinds = computed(() => this.options('kinds', (value) => this.t(`domain.materialKind.${value as (typeof materialKinds)[number]}`)));
   protected readonly modules = computed(() => this.options('modules', (value) => value));
@@ -121,9 +117,5 @@ export class LibraryPage {
     const found = this.facets.value()?.[facet] ?? [];
     const options = found.map(({ value, count }) => ({ value, label: label(value), detail: this.formats.number(count) }));
     return this.formats.sorted(options, (option) => option.label);
-  }
-
-  private openId(): string {
-    return this.router.parseUrl(this.router.url).root.children['primary']?.segments[1]?.path ?? '';
   }
 }

@@ -33,7 +33,7 @@ export class LibraryTable {
   protected readonly rows = computed(() =>
     this.items().map((item) => ({
       item,
-      fallback: this.words.fallback(item),
+      fallback: this.words.fallback(item, true),
       about: [this.t(`domain.materialKind.${item.kind}`), ...item.modules.slice(0, 4), ...(item.modules.length > 4 ? [`+${item.modules.length - 4}`] : [])].join(' · '),
     })),
   );

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, Injector, afterNextRender, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { isStored } from '@liaison/domain/access';
@@ -33,6 +33,9 @@ export class MaterialPage {
   protected readonly formats = inject(Formats);
   protected readonly tlpTone = tlpTone;
   protected readonly numberOf = numberOf;
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly steps = inject(EditionSteps);
   private readonly uploads = inject(Uploads);
   private readonly bench = viewChild<DraftPanel | UploadBox, ElementRef<HTMLElement>>('bench', { read: ElementRef });
@@ -77,6 +80,13 @@ export class MaterialPage {
 
   protected show(material: Material): void {
     this.material.set(material);
+    // A step may take away the button that took it; the keyboard goes on at the heading.
+    afterNextRender(
+      () => {
+        if (this.document.activeElement === this.document.body) this.host.querySelector<HTMLElement>('h2[tabindex]')?.focus();
+      },
+      { injector: this.injector },
+    );
   }
 
   protected async start(material: Material): Promise<void> {

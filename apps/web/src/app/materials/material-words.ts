@@ -36,21 +36,25 @@ export class MaterialWords {
   }
 
   freshness(freshness: Freshness, behind: number): string {
-    if (freshness === 'stale' || freshness === 'stale-do-not-use') {
-      const words = this.t('domain.freshness.behind', { count: behind });
-      return freshness === 'stale' ? words : this.t('materials.doNotUse', { behind: words });
-    }
-    return this.t(`domain.freshness.${freshness}`);
+    const words = this.behind(freshness, behind);
+    return freshness === 'stale-do-not-use' ? this.t('materials.doNotUse', { behind: words }) : words;
   }
 
-  /** Why another language is offered than the reader's own; empty where none has to be excused. */
-  fallback({ offer, languages }: Pick<MaterialItem, 'offer' | 'languages'>): string {
+  /** How far behind, without what to do about it. */
+  behind(freshness: Freshness, behind: number): string {
+    const stale = freshness === 'stale' || freshness === 'stale-do-not-use';
+    return stale ? this.t('domain.freshness.behind', { count: behind }) : this.t(`domain.freshness.${freshness}`);
+  }
+
+  /**
+   * Why another language is offered than the reader's own, and which; empty where none has to be excused. `brief` leaves out
+   * which, where it stands beside it.
+   */
+  fallback({ offer, languages }: Pick<MaterialItem, 'offer' | 'languages'>, brief = false): string {
     if (!offer?.fallback) return '';
     const outdated = languages.some((language) => language.split('-')[0] === offer.wanted.split('-')[0]);
-    return this.t(outdated ? 'materials.fallback.outdated' : 'materials.fallback.missing', {
-      wanted: this.formats.languageName(offer.wanted),
-      version: this.version(offer.language, offer.edition),
-    });
+    const why = this.t(outdated ? 'materials.fallback.outdated' : 'materials.fallback.missing', { wanted: this.formats.languageName(offer.wanted) });
+    return brief ? why : this.t('materials.fallback.instead', { why, version: this.version(offer.language, offer.edition) });
   }
 
   /** Languages to choose from, by their names in the reader's language; what the material has already is among them. */

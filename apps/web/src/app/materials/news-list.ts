@@ -6,6 +6,7 @@ import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
 import { StateTag } from '../shared/ui/state-tag';
+import { FreshnessMark } from './freshness-mark';
 import { MaterialWords } from './material-words';
 import { OfferLink } from './offer-link';
 import type { Library } from './materials-client';
@@ -15,7 +16,7 @@ const looks = { new: { icon: mdiNewBox, tone: 'info' }, changed: { icon: mdiUpda
 /** What is new or changed since the last visit: why, and the file one click away. */
 @Component({
   selector: 'app-news-list',
-  imports: [Icon, MatButton, OfferLink, RouterLink, StateTag],
+  imports: [FreshnessMark, Icon, MatButton, OfferLink, RouterLink, StateTag],
   templateUrl: './news-list.html',
   styleUrl: './news-list.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, booleanAttribute, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { mdiCheckAll, mdiDownload } from '@mdi/js';
+import { mdiCheckAll, mdiDownload, mdiUpdate } from '@mdi/js';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
@@ -25,6 +25,8 @@ import { MaterialsClient, type MaterialItem } from './materials-client';
       }
       @if (held()) {
         <span class="held"><ui-icon [path]="icons.held" />{{ held() }}</span>
+      } @else if (of().heldEdition; as older) {
+        <span class="held older"><ui-icon [path]="icons.older" />{{ t('materials.held.have', { edition: older }) }}</span>
       }
     }
   `,
@@ -61,11 +63,16 @@ import { MaterialsClient, type MaterialItem } from './materials-client';
       font-weight: 400;
       white-space: nowrap;
     }
+    .older {
+      color: var(--l-warn);
+    }
+    .held:not(.older) {
+      color: var(--l-good);
+    }
     .held {
       display: inline-flex;
       align-items: center;
       gap: 6px;
-      color: var(--l-good);
       font-size: 0.8125rem;
       font-weight: 600;
     }
@@ -79,7 +86,7 @@ export class OfferLink {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   protected readonly words = inject(MaterialWords);
-  protected readonly icons = { download: mdiDownload, held: mdiCheckAll };
+  protected readonly icons = { download: mdiDownload, held: mdiCheckAll, older: mdiUpdate };
   private readonly client = inject(MaterialsClient);
   /** The list was read before the click. */
   protected readonly clicked = signal(false);
@@ -90,7 +97,7 @@ export class OfferLink {
   protected readonly held = computed(() => {
     const { heldEdition, edition } = this.of();
     if (this.clicked()) return this.t('materials.held.now');
-    return heldEdition && heldEdition === edition ? this.t('materials.held.have') : '';
+    return heldEdition && heldEdition === edition ? this.t('materials.held.have', { edition }) : '';
   });
   protected readonly label = computed(() => {
     const offer = this.of().offer;

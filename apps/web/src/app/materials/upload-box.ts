@@ -16,6 +16,7 @@ import { Uploads } from './uploads';
   imports: [Field, Icon, MatButton],
   templateUrl: './upload-box.html',
   styleUrl: './upload-box.scss',
+  host: { '(window:beforeunload)': 'hold($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class UploadBox {
@@ -34,6 +35,8 @@ export class UploadBox {
 
   protected readonly languages = computed(() => this.words.languages([this.material().sourceLanguage, ...this.material().languages]));
   protected readonly language = linkedSignal(() => this.wanted() ?? this.firstMissing());
+  /** A published edition takes one file per language, and that one for ever. */
+  protected readonly draft = computed(() => this.edition().state === 'draft');
   protected readonly own = computed(() => this.uploads.all().filter(({ editionId }) => editionId === this.edition().id));
 
   /** The source first, because without it nothing is published; then what the former editions had. */
@@ -41,6 +44,11 @@ export class UploadBox {
     const { sourceLanguage, languages } = this.material();
     const there = this.edition().languageVersions.map(({ language }) => language);
     return [sourceLanguage, ...languages].find((language) => !there.includes(language)) ?? sourceLanguage;
+  }
+
+  /** Closing the window would break off what is under way. */
+  protected hold(event: BeforeUnloadEvent): void {
+    if (this.uploads.busy()) event.preventDefault();
   }
 
   protected choose(input: HTMLInputElement): void {
@@ -56,6 +64,7 @@ export class UploadBox {
   }
 
   private take(files: FileList | null): void {
-    for (const file of files ?? []) this.uploads.start(this.material().id, { id: this.edition().id, number: numberOf(this.edition()) }, this.language(), file);
+    const taken = [...(files ?? [])].slice(0, this.draft() ? undefined : 1);
+    for (const file of taken) this.uploads.start(this.material().id, { id: this.edition().id, number: numberOf(this.edition()) }, this.language(), file);
   }
 }
