@@ -15,14 +15,18 @@ const jestProgram = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 /** Longer than any honest run: what hangs is ended and counts as failed. */
 const limit = 30 * 60_000;
 
-/** Runs tests of one or more configurations and counts every single one. */
+/**
+ * Runs tests of one or more configurations and counts every single one. Two at a time by default, one per core that
+ * every machine has; a configuration whose tests share something says so itself (`maxWorkers`).
+ */
 export async function runJest(title: string, configurations: string[], tally: Tally): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'liaison-report-'));
   const report = path.join(folder, 'report.json');
   const [first = '', ...more] = configurations;
   const which = more.length ? ['--projects', first, ...more] : ['--config', first];
   try {
-    const ending = await runToEnd([...which, '--ci', '--json', '--outputFile', report, '--maxWorkers=2', '--passWithNoTests=false']);
+    const workers = configurations.some(runsAlone) ? [] : ['--maxWorkers=2'];
+    const ending = await runToEnd([...which, '--ci', '--json', '--outputFile', report, '--passWithNoTests=false', ...workers]);
     if (!existsSync(report)) tally.fail(`${title}: jest ended with ${ending} and ran nothing`);
     else count(title, JSON.parse(readFileSync(report, 'utf8')) as JestReport, ending, tally);
   } finally {
@@ -45,6 +49,10 @@ export function count(title: string, report: JestReport, ending: string, tally: 
   }
   if (report.numTotalTests === 0) tally.fail(`${title}: no test was found`);
   if (ending !== 'exit code 0' && tally.failures.length === before) tally.fail(`${title}: jest ended with ${ending} after its tests`);
+}
+
+function runsAlone(configuration: string): boolean {
+  return readFileSync(path.join(root, configuration), 'utf8').includes('maxWorkers');
 }
 
 function runToEnd(options: string[]): Promise<string> {
