@@ -22,7 +22,6 @@ import { problemOf } from '../shared/http/problem';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { BalanceBar } from '../shared/ui/balance-bar';
-import { DisciplineMark } from '../shared/ui/discipline-mark';
 import { Icon } from '../shared/ui/icon';
 import { ListStates } from '../shared/ui/list-states';
 import { Notices } from '../shared/ui/notices';
@@ -35,7 +34,7 @@ const mostZones = 30;
 
 /** Plans a training, or changes one. */
 @Component({
-  imports: [BalanceBar, Choices, DisciplineMark, ErrorSummary, Field, FormField, Icon, ListStates, Page, Pick, SaveBar],
+  imports: [BalanceBar, Choices, ErrorSummary, Field, FormField, Icon, ListStates, Page, Pick, SaveBar],
   templateUrl: './training-form-page.html',
   styleUrl: './training-form-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

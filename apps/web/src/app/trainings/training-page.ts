@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiAlertOutline, mdiCalendarExport, mdiFilePdfBox } from '@mdi/js';
-import type { BalanceFinding } from '@liaison/domain/balance';
 import { Session } from '../shared/access/session';
 import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
@@ -55,7 +54,7 @@ export class TrainingPage {
     return this.formats.list(languages.map((tag) => this.formats.languageName(tag)));
   }
 
-  protected finding({ code, params }: Pick<BalanceFinding, 'code'> & { params: Record<string, string | number> }): string {
+  protected finding({ code, params }: NonNullable<TrainingDetail['findings']>[number]): string {
     return this.t(`domain.balance.${code}`, params);
   }
 
