@@ -9,7 +9,7 @@ import { holdsWords } from '../shared/database/folded-words';
 import { Refusal } from '../shared/errors/refusal';
 import { contactItem, isVerifiedState, maySeeChannel, namedHolder, organisationName, stateNow } from './contact-columns';
 import { isCheckOf, mayChange, mayVerify } from './contact-rights';
-import { inCountries } from './in-countries';
+import { inCountries } from '../shared/database/in-countries';
 
 type Page = ResponseOf<'GET /contacts'>;
 type Detail = ResponseOf<'GET /contacts/:id'>;

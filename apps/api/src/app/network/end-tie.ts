@@ -5,7 +5,7 @@ import { Clock } from '../shared/clock/clock';
 import { Database } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { standingTie } from './standing-tie';
-import { future } from './state-tie';
+import { future, latestToday } from './state-tie';
 import { Tie } from './tie.entity';
 import { maySpeakFor } from './tie-rights';
 import { TiesQueries } from './ties.queries';
@@ -20,7 +20,7 @@ export class EndTie {
 
   /** Ended ties stay as history and are no part of the network any more; stated again, it is a new tie. */
   async run(actor: Actor, id: string, { until, version }: BodyOf<'POST /ties/:id/end'>): Promise<ResponseOf<'POST /ties/:id/end'>> {
-    if (until > this.clock.today()) throw future('body.until');
+    if (until > latestToday(this.clock)) throw future('body.until');
     const saved = await this.db.transaction(actor, async (tx) => {
       const { tie, standing } = await standingTie(tx, actor, id);
       if (!maySpeakFor(actor, standing.from, standing.to)) throw new Refusal('not-allowed');

@@ -25,7 +25,7 @@ export class StateTie {
   async run(actor: Actor, body: Body): Promise<ResponseOf<'POST /ties'>> {
     const { kind, from, to, since } = body;
     if (from.id === to.id) throw new Refusal('self-tie', { path: 'body.to' });
-    if (since > this.clock.today()) throw future('body.since');
+    if (since > latestToday(this.clock)) throw future('body.since');
     const id = randomUUID();
     await this.db.transaction(actor, async (tx) => {
       const [known] = await tx.query(sql`select 1 from tie_kind where code = ${kind}`);
@@ -60,7 +60,7 @@ export class StateTie {
       select a.email, a.language, p.display_name as name from account a join person p on p.id = a.person_id
       where a.person_id = any(${people}) and a.active order by a.email`);
     for (const { email, language, name } of told) {
-      await tx.mail({ to: email, language: isLanguage(language) ? language : 'en', template: 'tieStated', params: { name, path: '/network?tab=ties' } });
+      await tx.mail({ to: email, language: isLanguage(language) ? language : 'en', template: 'tieStated', params: { name, path: '/network/ties' } });
     }
   }
 }
@@ -75,6 +75,11 @@ async function endOf(tx: Transaction, actor: Actor, { kind, id }: Body['from'], 
           from organisation o where o.id = ${id} and ${visibleOrganisation(actor)}`);
   if (!found) throw unknown(path);
   return found;
+}
+
+/** The date it is where it is latest: today of no reader is a day to come. */
+export function latestToday(clock: Clock): string {
+  return clock.today('Pacific/Kiritimati');
 }
 
 export function future(path: string): Refusal {

@@ -89,14 +89,14 @@ describe('ties', () => {
     expect(await refused(state(hidden, person(point)))).toEqual(['unknown-reference', 'body.from']);
     expect(await refused(state({ ...person(point), kind: 'organisation' }, person(abroad)))).toEqual(['unknown-reference', 'body.from']);
     expect(await refused(state(person(point), person(abroad), { kind: 'LIKES' }))).toEqual(['unknown-reference', 'body.kind']);
-    expect(await refused(state(person(point), person(abroad), { since: '2026-03-03' }))).toEqual(['invalid-input', 'body.since']);
+    expect(await refused(state(person(point), person(abroad), { since: '2026-03-04' }))).toEqual(['invalid-input', 'body.since']);
   });
 
   it('end on a date, leave the list, and may be stated anew', async () => {
     const [a, b] = [person(await aPerson(liaison.pool, stage)), person(await aPerson(liaison.pool, stage))];
     const { body } = await state(a, b);
     expect((await end(coordinator.cookie, body.id, '2025-05-31')).problem.errors?.[0]?.code).toBe('before-it-began');
-    expect((await end(coordinator.cookie, body.id, '2026-03-03')).problem.errors?.[0]?.code).toBe('in-the-future');
+    expect((await end(coordinator.cookie, body.id, '2026-03-04')).problem.errors?.[0]?.code).toBe('in-the-future');
     expect((await end(coordinator.cookie, body.id, '2026-03-01')).body).toMatchObject({ state: 'ended', until: '2026-03-01', may: { end: false } });
     expect((await end(coordinator.cookie, body.id, '2026-03-01', 2)).problem.code).toBe('transition-not-allowed');
     expect((await state(b, a)).status).toBe(201);

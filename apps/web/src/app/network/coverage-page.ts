@@ -1,0 +1,110 @@
+import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, linkedSignal, signal } from '@angular/core';
+import { RouterLink, type Params } from '@angular/router';
+import { mdiAccountQuestionOutline, mdiPlus } from '@mdi/js';
+import type { Discipline } from '@liaison/domain/disciplines';
+import { Session } from '../shared/access/session';
+import { Api } from '../shared/http/api';
+import { Formats } from '../shared/i18n/formats';
+import { Messages } from '../shared/i18n/messages';
+import { DisciplineMark } from '../shared/ui/discipline-mark';
+import { Icon } from '../shared/ui/icon';
+import { ListStates } from '../shared/ui/list-states';
+import { UrlQuery } from '../shared/url/url-query';
+import { CodeNames } from './code-names';
+import { layOut, step, type Cell, type CoverageClass } from './coverage-grid';
+import { CoverageLegend, lapsedIcon } from './coverage-legend';
+
+/** The signature picture: where the network can be reached, country by country, and where it cannot. */
+@Component({
+  imports: [CoverageLegend, DisciplineMark, Icon, ListStates, RouterLink],
+  templateUrl: './coverage-page.html',
+  styleUrls: ['./coverage-page.scss', './coverage-classes.scss'],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CoveragePage {
+  protected readonly t = inject(Messages).t;
+  protected readonly formats = inject(Formats);
+  protected readonly codes = inject(CodeNames);
+  protected readonly query = inject(UrlQuery);
+  protected readonly session = inject(Session);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  protected readonly icons = { plus: mdiPlus, lapsed: lapsedIcon, unchecked: mdiAccountQuestionOutline };
+
+  protected readonly ways = ['discipline', 'sector', 'competence'] as const;
+  protected readonly by = this.query.oneOf('by', this.ways);
+  protected readonly coverage = inject(Api).resource('GET /coverage', () => ({ query: { by: this.by() } }));
+  protected readonly grid = computed(() => {
+    const coverage = this.coverage.value();
+    // While another grouping loads, the old cells would stand under new heads.
+    if (!coverage || coverage.by !== this.by()) return undefined;
+    return layOut(coverage, this.formats.sorted(coverage.countries, (code) => this.formats.country(code)));
+  });
+  /** Neighbouring columns of one phase share a head. */
+  protected readonly groups = computed(() => {
+    const groups: { phase: string; span: number }[] = [];
+    if (this.by() !== 'competence') return groups;
+    for (const { column } of this.grid()?.columns ?? []) {
+      const phase = this.codes.phaseOf(column);
+      const last = groups.at(-1);
+      if (last?.phase === phase) last.span += 1;
+      else groups.push({ phase, span: 1 });
+    }
+    return groups;
+  });
+  protected readonly classes = computed(() => {
+    const counted = new Map<CoverageClass, number>();
+    for (const cell of this.grid()?.rows.flatMap((row) => row.cells) ?? []) counted.set(cell.class, (counted.get(cell.class) ?? 0) + 1);
+    return counted;
+  });
+
+  /** One cell is in the order of the tab key, the arrow keys do the rest. */
+  protected readonly at = linkedSignal({ source: () => this.grid(), computation: () => ({ row: 0, column: 0 }) });
+  private readonly pointed = signal<Cell | undefined>(undefined);
+  protected readonly told = computed(() => {
+    const cell = this.pointed();
+    return cell ? this.words(cell) : this.t('network.coverage.hint');
+  });
+
+  protected columnName(column: string): string {
+    if (this.by() === 'discipline') return this.t(`domain.discipline.${column as Discipline}`);
+    return this.by() === 'sector' ? this.codes.sector(column) : this.codes.competence(column);
+  }
+
+  protected words(cell: Cell): string {
+    const { verified, unverified } = cell;
+    const counts = verified || unverified ? this.t('network.coverage.counts', { verified, unverified }) : this.t('network.coverage.nobody');
+    const what = `${this.formats.country(cell.countryCode)}, ${this.columnName(cell.column)}: ${this.t(`domain.coverageClass.${cell.class}`)}. ${counts}`;
+    return this.isNextStep(cell) ? `${what} ${this.t('network.coverage.add')}` : what;
+  }
+
+  /** Where nobody is, the cell leads to the form, if the reader may fill it in for that country. */
+  protected isNextStep({ countryCode, verified, unverified }: Cell): boolean {
+    return verified + unverified === 0 && this.session.can('network.write') && this.session.covers(countryCode);
+  }
+
+  protected link(cell: Cell): string {
+    return this.isNextStep(cell) ? '/network/contacts/new' : '/network/contacts';
+  }
+
+  protected params({ countryCode, column }: Cell): Params {
+    return { country: countryCode, [this.by()]: column };
+  }
+
+  protected move(event: KeyboardEvent, row: number, column: number): void {
+    const grid = this.grid();
+    const to = grid && step(event.key, { row, column }, grid.rows.length, grid.columns.length);
+    if (!to) return;
+    event.preventDefault();
+    this.at.set(to);
+    this.host.querySelector<HTMLElement>(`[data-at="${to.row} ${to.column}"]`)?.focus();
+  }
+
+  protected point(cell: Cell | undefined, row?: number, column?: number): void {
+    this.pointed.set(cell);
+    if (cell && row !== undefined && column !== undefined) this.at.set({ row, column });
+  }
+
+  protected hover(cell: Cell | undefined): void {
+    this.pointed.set(cell);
+  }
+}

@@ -1,0 +1,207 @@
+import GraphModel from 'graphology';
+import forceAtlas2 from 'graphology-layout-forceatlas2';
+import Sigma from 'sigma';
+import { NodeCircleProgram } from 'sigma/rendering';
+import type { NodeDisplayData, PartialButFor } from 'sigma/types';
+import type { Settings } from 'sigma/settings';
+import { placed, sizeOf } from './graph-places';
+import { squareShader } from './graph-square';
+import type { Graph } from './network-client';
+
+/** Colours of the scheme in force, by the names of the tokens. */
+export interface Palette {
+  readonly police: string;
+  readonly judiciary: string;
+  readonly ngo: string;
+  readonly other: string;
+  readonly text: string;
+  readonly surface: string;
+  readonly line: string;
+  readonly faint: string;
+  readonly bad: string;
+  readonly accent: string;
+}
+
+/** What stands out: one node with its neighbours, or everybody of one discipline. */
+export interface Emphasis {
+  readonly node: string | null;
+  readonly discipline: string | null;
+}
+
+export interface Drawing {
+  emphasise(emphasis: Emphasis): void;
+  recolour(palette: Palette): void;
+  zoom(direction: 'in' | 'out' | 'whole'): void;
+  /** Places of the nodes as they are now, by id. */
+  places(): Map<string, { x: number; y: number }>;
+  end(): void;
+}
+
+interface NodeData {
+  x: number;
+  y: number;
+  size: number;
+  label: string;
+  type: string;
+  discipline: string;
+}
+
+interface EdgeData {
+  state: string;
+}
+
+type Model = GraphModel<NodeData, EdgeData>;
+
+class SquareProgram extends NodeCircleProgram<NodeData, EdgeData> {
+  override getDefinition() {
+    return { ...super.getDefinition(), FRAGMENT_SHADER_SOURCE: squareShader };
+  }
+}
+
+/** Draws the network with WebGL; people are circles, organisations squares, colours are disciplines. */
+export function drawGraph(
+  container: HTMLElement,
+  graph: Graph,
+  first: Palette,
+  { still, select }: { still: boolean; select: (id: string | null) => void },
+): Drawing {
+  const model = modelOf(graph);
+  let palette = first;
+  let emphasis: Emphasis = { node: null, discipline: null };
+  let hovered: string | null = null;
+  let frame = 0;
+
+  const near = () => {
+    const node = hovered ?? emphasis.node;
+    return node !== null && model.hasNode(node) ? new Set([node, ...model.neighbors(node)]) : null;
+  };
+  let around = near();
+  const isDim = (node: string, { discipline }: NodeData) => (around ? !around.has(node) : emphasis.discipline !== null && emphasis.discipline !== discipline);
+
+  const sigma = new Sigma<NodeData, EdgeData>(model, container, {
+    defaultNodeType: 'circle',
+    nodeProgramClasses: { square: SquareProgram },
+    labelFont: "'Source Sans 3', system-ui, sans-serif",
+    labelSize: 13,
+    labelWeight: '600',
+    labelDensity: 0.6,
+    labelGridCellSize: 150,
+    labelRenderedSizeThreshold: 7,
+    labelColor: { attribute: 'labelColour', color: palette.text },
+    defaultDrawNodeHover: (context, data, settings) => drawTitle(context, data, settings as unknown as Settings, palette),
+    stagePadding: 40,
+    minCameraRatio: 0.05,
+    maxCameraRatio: 3,
+    zIndex: true,
+    allowInvalidContainer: true,
+    nodeReducer: (node, data) => {
+      const dim = isDim(node, data);
+      const chosen = node === emphasis.node;
+      return {
+        ...data,
+        color: dim ? palette.faint : palette[data.discipline as 'police'],
+        label: dim ? '' : data.label,
+        forceLabel: chosen || (around?.has(node) ?? false),
+        highlighted: chosen,
+        labelColour: palette.text,
+        zIndex: dim ? 0 : chosen ? 2 : 1,
+      };
+    },
+    edgeReducer: (edge, data) => {
+      const [from, to] = model.extremities(edge);
+      const node = hovered ?? emphasis.node;
+      const touches = node !== null && (from === node || to === node);
+      const dim = around ? !touches : emphasis.discipline !== null && [from, to].some((end) => isDim(end, model.getNodeAttributes(end)));
+      const colour = data.state === 'disputed' ? palette.bad : palette.line;
+      return { ...data, hidden: dim && around !== null, color: touches ? palette.accent : dim ? palette.faint : colour, size: (data.state === 'confirmed' ? 1.6 : 0.7) + (touches ? 0.8 : 0) };
+    },
+  });
+  const refresh = () => {
+    around = near();
+    sigma.refresh({ skipIndexation: true });
+  };
+  const hover = (node: string | null) => {
+    hovered = node;
+    container.classList.toggle('pointing', node !== null);
+    refresh();
+  };
+  sigma.on('enterNode', ({ node }) => hover(node));
+  sigma.on('leaveNode', () => hover(null));
+  sigma.on('clickNode', ({ node }) => select(node));
+  sigma.on('clickStage', () => select(null));
+
+  settle(model, still, (step) => (frame = requestAnimationFrame(step)));
+
+  return {
+    emphasise(next) {
+      emphasis = next;
+      refresh();
+    },
+    recolour(next) {
+      palette = next;
+      refresh();
+    },
+    zoom(direction) {
+      const camera = sigma.getCamera();
+      const duration = still ? 0 : 250;
+      if (direction === 'whole') void camera.animatedReset({ duration });
+      else void (direction === 'in' ? camera.animatedZoom({ duration, factor: 1.6 }) : camera.animatedUnzoom({ duration, factor: 1.6 }));
+    },
+    places: () => new Map(model.mapNodes((id, { x, y }) => [id, { x, y }])),
+    end() {
+      cancelAnimationFrame(frame);
+      sigma.kill();
+    },
+  };
+}
+
+function modelOf({ nodes, edges }: Graph): Model {
+  const model: Model = new GraphModel({ type: 'undirected', multi: true });
+  const places = placed(nodes);
+  nodes.forEach((node, at) => {
+    const { x, y } = places[at] ?? { x: 0, y: 0 };
+    model.addNode(node.id, { x, y, size: sizeOf(node), label: node.title, type: node.kind === 'person' ? 'circle' : 'square', discipline: node.discipline ?? 'other' });
+  });
+  for (const { from, to, state } of edges) model.addEdge(nodes[from]?.id, nodes[to]?.id, { state });
+  return model;
+}
+
+/** Iterations of the layout in all, and how many nodes one frame can afford to move. */
+const iterations = 260;
+const movesInFrame = 4_000;
+
+/** Lets the nodes find their places: frame by frame, or at once for those who want no motion. */
+function settle(model: Model, still: boolean, later: (step: () => void) => void): void {
+  if (model.size === 0) return;
+  const settings = { ...forceAtlas2.inferSettings(model), barnesHutOptimize: model.order > 400, scalingRatio: 14, gravity: 0.06, strongGravityMode: true };
+  const inFrame = Math.max(1, Math.min(8, Math.floor(movesInFrame / model.order)));
+  let left = Math.min(iterations, Math.ceil(600_000 / model.order));
+  const step = () => {
+    forceAtlas2.assign(model, { iterations: inFrame, settings });
+    left -= inFrame;
+    if (left > 0) later(step);
+  };
+  if (still) forceAtlas2.assign(model, { iterations: left, settings });
+  else later(step);
+}
+
+/** The title of the node under the pointer, on a ground that is readable in both schemes. */
+function drawTitle(context: CanvasRenderingContext2D, data: PartialButFor<NodeDisplayData, 'x' | 'y' | 'size' | 'label' | 'color'>, settings: Settings, palette: Palette): void {
+  if (!data.label) return;
+  context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
+  const width = context.measureText(data.label).width;
+  const [left, top] = [data.x + data.size + 2, data.y - 13];
+  context.fillStyle = palette.surface;
+  context.strokeStyle = palette.text;
+  context.beginPath();
+  context.roundRect(left, top, width + 14, 26, 6);
+  context.fill();
+  context.stroke();
+  context.beginPath();
+  context.arc(data.x, data.y, data.size + 2.5, 0, Math.PI * 2);
+  context.lineWidth = 2;
+  context.stroke();
+  context.lineWidth = 1;
+  context.fillStyle = palette.text;
+  context.fillText(data.label, left + 7, data.y + settings.labelSize / 3);
+}

@@ -1,0 +1,41 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { mdiCardAccountPhoneOutline, mdiGraphOutline, mdiMapMarkerPath, mdiViewGridOutline } from '@mdi/js';
+import { Session } from '../shared/access/session';
+import { Messages } from '../shared/i18n/messages';
+import { Icon } from '../shared/ui/icon';
+import { Page } from '../shared/ui/page';
+
+/** The head of the network and its four views; each view is a page of its own beneath it. */
+@Component({
+  imports: [Icon, MatButton, Page, RouterLink, RouterLinkActive, RouterOutlet],
+  template: `
+    <ui-page [heading]="t('network.title')" [subtitle]="t('network.subtitle')">
+      @if (session.can('network.write')) {
+        <ng-container actions>
+          <a matButton="outlined" routerLink="/network/ties/new">{{ t('network.tie.state') }}</a>
+          <a matButton="filled" routerLink="/network/contacts/new">{{ t('network.contact.add') }}</a>
+        </ng-container>
+      }
+      <nav class="no-print" [attr.aria-label]="t('network.views')">
+        @for (view of views; track view.path) {
+          <a [routerLink]="view.path" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [path]="view.icon" />{{ t(view.label) }}</a>
+        }
+      </nav>
+      <router-outlet />
+    </ui-page>
+  `,
+  styleUrl: './network-page.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class NetworkPage {
+  protected readonly t = inject(Messages).t;
+  protected readonly session = inject(Session);
+  protected readonly views = [
+    { path: 'contacts', label: 'network.contacts.title', icon: mdiCardAccountPhoneOutline },
+    { path: 'coverage', label: 'network.coverage.title', icon: mdiViewGridOutline },
+    { path: 'graph', label: 'network.graph.title', icon: mdiGraphOutline },
+    { path: 'paths', label: 'network.paths.title', icon: mdiMapMarkerPath },
+  ] as const;
+}

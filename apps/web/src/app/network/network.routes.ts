@@ -1,0 +1,32 @@
+import type { Routes } from '@angular/router';
+import { may } from '../shared/access/guards';
+import { keepsUnsaved } from '../shared/forms/unsaved';
+
+const contactForm = () => import('./contact-form-page').then((file) => file.ContactFormPage);
+
+export default [
+  { path: 'contacts/new', canMatch: [may('network.write')], canDeactivate: [keepsUnsaved], loadComponent: contactForm },
+  { path: 'contacts/:id/change', canMatch: [may('network.write')], canDeactivate: [keepsUnsaved], loadComponent: contactForm },
+  {
+    path: 'ties/new',
+    canMatch: [may('network.write')],
+    canDeactivate: [keepsUnsaved],
+    loadComponent: () => import('./tie-form-page').then((file) => file.TieFormPage),
+  },
+  {
+    path: '',
+    loadComponent: () => import('./network-page').then((file) => file.NetworkPage),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'contacts' },
+      {
+        path: 'contacts',
+        loadComponent: () => import('./contacts-page').then((file) => file.ContactsPage),
+        children: [{ path: ':id', loadComponent: () => import('./contact-page').then((file) => file.ContactPage) }],
+      },
+      { path: 'coverage', loadComponent: () => import('./coverage-page').then((file) => file.CoveragePage) },
+      { path: 'graph', loadComponent: () => import('./graph-page').then((file) => file.GraphPage) },
+      { path: 'ties', loadComponent: () => import('./ties-page').then((file) => file.TiesPage) },
+      { path: 'paths', loadComponent: () => import('./paths-page').then((file) => file.PathsPage) },
+    ],
+  },
+] satisfies Routes;
