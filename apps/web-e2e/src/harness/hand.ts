@@ -8,8 +8,10 @@ export interface Hand {
   write(field: Locator, text: string): Promise<void>;
   /** A native list of choices, by the words of the choice. */
   choose(field: Locator, words: string): Promise<void>;
-  /** A native date (`YYYY-MM-DD`), time (`HH:MM`) or both with a `T` between them. */
+  /** A native date, `YYYY-MM-DD`. */
   date(field: Locator, value: string): Promise<void>;
+  /** A native time, `HH:MM`. */
+  time(field: Locator, value: string): Promise<void>;
   /** A field that searches while one types: types the words, takes the option. */
   pick(field: Locator, words: string, option?: string | RegExp): Promise<void>;
   /** Several of a list: takes each option by the words typed for it. */

@@ -33,22 +33,13 @@ export class Keyboard implements Hand {
 
   /** The parts of a date stand in the order of the browser's own language, which is not the page's. */
   async date(field: Locator, value: string): Promise<void> {
-    const [day = '', time = ''] = value.includes(':') && !value.includes('T') ? ['', value] : value.split('T');
-    const [year = '', month = '', date = ''] = day.split('-');
-    const clock = time.replace(':', '');
-    for (const digits of [`${date}${month}${year}`, `${month}${date}${year}`]) {
-      await this.reach(field);
-      await this.toFirstPart(field);
-      for (const [at, key] of [...`${digits}${clock}`].entries()) {
-        // After the year the caret stays: six digits may be one.
-        if (at === 8 && clock) await this.page.keyboard.press('ArrowRight');
-        await this.page.keyboard.press(key);
-      }
-      if ((await field.inputValue()) === value) return;
-      if (clock && !(await field.inputValue())) await this.page.keyboard.press('a');
-      if ((await field.inputValue()) === value) return;
-    }
-    throw new Error(`the field holds ${await field.inputValue()} and not ${value}`);
+    const [year = '', month = '', day = ''] = value.split('-');
+    await this.typeParts(field, [`${month}${day}${year}`, `${day}${month}${year}`], value);
+  }
+
+  async time(field: Locator, value: string): Promise<void> {
+    const half = Number(value.slice(0, 2)) < 12 ? 'a' : 'p';
+    await this.typeParts(field, [`${value.replace(':', '')}${half}`], value);
   }
 
   async pick(field: Locator, words: string, option: string | RegExp = words): Promise<void> {
@@ -115,9 +106,14 @@ export class Keyboard implements Hand {
     if (cover) throw new Error(`${String(target)} has the focus behind ${cover}`);
   }
 
-  private async toFirstPart(field: Locator): Promise<void> {
-    for (let part = 0; part < 6; part++) await this.page.keyboard.press('ArrowLeft');
-    if (await field.inputValue()) await this.page.keyboard.press('ControlOrMeta+a');
+  private async typeParts(field: Locator, tries: readonly string[], value: string): Promise<void> {
+    for (const keys of tries) {
+      await this.reach(field);
+      for (let part = 0; part < 4; part++) await this.page.keyboard.press('ArrowLeft');
+      await this.page.keyboard.type(keys);
+      if ((await field.inputValue()) === value) return;
+    }
+    throw new Error(`the field holds ${await field.inputValue()} and not ${value}`);
   }
 
   private async toOption(field: Locator, option: string | RegExp): Promise<void> {

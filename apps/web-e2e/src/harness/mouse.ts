@@ -22,6 +22,10 @@ export class Mouse implements Hand {
     await field.fill(value);
   }
 
+  async time(field: Locator, value: string): Promise<void> {
+    await field.fill(value);
+  }
+
   async pick(field: Locator, words: string, option: string | RegExp = words): Promise<void> {
     await field.click();
     await field.pressSequentially(words);
