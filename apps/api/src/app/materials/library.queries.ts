@@ -49,11 +49,12 @@ export class LibraryQueries {
 
   private async page(actor: Actor, query: Query, reader: Reader): Promise<{ items: MaterialItem[]; total: number }> {
     const where = this.conditions(actor, query);
+    // The page is cut before anything is built for its rows: what is skipped costs nothing.
     const [row] = await this.db.readShaped<{ total: number; rows: MaterialRow[] }>(sql`
       select (select count(*)::int from material m where ${where}) as total,
-        (select coalesce(json_agg(row), '[]') from (
-          select ${materialJson(actor)} as row from material m where ${where}
-          order by ${order(query, actor)} limit ${query.size} offset ${(query.page - 1) * query.size}) page) as rows`);
+        (select coalesce(json_agg(${materialJson(actor)} order by m.place), '[]') from (
+          select m.*, row_number() over (order by ${order(query, actor)}) as place from material m where ${where}
+          order by place limit ${query.size} offset ${(query.page - 1) * query.size}) m) as rows`);
     return { items: (row?.rows ?? []).map((one) => materialItem(one, reader)), total: row?.total ?? 0 };
   }
 

@@ -47,7 +47,7 @@ export class Documents {
 }
 
 /** Made when the first document is asked for: reading the fonts takes a moment that a start need not wait for. */
-function newCompiler(): NodeCompiler {
+export function newCompiler(): NodeCompiler {
   const { resolve } = createRequire(__filename);
   return NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts.map((font) => readFileSync(resolve(font))) }] });
 }

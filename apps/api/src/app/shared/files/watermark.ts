@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import type { PDFPage } from '@cantoo/pdf-lib';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { newCompiler } from '../documents/documents';
 import { Refusal } from '../errors/refusal';
 import { FileStore } from './file-store';
 
@@ -35,7 +35,7 @@ const atOnce = 2;
  */
 const overlay = `
 #let mark = json(bytes(sys.inputs.mark))
-#set text(font: "Libertinus Serif", fallback: true)
+#set text(font: ("Source Sans 3", "DejaVu Sans"))
 #set par(justify: false)
 #for size in mark.sizes {
   page(width: size.width * 1pt, height: size.height * 1pt, margin: 0pt, fill: none)[
@@ -53,7 +53,7 @@ const overlay = `
 export class Watermark {
   /** Bytes: a copy is made in memory. */
   readonly max = 100 * 1024 * 1024;
-  private readonly compiler = NodeCompiler.create();
+  private compiler: ReturnType<typeof newCompiler> | undefined;
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
@@ -93,8 +93,9 @@ export class Watermark {
 
   /** One page per size. */
   private marks(mark: Mark, sizes: readonly Size[]): Buffer {
-    const pdf = this.compiler.pdf({ mainFileContent: overlay, inputs: { mark: JSON.stringify({ ...mark, sizes }) } });
-    this.compiler.evictCache(kept);
+    const compiler = (this.compiler ??= newCompiler());
+    const pdf = compiler.pdf({ mainFileContent: overlay, inputs: { mark: JSON.stringify({ ...mark, sizes }) } });
+    compiler.evictCache(kept);
     return pdf;
   }
 
