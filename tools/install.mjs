@@ -66,6 +66,8 @@ function npmCi(root) {
   const child = npm
     ? spawn(process.execPath, [npm, ...options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
     : spawn('npm', options, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+  const giveUp = () => child.kill();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, giveUp);
   process.stdout.write('Installing the packages, once ');
   const dots = setInterval(() => process.stdout.write('.'), 2000);
   let said = '';
@@ -74,6 +76,7 @@ function npmCi(root) {
   return new Promise((resolve, reject) => {
     const end = (problem) => {
       clearInterval(dots);
+      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeListener(name, giveUp);
       if (!problem) return resolve(Math.round((Date.now() - began) / 1000));
       process.stdout.write('\n');
       const reason = /npm error (?!code|errno|A complete log|\s*$)(.+)/.exec(said);

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { openFolder } from '../shared/data-folder';
 import { Failure } from '../shared/failure';
@@ -45,7 +46,7 @@ export async function startPostgres({ dataDir, durable, port, log = () => undefi
   const { release, leftBehind } = await claim(folder);
   try {
     const recovered = createCluster(folder, binaries, account, durable) ? ['An unfinished database of an interrupted first start was cleared away.'] : [];
-    if (path.dirname(clusterFolder(folder)) !== folder) log(`PostgreSQL's user cannot enter ${folder}; its data is in ${clusterFolder(folder)}.`);
+    if (path.dirname(clusterFolder(folder)) !== realpathSync(folder)) log(`PostgreSQL's user cannot enter ${folder}; its data is in ${clusterFolder(folder)}.`);
     recovered.push(...(await clearLeftovers(folder)));
     const password = ensurePassword(folder, binaries, account);
     const { server, port: taken } = await startOnPort(port, (on) => startServer({ dataDir: folder, port: on, durable, binaries, account }));
