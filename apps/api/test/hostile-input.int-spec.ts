@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { routes, splitRouteKey, type Problem, type RouteContract } from '@liaison/contracts';
 import fc from 'fast-check';
-import { aProgramme, signedIn } from './factories/base';
+import { aProgramme, anOrganisation, signedIn, type Stage } from './factories/base';
+import { trainingFields } from './factories/trainings';
 import { TestApplication } from './test-application';
 
 let liaison: TestApplication;
 let cookie: string;
+let stage: Stage;
 beforeAll(async () => {
   liaison = await TestApplication.start();
-  const stage = await aProgramme(liaison.pool);
+  stage = await aProgramme(liaison.pool);
   ({ cookie } = await signedIn(liaison.pool, stage, { role: 'administrator' }));
 });
 afterAll(() => liaison.stop());
@@ -97,4 +99,49 @@ describe('whatever is sent', () => {
       expect(answer.headers['content-type']).toContain('application/problem+json');
     },
   );
+});
+
+/** Values of the right form that PostgreSQL has no place for. */
+describe('what only the database would refuse', () => {
+  const refusalOf = async (method: 'GET' | 'POST' | 'PUT', address: string, body?: unknown) => {
+    const { status, problem } = await liaison.request<Problem>(method, address, { cookie, body });
+    return [status, problem.code, problem.errors?.[0]?.path];
+  };
+
+  it.each(['/trainings?from=0000-01-01', '/audit?from=0000-01-01', '/audit?to=0000-12-31'])('%s names a year that never was', async (address) => {
+    expect((await refusalOf('GET', address)).slice(0, 2)).toEqual([400, 'invalid-input']);
+  });
+
+  it('is a year that never was, or a zone that only JavaScript remembers', async () => {
+    const plan = (fields: object) => refusalOf('POST', '/trainings', { ...trainingFields(stage), ...fields });
+    expect(await plan({ startsOn: '0000-05-11', endsOn: '0000-05-12' })).toEqual([400, 'invalid-input', 'body.startsOn']);
+    expect(await plan({ timeZone: 'US/Pacific-New' })).toEqual([400, 'invalid-input', 'body.timeZone']);
+    expect(await plan({ timeZone: 'SystemV/AST4ADT' })).toEqual([400, 'invalid-input', 'body.timeZone']);
+  });
+
+  it('is a version beyond all counting', async () => {
+    const { accountId } = await signedIn(liaison.pool, stage, { role: 'trainer' });
+    expect(await refusalOf('PUT', `/accounts/${accountId}/active`, { active: false, version: 9_007_199_254_740_991 })).toEqual([400, 'invalid-input', 'body.version']);
+  });
+
+  it.each(['https://example.org/\u0000', 'https://exa\nmple.org/', 'https://example.org/\u202egro', 'https://example.org/\ud800'])(
+    'is the address %j of an organisation',
+    async (website) => {
+      const fields = { name: 'Casa', nameEn: null, nameDe: null, countryCode: 'MD', sectorCode: 'NGO-S', note: '', validFrom: null, validTo: null };
+      expect(await refusalOf('POST', '/organisations', { ...fields, website })).toEqual([400, 'invalid-input', 'body.website']);
+      expect((await refusalOf('POST', '/organisations', { ...fields, website: 'https://example.org/' }))[0]).toBe(201);
+    },
+  );
+
+  it('is a competence with a NUL in it', async () => {
+    const contact = {
+      title: 'Duty desk', organisationId: await anOrganisation(liaison.pool, stage), personId: null, languages: ['en'], note: '', email: null, phone: null,
+      competences: [{ code: 'a\u0000', level: 'informed' }], rules: { listing: 'network', email: 'network', phone: 'network' },
+    };
+    expect(await refusalOf('POST', '/contacts', contact)).toEqual([400, 'invalid-input', 'body.competences.0.code']);
+  });
+
+  it.each(['2026-01-01T00:00:00+23:00', '0000-01-01T00:00:00Z'])('is not the instant %s, which is one', async (seenUntil) => {
+    expect((await refusalOf('POST', '/materials/visit', { seenUntil }))[0]).toBe(200);
+  });
 });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { disciplines, sectorCodes } from '@liaison/domain/disciplines';
 import { visibilities } from '@liaison/domain/access';
 import { defineRoutes } from './route';
-import { Bilingual, CountryCode, Id, IdParams, LanguageTag, PlainDate, TimeZone, Version, Words, line, many, optionalLine, page, paging, text } from './shared';
+import { Bilingual, CountryCode, Id, IdParams, LanguageTag, PlainDate, TimeZone, Version, WebAddress, Words, line, many, optionalLine, page, paging, text } from './shared';
 
 export const Discipline = z.enum(disciplines);
 export const SectorCode = z.enum(sectorCodes);
@@ -65,7 +65,7 @@ const organisationFields = {
   nameDe: optionalLine(200).nullable(),
   countryCode: CountryCode.nullable(),
   sectorCode: SectorCode,
-  website: z.url({ protocol: /^https?$/ }).max(300).nullable(),
+  website: WebAddress.nullable(),
   note: text(2000),
   validFrom: PlainDate.nullable(),
   validTo: PlainDate.nullable(),

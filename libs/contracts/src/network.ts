@@ -8,7 +8,7 @@ export const CompetenceLevel = z.enum(competenceLevels);
 export const CoverageClass = z.enum(coverageClasses);
 export const VerificationState = z.enum(verificationStates);
 
-export const ContactCompetence = z.strictObject({ code: z.string().max(20), level: CompetenceLevel });
+export const ContactCompetence = z.strictObject({ code: line(20), level: CompetenceLevel });
 
 export const ContactItem = z.strictObject({
   id: Id,

@@ -4,17 +4,17 @@ import * as z from 'zod';
 export const Id = z.uuid().toLowerCase();
 export const IdParams = z.strictObject({ id: Id });
 
-/** Grows by one with every save; the save must name the one it saw. */
-export const Version = z.int().min(1);
+/** Grows by one with every save; the save must name the one it saw. The database counts in 32 bits. */
+export const Version = z.int().min(1).max(2_147_483_647);
 
-/** A calendar date, `YYYY-MM-DD`, that exists. */
-export const PlainDate = z.iso.date();
+/** A calendar date, `YYYY-MM-DD`, that exists. The calendar of the database has no year nought. */
+export const PlainDate = z.iso.date().refine((value) => !value.startsWith('0000'), { error: 'no such year' });
 
 /** Wall clock time of an event's zone, minutes precise: `2026-03-29T09:00`. The zone stands beside it. */
 export const WallTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
-  .refine((value) => z.iso.date().safeParse(value.slice(0, 10)).success, { error: 'no such date' });
+  .refine((value) => PlainDate.safeParse(value.slice(0, 10)).success, { error: 'no such date' });
 
 /** An instant in UTC as ISO 8601 with offset, as PostgreSQL writes it into JSON. */
 export const Instant = z.iso.datetime({ offset: true });
@@ -26,9 +26,12 @@ export const TimeZone = z
   .max(64)
   .refine((zone) => zones.has(zone) || zone === 'UTC' || isZone(zone), { error: 'no such time zone' });
 
+/** Names that JavaScript still takes and the tz database dropped; PostgreSQL, which has only the latter, would break on them. */
+const dropped = /^(SystemV\/.*|US\/Pacific-New|Canada\/East-Saskatchewan)$/i;
+
 function isZone(zone: string): boolean {
   // Offsets such as +02:00 are accepted by Intl but are not zones: they know no change of clocks.
-  if (!zone.includes('/')) return false;
+  if (!zone.includes('/') || dropped.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;
@@ -81,6 +84,9 @@ export const optionalLine = (max: number) =>
   clean(max).pipe(z.string().refine((value) => !/[\n\t]/.test(value), { error: 'one line only' }));
 /** Text of several lines, which may be empty. */
 export const text = (max: number) => clean(max);
+
+/** An address of the web, on one line like every other text. */
+export const WebAddress = line(300).pipe(z.url({ protocol: /^https?$/ }));
 
 /** A text in both languages of the interface. */
 export const Bilingual = z.strictObject({ en: z.string(), de: z.string() });

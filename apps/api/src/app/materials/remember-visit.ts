@@ -17,11 +17,14 @@ export class RememberVisit {
   ) {}
 
   async run(actor: Actor, { seenUntil, clear }: BodyOf<'POST /materials/visit'>): Promise<ResponseOf<'POST /materials/visit'>> {
+    const now = this.clock.now();
+    // As an instant and not as it was written: offsets that exist nowhere are valid text, but not to the database.
+    const until = new Date(Math.min(Date.parse(seenUntil), now.getTime()));
     return this.db.transaction(actor, async (tx) => {
       const [row] = await tx.query<{ newsSince: Date | null }>(sql`
         insert into material_visit as v (account_id, programme_id, seen_until, news_since, session_id)
-        values (${actor.accountId}, ${actor.programmeId}, least(${seenUntil}::timestamptz, ${this.clock.now()}),
-          case when ${clear} then least(${seenUntil}::timestamptz, ${this.clock.now()}) end, ${actor.sessionId})
+        values (${actor.accountId}, ${actor.programmeId}, ${until}::timestamptz,
+          case when ${clear} then ${until}::timestamptz end, ${actor.sessionId})
         on conflict (account_id, programme_id) do update set
           seen_until = greatest(v.seen_until, excluded.seen_until),
           news_since = case

@@ -37,4 +37,12 @@ describe('the condition for typed words', () => {
   it('takes a short word as the beginning of one', () => {
     expect(holdsWords('p.folded', 'st')?.values).toEqual(['st%', '% st%', '%\nst%']);
   });
+
+  it('looks for slips in the words of a name, not in a pasted text', () => {
+    const patterns = (typed: string) => holdsWords('p.folded', typed, 'near')?.values.length ?? 0;
+    expect(patterns('popescu')).toBeGreaterThan(20);
+    expect(patterns('x'.repeat(200))).toBeLessThan(5);
+    expect(patterns(Array.from({ length: 33 }, (_, place) => `wort${String.fromCharCode(97 + (place % 26))}`).join(' '))).toBeLessThan(300);
+    expect(patterns('щюяё'.repeat(50))).toBeLessThan(5);
+  });
 });

@@ -5,8 +5,10 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 const mostVariants = { exact: 8, near: 2 };
 /** Words shorter than a trigram cannot be looked up inside other words. */
 const trigram = 3;
-/** In shorter words one wrong letter leaves too little to go by. */
-const misspelt = 5;
+/** In shorter words one wrong letter leaves too little to go by; a longer one is no word, and its slips are countless. */
+const misspelt = { from: 5, to: 24 };
+/** Beyond so many words somebody pasted a text: looking for slips in each of them would keep the database busy. */
+const mostMisspelt = 6;
 
 /**
  * The condition that a stored search key holds all the words somebody typed, in any order, wherever in the key; `null`
@@ -22,8 +24,8 @@ export function holdsWords(column: string, typed: string | undefined, match: 'ex
   const variants = foldVariants(typed).slice(0, mostVariants[match]);
   if (variants.length === 0) return sql`false`;
   const key = raw(column);
-  const holds = (word: string): Sql => {
-    if (match === 'near' && word.length >= misspelt) return sql`(${join(withOneTypo(word).map((like) => sql`${key} like ${`%${like}%`}`), ' or ')})`;
+  const holds = (word: string, place: number): Sql => {
+    if (match === 'near' && place < mostMisspelt && word.length >= misspelt.from && word.length <= misspelt.to) return sql`(${join(withOneTypo(word).map((like) => sql`${key} like ${`%${like}%`}`), ' or ')})`;
     return word.length >= trigram
       ? sql`${key} like ${`%${word}%`}`
       : sql`(${key} like ${`${word}%`} or ${key} like ${`% ${word}%`} or ${key} like ${`%\n${word}%`})`;
