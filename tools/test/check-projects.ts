@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from '../shared/root';
 import { nxEnvironment, nxProgram } from '../shared/nx';
 import type { Project } from './projects';
@@ -36,7 +37,7 @@ export class NxAccount {
   constructor(private readonly tell: (line: string) => void) {}
 
   read(raw: string): void {
-    const line = raw.trimEnd();
+    const line = stripVTControlCharacters(raw).trimEnd();
     const task = /^> nx run ([\w-]+:[\w-]+)/.exec(line)?.[1];
     if (task) {
       this.ran.add(task);
