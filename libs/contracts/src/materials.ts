@@ -131,6 +131,8 @@ export const MaterialsQuery = z.strictObject({
   ...filters,
   freshness: many(Freshness),
   news: z.enum(['true', 'false']).optional(),
+  /** What waits for editors: an open draft, or a translation that the published edition does not have. */
+  work: z.enum(['drafts', 'behind']).optional(),
   sort: z.enum(['title', '-published']).default('title'),
 });
 

@@ -106,6 +106,20 @@ describe('the library', () => {
     expect(await list('?freshness=stale&freshness=current&size=1&page=2')).toMatchObject({ total: 2, items: [{ title: { en: 'current' } }] });
   });
 
+  it('finds for editors what waits for them, and tells readers of no drafts', async () => {
+    const { pool } = application;
+    const behind = await aMaterial(pool, stage, { titleEn: 'behind' });
+    await anEdition(application, behind, { number: '1.0', state: 'superseded', languages: ['en', 'hu'] });
+    await anEdition(application, behind, { number: '1.1', languages: ['en'] });
+    const drafted = await aMaterial(pool, stage, { titleEn: 'drafted' });
+    await anEdition(application, drafted, { number: '1.0', languages: ['en', 'hu'] });
+    await anEdition(application, drafted, { number: '1.1', state: 'draft', languages: ['en'] });
+    const editor = await signedIn(pool, stage, { role: 'editor' });
+    expect(titles(await list('?work=behind', editor))).toEqual(['behind']);
+    expect(titles(await list('?work=drafts', editor))).toEqual(['drafted']);
+    expect(titles(await list('?work=drafts'))).toEqual([]);
+  });
+
   describe('tells what is news since the last visit', () => {
     const news = async (reader = romanian) => (await list('?news=true', reader)).items.map(({ title, news, changes }) => [title.en, news, changes.map(({ edition }) => edition)]);
 

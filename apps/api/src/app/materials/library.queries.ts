@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { MaterialItem, QueryOf, ResponseOf } from '@liaison/contracts';
+import { roleHas } from '@liaison/domain/access';
 import { foldVariants } from '@liaison/domain/names';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
 import { visibleMaterial } from '../shared/access/visibility';
 import { Database } from '../shared/database/database';
-import { judge, materialItem, materialJson, rulesOf, type MaterialRow, type Reader } from './material-rows';
+import { judge, materialItem, materialJson, newsFrom, rulesOf, type MaterialRow, type Reader } from './material-rows';
 import { Readers } from './readers';
 
 type Query = QueryOf<'GET /materials'>;
@@ -60,8 +61,9 @@ export class LibraryQueries {
 
   /** Filters on what a row means to this reader are decided by the rules of the domain, over the compact part of every row. */
   private async judged(actor: Actor, query: Query, reader: Reader): Promise<{ items: MaterialItem[]; total: number }> {
+    const conditions = [this.conditions(actor, query), ...(query.news === 'true' ? [mayBeNews(newsFrom(reader))] : [])];
     const rules = await this.db.readShaped<Pick<MaterialRow, 'id' | 'sourceLanguage' | 'editions' | 'candidates'>>(
-      sql`select ${rulesOf} from material m where ${this.conditions(actor, query)} order by ${order(query, actor)}`,
+      sql`select ${rulesOf} from material m where ${join(conditions, ' and ')} order by ${order(query, actor)}`,
     );
     const fitting = rules.filter((row) => {
       const { picked, news } = judge(row, reader);
@@ -76,7 +78,7 @@ export class LibraryQueries {
     return { items: rows.map(({ row }) => materialItem(row, reader)), total: fitting.length };
   }
 
-  private conditions(actor: Actor, { q, kind, module, language }: Query): Sql {
+  private conditions(actor: Actor, { q, kind, module, language, work }: Query): Sql {
     const conditions = [visibleMaterial(actor)];
     if (q) conditions.push(matches(q));
     if (kind) conditions.push(sql`m.kind = any(${kind})`);
@@ -87,8 +89,27 @@ export class LibraryQueries {
       conditions.push(sql`exists (select 1 from edition qe join language_version qv on qv.edition_id = qe.id
         where qe.material_id = m.id and qe.state in ('published', 'superseded') and qv.language = any(${language}))`);
     }
+    if (work) conditions.push(work === 'behind' ? behind : openDraft(actor));
     return join(conditions, ' and ');
   }
+}
+
+/** A language of an older edition that the published one does not have. */
+const behind = sql`exists (select 1 from edition be join language_version bv on bv.edition_id = be.id join edition bp on bp.material_id = m.id and bp.state = 'published'
+  where be.material_id = m.id and be.state = 'superseded'
+    and not exists (select 1 from language_version bs where bs.edition_id = bp.id and bs.language = bv.language))`;
+
+/** A filter tells as much as a list: who may not see drafts may not ask for them either. */
+function openDraft(actor: Actor): Sql {
+  if (!roleHas(actor.role, 'materials.read-drafts')) return sql`false`;
+  return sql`exists (select 1 from edition de where de.material_id = m.id and de.state in ('draft', 'in-review'))`;
+}
+
+/** News is rare: where neither an edition nor a translation came since, the rules need not be asked. */
+function mayBeNews(since: number): Sql {
+  const instant = sql`to_timestamp(${since / 1000})`;
+  return sql`exists (select 1 from edition ne left join language_version nv on nv.edition_id = ne.id and nv.created_at > ${instant}
+    where ne.material_id = m.id and (ne.published_at > ${instant} or nv.id is not null))`;
 }
 
 /** Every word has to stand somewhere in the name, in whatever script and accents; a longer one may have a typo. */

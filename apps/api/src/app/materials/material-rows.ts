@@ -91,6 +91,11 @@ export interface Reader {
   readonly now: Date;
 }
 
+/** What came after it is news, in milliseconds. */
+export function newsFrom({ newsSince, now }: Reader): number {
+  return newsSince?.getTime() ?? now.getTime() - newsOnFirstVisit * 86_400_000;
+}
+
 type Rules = Pick<MaterialRow, 'sourceLanguage' | 'editions' | 'candidates'>;
 
 /** What the reader is offered, and whether it is news: the rules of the domain over one row. */
@@ -100,7 +105,7 @@ export function judge(row: Rules, reader: Reader) {
   const stands = row.editions.some(({ state }) => state === 'published');
   const picked = stands ? pickLanguage(reader.languages, versions, row.sourceLanguage) : null;
   const valid = row.editions.filter(({ state }) => state !== 'withdrawn');
-  const since = reader.newsSince?.getTime() ?? reader.now.getTime() - newsOnFirstVisit * 86_400_000;
+  const since = newsFrom(reader);
   const news = newsOf(
     {
       published: stands ? valid.map(({ publishedAt }) => Date.parse(publishedAt)) : [],

@@ -62,7 +62,7 @@ export class TodayQueries {
     if (!roleHas(actor.role, 'materials.read')) return sql`select ${columns} ${from} where false`;
     return sql`select ${columns} ${from}
       left join material_visit v on v.account_id = ${actor.accountId} and v.programme_id = ${actor.programmeId}
-      where ${visibleMaterial(actor)} and e.published_at > coalesce(v.seen_until, '-infinity')
+      where ${visibleMaterial(actor)} and e.published_at > coalesce(case when v.session_id = ${actor.sessionId}::uuid then v.news_since else v.seen_until end, '-infinity')
       order by e.published_at desc, m.id limit ${most}`;
   }
 
@@ -97,15 +97,15 @@ export class TodayQueries {
       ...(may('materials.edit')
         ? [
             {
-              code: 'versions-stale' as const, url: '/materials?freshness=stale&freshness=stale-do-not-use',
+              code: 'versions-stale' as const, url: '/materials?work=behind',
               count: sql`select count(*) from (
-                select distinct m.id, v.language from material m join edition e on e.material_id = m.id and e.state = 'superseded'
+                select distinct m.id from material m join edition e on e.material_id = m.id and e.state = 'superseded'
                 join language_version v on v.edition_id = e.id join edition now on now.material_id = m.id and now.state = 'published'
                 where ${visibleMaterial(actor)}
                   and not exists (select 1 from language_version same where same.edition_id = now.id and same.language = v.language)) behind`,
             },
             {
-              code: 'drafts-open' as const, url: '/materials',
+              code: 'drafts-open' as const, url: '/materials?work=drafts',
               count: sql`select count(*) from material m join edition e on e.material_id = m.id and e.state in ('draft', 'in-review') where ${visibleMaterial(actor)}`,
             },
           ]

@@ -50,13 +50,14 @@ export class LibraryPage {
   protected readonly language = this.query.many('language');
   protected readonly freshness = this.query.many('freshness', offered);
   protected readonly newsOnly = this.query.oneOf('news', ['', 'true']);
+  protected readonly work = this.query.oneOf('work', ['', 'drafts', 'behind']);
   private readonly sort = this.query.oneOf('sort', ['title', '-published']);
   private readonly page = this.query.page();
 
   protected readonly materials = this.api.resource('GET /materials', () => ({
     query: {
       q: this.words(), kind: [...this.kind()], module: [...this.module()], language: [...this.language()], freshness: [...this.freshness()],
-      news: this.newsOnly() || undefined, sort: this.sort(), page: this.page(),
+      news: this.newsOnly() || undefined, work: this.work() || undefined, sort: this.sort(), page: this.page(),
     },
   }));
   private readonly facets = this.api.resource('GET /materials/facets', () => ({}));
@@ -77,6 +78,7 @@ export class LibraryPage {
 
   protected readonly active = computed<ActiveFilter[]>(() => [
     ...(this.newsOnly() ? [{ name: 'news', label: this.t('materials.filter.news') }] : []),
+    ...this.workOf(this.work()),
     ...this.kind().map((value) => ({ name: 'kind', value, label: this.t(`domain.materialKind.${value}`) })),
     ...this.module().map((value) => ({ name: 'module', value, label: value })),
     ...this.language().map((value) => ({ name: 'language', value, label: this.formats.languageName(value) })),
@@ -111,6 +113,10 @@ export class LibraryPage {
     } catch (error) {
       this.notices.failed(error);
     }
+  }
+
+  private workOf(work: '' | 'drafts' | 'behind'): ActiveFilter[] {
+    return work ? [{ name: 'work', label: this.t(`materials.work.${work}`) }] : [];
   }
 
   private options(facet: 'kinds' | 'modules' | 'languages', label: (value: string) => string) {
