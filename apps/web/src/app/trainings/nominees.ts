@@ -10,7 +10,6 @@ import { Dialogs } from '../shared/ui/dialogs';
 import { DisciplineMark } from '../shared/ui/discipline-mark';
 import { Notices } from '../shared/ui/notices';
 import { StateTag, type Tone } from '../shared/ui/state-tag';
-import { Table } from '../shared/ui/table';
 import { TrainingsClient, type Nominee, type Selection, type TrainingDetail } from './trainings-client';
 
 const waiting: readonly NominationState[] = ['submitted', 'endorsed', 'reserve'];
@@ -18,7 +17,7 @@ const waiting: readonly NominationState[] = ['submitted', 'endorsed', 'reserve']
 /** Who was put forward, by discipline, and who holds a place. Only a selection takes one. */
 @Component({
   selector: 'app-nominees',
-  imports: [BalanceBar, DisciplineMark, MatButton, StateTag, Table],
+  imports: [BalanceBar, DisciplineMark, MatButton, StateTag],
   templateUrl: './nominees.html',
   styleUrl: './nominees.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -37,10 +36,14 @@ export class Nominees {
   /** The nomination whose place is being given or freed. */
   protected readonly busy = signal<string | null>(null);
 
-  protected readonly people = computed(() =>
-    [...(this.training().people ?? [])].sort(
-      (a, b) => disciplines.indexOf(a.discipline) - disciplines.indexOf(b.discipline) || (a.rank ?? Infinity) - (b.rank ?? Infinity) || this.formats.compare(a.displayName, b.displayName),
-    ),
+  /** By discipline, the first choices first. */
+  protected readonly groups = computed(() =>
+    disciplines.flatMap((discipline) => {
+      const people = (this.training().people ?? [])
+        .filter((person) => person.discipline === discipline)
+        .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || this.formats.compare(a.displayName, b.displayName));
+      return people.length ? [{ discipline, people, holding: people.filter(({ state }) => this.holds(state)).length }] : [];
+    }),
   );
 
   protected tone({ state }: Nominee): Tone {

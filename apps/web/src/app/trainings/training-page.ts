@@ -54,6 +54,11 @@ export class TrainingPage {
     return this.formats.list(languages.map((tag) => this.formats.languageName(tag)));
   }
 
+  /** Before anybody is selected, everything is missing: that goes without saying. */
+  protected anyTaken({ quotas, state }: TrainingDetail): boolean {
+    return state === 'selected' || quotas.some(({ taken }) => taken > 0);
+  }
+
   protected finding({ code, params }: NonNullable<TrainingDetail['findings']>[number]): string {
     return this.t(`domain.balance.${code}`, params);
   }

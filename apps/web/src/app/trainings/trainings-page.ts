@@ -5,6 +5,7 @@ import { trainingStates } from '@liaison/domain/states';
 import { trainingKinds } from '@liaison/domain/trainings';
 import { CodeLists } from '../directory/code-lists';
 import { Session } from '../shared/access/session';
+import { Clock } from '../shared/clock/clock';
 import { Choices } from '../shared/forms/choices';
 import { Field } from '../shared/forms/field';
 import { Api } from '../shared/http/api';
@@ -66,6 +67,7 @@ export class TrainingsPage {
       },
     };
   });
+  protected readonly today = inject(Clock).today();
   protected readonly opened = openedBelow('/trainings/');
 
   protected readonly states = computed(() => trainingStates.map((value) => ({ value, label: this.t(`domain.trainingState.${value}`) })));

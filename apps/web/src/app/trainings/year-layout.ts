@@ -10,8 +10,9 @@ export interface Bar<T extends Span> {
   readonly x: number;
   readonly width: number;
   readonly row: number;
-  /** Percent free to its right in its row, for its words. */
+  /** Percent free beside it in its row, for its words. */
   readonly room: number;
+  readonly roomBefore: number;
 }
 
 export interface Lane<T extends Span> {
@@ -63,7 +64,8 @@ export function laneOf<T extends Span>(spans: readonly T[], year: number, least:
   });
   const bars = placed.map((bar, index) => {
     const next = placed.slice(index + 1).find((other) => other.row === bar.row);
-    return { ...bar, room: (next?.x ?? 100) - bar.x - bar.width };
+    const last = placed.slice(0, index).findLast((other) => other.row === bar.row);
+    return { ...bar, room: (next?.x ?? 100) - bar.x - bar.width, roomBefore: bar.x - (last ? last.x + last.width : 0) };
   });
   return { rows: Math.max(1, ends.length), bars };
 }

@@ -23,7 +23,7 @@ interface Row<T extends Span> {
 const legend = ['planned', 'announced', 'nominations-closed', 'confirmed', 'delivered', 'postponed', 'cancelled'] as const;
 
 /** Pixels: a row of bars, the space around it, a letter of a label, the narrowest bar. */
-const size = { row: 24, bar: 16, pad: 6, letter: 6.4, least: 9 };
+const size = { row: 26, bar: 18, pad: 6, letter: 6.6, least: 12 };
 
 /**
  * Trainings of all countries along the year, and beneath them the days their trainers are bound. Every bar is a link; arrow
@@ -99,10 +99,11 @@ export class YearPicture {
     return row * size.row + (size.row - size.bar) / 2 + size.pad / 2;
   }
 
-  /** The place beside its bar, where there is room for the whole of it. */
-  protected label(bar: Bar<Entry>): string {
-    const room = (bar.room / 100) * this.width() - 10;
-    return bar.of.city.length * size.letter <= room ? bar.of.city : '';
+  /** On which side of its bar the name of the place has room, the whole of it. */
+  protected labelSide(bar: Bar<Entry>): 'after' | 'before' | null {
+    const needed = ((bar.of.city.length * size.letter + 10) / this.width()) * 100;
+    if (needed <= bar.room) return 'after';
+    return needed * 2 <= bar.roomBefore ? 'before' : null;
   }
 
   protected spoken(training: Training): string {
