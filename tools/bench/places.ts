@@ -19,10 +19,10 @@ const trainings = [
   { id: raceTraining, code: 'BENCH-RACE', places: racePlaces, nominees: 64 },
 ];
 
-/** Two trainings of the benchmark's own. Nobody is nominated twice, so they can be prepared again. */
+/** Two trainings of the benchmark's own, as new at every start. */
 export async function preparePlaces(pool: pg.Pool): Promise<void> {
   for (const { id, code, places, nominees } of trainings) {
-    await pool.query('update nomination set state = $2 where training_id = $1', [id, 'endorsed']);
+    await pool.query('delete from nomination where training_id = $1', [id]);
     await pool.query(
       `insert into training (id, programme_id, phase_id, code, title, kind, country_code, city, mode, time_zone, starts_on, ends_on, languages, state, capacity, folded, created_at)
        select $1, t.programme_id, t.phase_id, $2, $2, 'national', 'RO', 'București', 'on-site', 'Europe/Bucharest', current_date + 60, current_date + 61, '{ro}', 'nominations-closed', $3, lower($2), now()
@@ -35,7 +35,7 @@ export async function preparePlaces(pool: pg.Pool): Promise<void> {
     await pool.query(
       `insert into nomination (training_id, person_id, organisation_id, country_code, sector_code, discipline, route, state, created_at)
        select $1, pp.person_id, pp.organisation_id, pp.country_code, pp.sector_code, 'police', 'authority', 'endorsed', now()
-       from programme_person pp join sector s on s.code = pp.sector_code where s.discipline = 'police' order by pp.person_id limit $2 on conflict do nothing`,
+       from programme_person pp join sector s on s.code = pp.sector_code where s.discipline = 'police' order by pp.person_id limit $2`,
       [id, nominees],
     );
   }

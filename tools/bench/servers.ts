@@ -54,8 +54,13 @@ export function startLoadMaker(): LoadMaker {
   const child = forkTool('load.ts', {});
   return {
     run: (order) =>
-      new Promise((resolve) => {
-        child.once('message', (measured) => resolve(measured as Measured));
+      new Promise((resolve, reject) => {
+        const ended = (code: number | null, signal: string | null) => reject(new Failure(`The process that makes the load ended by itself (${signal ?? `exit code ${code}`}).`));
+        child.once('exit', ended);
+        child.once('message', (measured) => {
+          child.off('exit', ended);
+          resolve(measured as Measured);
+        });
         child.send(order);
       }),
     stop: () => end(child),
