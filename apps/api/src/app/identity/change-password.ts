@@ -20,16 +20,22 @@ export class ChangePassword {
       sql`select email, password_hash from account where id = ${actor.accountId}`,
     );
     if (!account) throw new Refusal('not-signed-in');
-    await this.brake.refuseWhenBraked(account.email, caller);
-    if (!(await matchesPassword(account.password_hash, current))) {
-      await this.brake.countFailure(account.email, caller);
-      throw new Refusal('sign-in-failed', { path: 'body.current' });
-    }
+    await this.brake.begin(account.email, caller);
+    if (!(await matchesPassword(account.password_hash, current))) throw wrongPassword();
     const passwordHash = await hashPassword(next);
     await this.db.transaction(actor, async (tx) => {
-      await tx.query(sql`update account set password_hash = ${passwordHash}, password_until = null, version = version + 1 where id = ${actor.accountId}`);
+      // Only over the password that was checked: one that an administrator replaced in the meantime is not brought back.
+      const [changed] = await tx.query(sql`
+        update account set password_hash = ${passwordHash}, password_until = null, version = version + 1
+        where id = ${actor.accountId} and password_hash = ${account.password_hash} returning id`);
+      if (!changed) throw wrongPassword();
       await tx.query(sql`delete from session where account_id = ${actor.accountId} and id <> ${actor.sessionId}`);
       await tx.audit({ action: 'account.password-changed', subject: ['account', actor.accountId] });
     });
+    await this.brake.forget(account.email, caller);
   }
+}
+
+function wrongPassword(): Refusal {
+  return new Refusal('sign-in-failed', { path: 'body.current' });
 }

@@ -43,6 +43,7 @@ export class ChangeSession {
   async speak(actor: Actor, { language }: BodyOf<'PUT /session/language'>): Promise<SessionView> {
     await this.db.transaction(actor, async (tx) => {
       await tx.query(sql`update account set language = ${language} where id = ${actor.accountId}`);
+      await tx.audit({ action: 'account.language-changed', subject: ['account', actor.accountId], before: { language: actor.language }, after: { language } });
     });
     return this.sessions.view(actor);
   }

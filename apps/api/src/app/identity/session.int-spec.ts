@@ -57,6 +57,35 @@ describe('signing in', () => {
     expect((await signIn('three@example.org', 'a long password')).status).toBe(201);
   });
 
+  it('brakes guesses that are made all at once like those that follow each other', async () => {
+    await anAccount('four@example.org', 'a long password');
+    const answers = await Promise.all(Array.from({ length: 24 }, (_, guess) => signIn('four@example.org', `guess ${guess}`, `10.0.1.${guess}`)));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(8);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(16);
+  });
+
+  it('forgets the failures of whoever comes in at last', async () => {
+    await anAccount('five@example.org', 'a long password');
+    for (let round = 0; round < 3; round += 1) {
+      for (let guess = 0; guess < 7; guess += 1) await signIn('five@example.org', `guess ${guess}`);
+      expect((await signIn('five@example.org', 'a long password')).status).toBe(201);
+      await liaison.pool.query(`delete from sign_in_failure where key like 'caller:%'`);
+    }
+  });
+
+  it('opens no session with a password that is replaced, or an account that is closed, while it is checked', async () => {
+    const { accountId } = await anAccount('six@example.org', 'a long password');
+    const holder = await liaison.pool.connect();
+    await holder.query('begin');
+    await holder.query('update account set password_hash = $2 where id = $1', [accountId, await hashPassword('another password')]);
+    const waiting = signIn('six@example.org', 'a long password', '10.0.0.6');
+    await new Promise((done) => setTimeout(done, 400));
+    await holder.query('commit');
+    holder.release();
+    expect((await waiting).problem.code).toBe('sign-in-failed');
+    expect((await liaison.pool.query('select 1 from session where account_id = $1', [accountId])).rows).toEqual([]);
+  });
+
   it('refuses a page of another site and a caller without our header', async () => {
     const body = { email: 'one@example.org', password: 'a long password' };
     const foreign = await liaison.request('POST', '/session', { body, headers: { origin: 'https://elsewhere.example.org' } });
@@ -96,6 +125,30 @@ describe('a session', () => {
     const english = await liaison.request('GET', '/session', { headers: { 'accept-language': 'en' } });
     expect(german.headers['content-language']).toBe('de');
     expect((german.body as { title: string }).title).not.toBe((english.body as { title: string }).title);
+  });
+
+  it('does not bring back a password that was replaced while the old one was checked', async () => {
+    const { accountId } = await anAccount('seven@example.org', 'a long password');
+    const cookie = cookieOf((await signIn('seven@example.org', 'a long password')).headers['set-cookie']);
+    const replaced = await hashPassword('the administrator’s');
+    const holder = await liaison.pool.connect();
+    await holder.query('begin');
+    await holder.query('update account set password_hash = $2 where id = $1', [accountId, replaced]);
+    const body = { current: 'a long password', next: 'a password of my own' };
+    const waiting = liaison.call('PUT /session/password', '/session/password', { cookie, body });
+    await new Promise((done) => setTimeout(done, 400));
+    await holder.query('commit');
+    holder.release();
+    expect((await waiting).problem.code).toBe('sign-in-failed');
+    const { rows } = await liaison.pool.query<{ password_hash: string }>('select password_hash from account where id = $1', [accountId]);
+    expect(rows[0]?.password_hash).toBe(replaced);
+  });
+
+  it('leaves a trail when its person chooses another language', async () => {
+    const { cookie, accountId } = await signedIn(liaison.pool, stage, { role: 'trainer' });
+    expect((await liaison.call('PUT /session/language', '/session/language', { cookie, body: { language: 'de' } })).body.account.language).toBe('de');
+    const { rows } = await liaison.pool.query('select before, after from audit_entry where action = $1 and subject_id = $2', ['account.language-changed', accountId]);
+    expect(rows).toEqual([{ before: { language: 'en' }, after: { language: 'de' } }]);
   });
 
   it('is gone after signing out', async () => {
