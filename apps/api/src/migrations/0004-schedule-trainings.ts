@@ -22,7 +22,7 @@ export class ScheduleTrainings1767225600004 implements MigrationInterface {
         languages text[] not null,
         state text not null default 'planned',
         state_reason text,
-        -- Where a postponed training comes back to.
+        -- What a postponed or cancelled training was before; there a postponed one comes back to.
         postponed_from text,
         -- Why it was confirmed although its balance is not as intended; stays for the report.
         balance_reason text,

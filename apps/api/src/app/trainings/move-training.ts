@@ -30,7 +30,7 @@ export class MoveTraining {
       await save({
         state: to,
         stateReason: step.asksFor ? reason : null,
-        postponedFrom: to === 'postponed' ? training.state : null,
+        postponedFrom: bindsTrainers(to) ? null : (training.postponedFrom ?? training.state),
         ...(confirms && { balanceReason: reason === '' ? null : reason }),
       });
       await interruptSelections(tx, id);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
 import { roleHas } from '@liaison/domain/access';
 import sql, { join, type Sql } from 'sql-template-tag';
-import type { Actor } from '../shared/access/actor';
+import { actsFor, type Actor } from '../shared/access/actor';
 import { visiblePerson, visibleTraining } from '../shared/access/visibility';
 import { Database } from '../shared/database/database';
 import { holdsWords } from '../shared/database/folded-words';
@@ -24,9 +24,11 @@ export class NominationsQueries {
   constructor(private readonly db: Database) {}
 
   async candidates(actor: Actor, trainingId: string, { q }: QueryOf<'GET /trainings/:id/candidates'>): Promise<ResponseOf<'GET /trainings/:id/candidates'>> {
-    const [training] = await this.db.readShaped<{ id: string }>(sql`select tr.id from training tr where tr.id = ${trainingId} and ${visibleTraining(actor)}`);
+    const [training] = await this.db.readShaped<{ countryCode: string }>(sql`select tr.country_code as "countryCode" from training tr where tr.id = ${trainingId} and ${visibleTraining(actor)}`);
     if (!training) throw new Refusal('not-found');
-    const filters = [mayBeNominatedBy(actor), holdsWords('p.folded', q)].filter((filter) => filter !== null);
+    // Another country's training takes from a coordinator the people of their own; who else stands there is not theirs to know.
+    const own = actsFor(actor, training.countryCode) ? null : sql`pp.country_code = any(${actor.countries})`;
+    const filters = [mayBeNominatedBy(actor), own, holdsWords('p.folded', q)].filter((filter) => filter !== null);
     const items = await this.db.readShaped<ResponseOf<'GET /trainings/:id/candidates'>['items'][number]>(sql`
       select p.id, p.display_name as "displayName", o.name as "organisationName", pp.country_code as "countryCode", sec.discipline,
         sec.code as "sectorCode", n.id is not null as nominated

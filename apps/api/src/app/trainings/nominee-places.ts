@@ -59,22 +59,24 @@ export class NomineePlaces {
   }
 
   private async look(actor: Actor, trainingId: string, nominationId: string): Promise<Nominee> {
-    const [nominee] = await this.db.readShaped<Nominee>(sql`
+    const [found] = await this.db.readShaped<Omit<Nominee, 'id'> & { id: string | null }>(sql`
       select n.id, tr.id as "trainingId", n.state, n.version, n.discipline, tr.country_code as "countryCode", tr.state as "trainingState",
         tr.capacity, ${quotasOfTraining} as quotas, q.revision, e.seq, e.hash
       from training tr
-      join nomination n on n.training_id = tr.id and n.id = ${nominationId}
+      left join nomination n on n.training_id = tr.id and n.id = ${nominationId}
       left join lateral (
         select revision from training_quota q where q.training_id = tr.id and q.discipline in (n.discipline, 'any')
         order by q.discipline = 'any' limit 1) q on true
       left join lateral (
         select seq, hash from audit_entry where stream = 'nomination:' || n.id order by seq desc limit 1) e on true
       where tr.id = ${trainingId} and ${visibleTraining(actor)}`);
-    if (!nominee) throw new Refusal('not-found');
-    const { countryCode, trainingState } = nominee;
-    if (maySelect(actor, { countryCode, state: trainingState })) return nominee;
-    // Whoever may select at all learns that it is the stage of the training that is in the way.
-    throw new Refusal(maySelect(actor, { countryCode, state: 'nominations-open' }) ? 'transition-not-allowed' : 'not-allowed');
+    if (!found) throw new Refusal('not-found');
+    const { countryCode, trainingState, id } = found;
+    // Who may not select here at all hears the same whether or not there is such a nomination.
+    if (!maySelect(actor, { countryCode, state: 'nominations-open' })) throw new Refusal('not-allowed');
+    if (id === null) throw new Refusal('not-found');
+    if (!maySelect(actor, { countryCode, state: trainingState })) throw new Refusal('transition-not-allowed');
+    return { ...found, id };
   }
 
   private async write(actor: Actor, nominee: Nominee, { action, to, places }: Step): Promise<Selection> {

@@ -213,4 +213,22 @@ describe('putting people forward', () => {
     const other = await signedIn(liaison.pool, stage, { role: 'participant' });
     expect(await one(id, other)).toMatchObject({ people: null, findings: null, moves: [] });
   });
+
+  it('offers coordination elsewhere its own people, and tells neither who else was nominated nor by which id', async () => {
+    const id = await training();
+    const elsewhere = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'RO', countryCode: 'RO', familyName: 'Candidescu' });
+    const host = await aPerson(liaison.pool, stage, { familyName: 'Candidescu' });
+    const nomination = await nominee(id, { person: host });
+    const offered = async (by: SignedIn) => {
+      const answer = await liaison.call('GET /trainings/:id/candidates', `/trainings/${id}/candidates?q=candidescu`, { cookie: by.cookie });
+      return answer.body.items.map((item) => [item.id, item.nominated]);
+    };
+    expect(await offered(elsewhere)).toEqual([[elsewhere.personId, false]]);
+    expect(await offered(coordinator)).toHaveLength(2);
+    const never = '7c0f2a34-9a56-4c1f-8a37-0f4f3f1f7d11';
+    for (const ask of [select, free]) {
+      const [known, unknown] = [await ask(id, nomination, elsewhere), await ask(id, never, elsewhere)];
+      expect([known.status, known.problem.code]).toEqual([unknown.status, unknown.problem.code]);
+    }
+  });
 });

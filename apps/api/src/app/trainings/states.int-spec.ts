@@ -76,4 +76,18 @@ describe('the states of a training', () => {
     expect((await move(id, { to: 'selected', version: 1 }, participant)).status).toBe(403);
     expect((await move(id, { to: 'selected', version: 1 })).status).toBe(200);
   });
+
+  it('keep a plan that is put off or called off as unknown as it was', async () => {
+    const participant = await signedIn(liaison.pool, stage, { role: 'participant' });
+    const seen = async (id: string) => (await liaison.call('GET /trainings/:id', `/trainings/${id}`, { cookie: participant.cookie })).status;
+    const [planned, announced] = [await aTraining(liaison.pool, stage, { state: 'planned' }), await aTraining(liaison.pool, stage, { state: 'announced' })];
+    expect([await seen(planned), await seen(announced)]).toEqual([404, 200]);
+    for (const id of [planned, announced]) await move(id, { to: 'postponed', version: 1, reason: 'The venue is not found yet' });
+    expect([await seen(planned), await seen(announced)]).toEqual([404, 200]);
+    for (const id of [planned, announced]) await move(id, { to: 'cancelled', version: 2, reason: 'There is none' });
+    expect([await seen(planned), await seen(announced)]).toEqual([404, 200]);
+    const atOnce = await aTraining(liaison.pool, stage, { state: 'planned' });
+    await move(atOnce, { to: 'cancelled', version: 1, reason: 'Not needed' });
+    expect(await seen(atOnce)).toBe(404);
+  });
 });

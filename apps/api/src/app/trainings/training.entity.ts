@@ -21,6 +21,7 @@ export class Training {
   @Column('text', { array: true }) languages!: string[];
   @Column('text') state!: TrainingState;
   @Column('text', { name: 'state_reason', nullable: true }) stateReason!: string | null;
+  /** What it was when it was postponed or cancelled. */
   @Column('text', { name: 'postponed_from', nullable: true }) postponedFrom!: TrainingState | null;
   @Column('text', { name: 'balance_reason', nullable: true }) balanceReason!: string | null;
   /** null is "not set", which is not zero. */

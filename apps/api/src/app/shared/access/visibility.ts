@@ -66,7 +66,8 @@ export function visibleTraining(actor: Actor, t = 'tr'): Sql {
   const alias = raw(t);
   const programme = sql`${alias}.programme_id = ${actor.programmeId}`;
   if (roleHas(actor.role, 'trainings.see-planned')) return programme;
-  return sql`${programme} and ${alias}.state <> 'planned'`;
+  // One that is put off or called off stays as unknown as it was.
+  return sql`${programme} and coalesce(${alias}.postponed_from, ${alias}.state) <> 'planned'`;
 }
 
 /** Organisations are reference data without a person in them: the wall is the only rule. */
