@@ -6,6 +6,7 @@ import {
   mdiBookOpenPageVariantOutline,
   mdiEarth,
   mdiFlagOutline,
+  mdiGraphOutline,
   mdiOfficeBuildingOutline,
   mdiSchoolOutline,
   mdiShieldAccountOutline,
@@ -66,6 +67,17 @@ export const destinations: readonly Destination[] = [
     permission: 'organisations.read',
     load: () => import('../directory/organisations.routes').then((file) => file.default),
     actions: [{ label: 'directory.organisations.add', url: '/organisations/new', permission: 'organisations.write' }],
+  },
+  {
+    path: 'network',
+    label: 'shell.nav.network',
+    icon: mdiGraphOutline,
+    permission: 'network.read',
+    load: () => import('../network/network.routes').then((file) => file.default),
+    actions: [
+      { label: 'network.contact.add', url: '/network/contacts/new', permission: 'network.write' },
+      { label: 'network.tie.state', url: '/network/ties/new', permission: 'network.write' },
+    ],
   },
   {
     path: 'countries',
