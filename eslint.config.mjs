@@ -61,8 +61,8 @@ export default tseslint.config(
         'error',
         {
           banTransitiveDependencies: false,
-          // The two ways between the applications and the tools: tests start PostgreSQL and processes, commands know the tables.
-          allow: ['^(\\.\\./)+tools/(postgres|shared)(/.*)?$', '^(\\.\\./)+apps/api/src/.*$'],
+          // The two ways between the applications and the tools: tests start PostgreSQL, processes and the demonstration, commands know the tables.
+          allow: ['^(\\.\\./)+tools/(postgres|seed|shared)(/.*)?$', '^(\\.\\./)+apps/api/src/.*$'],
           depConstraints: [
             { sourceTag: 'platform:pure', onlyDependOnLibsWithTags: ['platform:pure'] },
             { sourceTag: 'platform:node', onlyDependOnLibsWithTags: ['platform:pure', 'platform:node'] },
