@@ -28,7 +28,7 @@ describe('publishing an edition', () => {
     application.call('POST /materials/:id/editions', `/materials/${id}/editions`, { cookie: editor.cookie, body: { step, changeNote: note } });
   const publish = ({ id, version }: { id: string; version: number }, who = editor) =>
     application.call('POST /editions/:id/publish', `/editions/${id}/publish`, { cookie: who.cookie, body: { version } });
-  const upload = (editionId: string, language: string, { name = 'text.txt', bytes = Buffer.from(`in ${language}`) as Buffer, who = editor } = {}) =>
+  const upload = (editionId: string, language: string, { name = 'text.txt', bytes = Buffer.from(`in ${language}`), who = editor }: { name?: string; bytes?: Buffer; who?: SignedIn } = {}) =>
     application.request<MaterialDetail>('POST', `/editions/${editionId}/files?language=${language}&name=${encodeURIComponent(name)}`, {
       cookie: who.cookie,
       body: bytes,
