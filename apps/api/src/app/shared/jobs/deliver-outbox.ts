@@ -32,9 +32,10 @@ export class DeliverOutbox {
    * so a message whose lock is free has no sender any more.
    */
   async markUncertain(): Promise<number> {
+    // The state is asked again on the row itself: a sender that finished since the look has let go of its lock as well.
     const rows = await this.ask<{ id: string }>(sql`
       update outbox_message set state = 'uncertain', last_error = 'the process ended while the mail was being sent'
-      where id in (
+      where state = 'sending' and id in (
         select id from outbox_message where state = 'sending' and pg_try_advisory_xact_lock(hashtextextended(id::text, 1)))
       returning id`);
     return rows.length;
@@ -57,9 +58,10 @@ export class DeliverOutbox {
         .deliver(message.id, message.payload)
         .catch((error: unknown): Delivery => ({ outcome: 'uncertain', reason: (error as Error).message }));
       await this.settle(ask, message, delivery);
-      await ask(sql`select pg_advisory_unlock(hashtextextended(${message.id}, 1))`);
       return true;
     } finally {
+      // Also after a failure: the connection goes back to the pool, and a lock left on it would make the mail look sent for ever.
+      await ask(sql`select pg_advisory_unlock_all()`).catch(() => undefined);
       await runner.release();
     }
   }

@@ -119,6 +119,31 @@ describe('a mail', () => {
     expect(await states(app)).toEqual(['uncertain']);
   });
 
+  it('becomes uncertain when its sender could not note what came of it, though the process lives', async () => {
+    const app = await start();
+    await write(app);
+    await app.pool.query(`alter table outbox_message add constraint breaks check (state <> 'sent')`);
+    await expect(deliver(app)).rejects.toThrow();
+    expect(await states(app)).toEqual(['sending']);
+    expect(await app.app.get(DeliverOutbox).markUncertain()).toBe(1);
+    expect(await states(app)).toEqual(['uncertain']);
+  });
+
+  it('stays sent when its sender finishes while somebody looks for dead ones', async () => {
+    const app = await start();
+    await write(app);
+    await app.pool.query(`update outbox_message set state = 'sending'`);
+    const sender = await app.pool.connect();
+    await sender.query('begin');
+    await sender.query(`update outbox_message set state = 'sent'`);
+    const looking = app.app.get(DeliverOutbox).markUncertain();
+    await new Promise((done) => setTimeout(done, 300));
+    await sender.query('commit');
+    sender.release();
+    expect(await looking).toBe(0);
+    expect(await states(app)).toEqual(['sent']);
+  });
+
   it('is not written when its action fails', async () => {
     const app = await start();
     await expect(
