@@ -4,6 +4,7 @@ import type { BodyOf, ResponseOf } from '@liaison/contracts';
 import { isLanguage } from '@liaison/i18n';
 import sql from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
+import { assignmentCounts } from '../shared/access/sessions';
 import { visibleOrganisation, visiblePerson } from '../shared/access/visibility';
 import { Clock } from '../shared/clock/clock';
 import { Database, type Transaction } from '../shared/database/database';
@@ -53,12 +54,17 @@ export class StateTie {
     return this.ties.one(actor, id);
   }
 
-  /** A person learns that a tie of theirs was stated, because it takes them, or somebody beside them, to confirm it. */
+  /**
+   * A person learns that a tie of theirs was stated, because it takes them, or somebody beside them, to confirm it. Who has
+   * an account for another programme only could not, and their address would show among the mails of this one.
+   */
   private async tell(tx: Transaction, actor: Actor, { from, to }: Body): Promise<void> {
     const people = [from, to].filter((end) => end.kind === 'person' && end.id !== actor.personId).map((end) => end.id);
     const told = await tx.query<{ email: string; language: string; name: string }>(sql`
       select a.email, a.language, p.display_name as name from account a join person p on p.id = a.person_id
-      where a.person_id = any(${people}) and a.active order by a.email`);
+      where a.person_id = any(${people}) and a.active
+        and exists (select 1 from role_assignment ra where ra.account_id = a.id and ra.programme_id = ${actor.programmeId} and ${assignmentCounts(this.clock.now())})
+      order by a.email`);
     for (const { email, language, name } of told) {
       await tx.mail({ to: email, language: isLanguage(language) ? language : 'en', template: 'tieStated', params: { name, path: '/network/ties' } });
     }

@@ -46,6 +46,15 @@ describe('ties', () => {
     expect((await confirm(manager.cookie, stated.body.id, 1)).problem).toMatchObject({ code: 'stale-version', current: { version: 2 } });
   });
 
+  it('are told to nobody whose account is for another programme only', async () => {
+    const behind = await aPerson(liaison.pool, stage, { countryCode: 'MD' });
+    await signedIn(liaison.pool, await aProgramme(liaison.pool), { role: 'contact-point', person: behind });
+    const mails = async () => (await liaison.pool.query(`select 1 from outbox_message where payload ->> 'template' = 'tieStated'`)).rows.length;
+    const before = await mails();
+    expect((await state(organisation(await anOrganisation(liaison.pool, stage)), person(behind))).status).toBe(201);
+    expect(await mails()).toBe(before);
+  });
+
   it('are confirmed by coordination, if another account stated them', async () => {
     const { body } = await state(person(point), person(manager));
     expect((await confirm(coordinator.cookie, body.id)).problem.code).toBe('second-person-needed');

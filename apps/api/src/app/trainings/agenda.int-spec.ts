@@ -184,4 +184,12 @@ describe('the trainers to choose from', () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ state: 'sent', payload: { language: 'de', params: { when: '11. Mai 2026, 09:00–10:30 (Europe/Chisinau)' } } });
   });
+
+  it('get none by an account they have for another programme only', async () => {
+    const person = { personId: await aTrainer(liaison.pool, stage), organisationId: coordinator.organisationId };
+    await signedIn(liaison.pool, await aProgramme(liaison.pool), { role: 'trainer', person });
+    await add(await aTraining(liaison.pool, stage, { title: 'Training behind the wall' }), { trainerIds: [person.personId] });
+    const { rows } = await liaison.pool.query(`select 1 from outbox_message where payload -> 'params' ->> 'training' = 'Training behind the wall'`);
+    expect(rows).toEqual([]);
+  });
 });

@@ -4,6 +4,8 @@ import type { BodyOf, TrainingDetail } from '@liaison/contracts';
 import { bindsTrainers, mayBeChanged } from '@liaison/domain/trainings';
 import sql from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
+import { assignmentCounts } from '../shared/access/sessions';
+import { Clock } from '../shared/clock/clock';
 import type { Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { AgendaSession } from './agenda-session.entity';
@@ -18,14 +20,17 @@ type Fields = BodyOf<'POST /trainings/:id/sessions'>['session'];
 /** Adds, changes and removes sessions of an agenda, with the trainers who stand before the group. */
 @Injectable()
 export class ScheduleSession {
-  constructor(private readonly changes: TrainingChanges) {}
+  constructor(
+    private readonly changes: TrainingChanges,
+    private readonly clock: Clock,
+  ) {}
 
   add(actor: Actor, trainingId: string, { session, version }: BodyOf<'POST /trainings/:id/sessions'>): Promise<TrainingDetail> {
     return this.changes.run(actor, trainingId, version, async (change) => {
       const row = await this.begin(change, randomUUID(), session);
       await change.tx.manager.insert(AgendaSession, row);
       const told = await this.book(change, row, session.trainerIds);
-      await tellTrainers(change, actor, row, told);
+      await tellTrainers(change, actor, row, told, this.clock.now());
       await change.tx.audit({ action: 'training.session-added', subject: ['training', trainingId], after: { ...row, trainerIds: session.trainerIds } });
     });
   }
@@ -37,7 +42,7 @@ export class ScheduleSession {
       await change.tx.manager.update(AgendaSession, { id: sessionId, trainingId }, row);
       await change.tx.query(sql`delete from session_trainer where session_id = ${sessionId}`);
       const told = await this.book(change, row, session.trainerIds);
-      await tellTrainers(change, actor, row, told.filter((id) => !before.trainerIds.includes(id)));
+      await tellTrainers(change, actor, row, told.filter((id) => !before.trainerIds.includes(id)), this.clock.now());
       await change.tx.audit({
         action: 'training.session-changed',
         subject: ['training', trainingId],
@@ -102,12 +107,17 @@ async function sessionOf(tx: Transaction, trainingId: string, sessionId: string)
   return { ...session, trainerIds: trainers.map((row) => row.person_id) };
 }
 
-/** One mail to each trainer who is newly on a session and can sign in; nobody is told what they did themselves. */
-async function tellTrainers({ tx, training }: Change, actor: Actor, session: AgendaSession, personIds: readonly string[]): Promise<void> {
+/**
+ * One mail to each trainer who is newly on a session and has a role here; nobody is told what they did themselves. An account
+ * for another programme only is none here: it could not open the training, and its address would show among the mails.
+ */
+async function tellTrainers({ tx, training }: Change, actor: Actor, session: AgendaSession, personIds: readonly string[], now: Date): Promise<void> {
   if (personIds.length === 0) return;
   const readers = await tx.query<{ email: string; language: Actor['language']; name: string }>(sql`
     select a.email, a.language, p.display_name as name from account a join person p on p.id = a.person_id
-    where a.active and a.person_id = any(${personIds}::uuid[]) and a.person_id <> ${actor.personId} order by a.email`);
+    where a.active and a.person_id = any(${personIds}::uuid[]) and a.person_id <> ${actor.personId}
+      and exists (select 1 from role_assignment ra where ra.account_id = a.id and ra.programme_id = ${actor.programmeId} and ${assignmentCounts(now)})
+    order by a.email`);
   for (const { email, language, name } of readers) {
     await tx.mail({
       to: email,
