@@ -184,6 +184,22 @@ describe('changing a person', () => {
     expect((await liaison.call('GET /people/:id', `/people/${personId}`, { cookie: manager })).status).toBe(404);
   });
 
+  it('hides the person everywhere, and opens them in no other programme', async () => {
+    const { personId, organisationId } = await aPerson(liaison.pool, stage, { familyName: 'Zweifach', listing: 'network' });
+    const other = await aProgramme(liaison.pool);
+    await liaison.pool.query('insert into programme_organisation values ($1, $2)', [other.programmeId, organisationId]);
+    await liaison.pool.query(
+      `insert into programme_person select $1, person_id, mandate_id, organisation_id, country_code, sector_code, 'coordination', sort_key
+       from programme_person where person_id = $2`, [other.programmeId, personId]);
+    const { cookie } = await signedIn(liaison.pool, other, { role: 'programme-manager' });
+    const listings = async () => [(await one(manager, personId)).listing, (await one(cookie, personId)).listing];
+    await save(manager, personId, { ...fieldsOf(await one(manager, personId)), listing: 'public' });
+    expect(await listings()).toEqual(['public', 'coordination']);
+    await save(cookie, personId, { ...fieldsOf(await one(cookie, personId)), listing: 'own-organisation', givenName: 'Anna' });
+    expect(await listings()).toEqual(['own-organisation', 'own-organisation']);
+    expect((await one(manager, personId)).givenName).toBe('Anna');
+  });
+
   it('refuses a stale save and shows what is saved now', async () => {
     const { personId } = await aPerson(liaison.pool, stage);
     const seen = fieldsOf(await one(manager, personId));

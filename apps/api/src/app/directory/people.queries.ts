@@ -76,7 +76,7 @@ export class PeopleQueries {
   private async one(actor: Actor, id: string, rule: Sql): Promise<Detail> {
     const row = await this.db.readOne<Omit<Detail, 'may'>>(sql`
       select ${item(actor)}, p.given_name as "givenName", p.family_name as "familyName", p.name_order as "nameOrder",
-        p.latin_given_name as "latinGivenName", p.latin_family_name as "latinFamilyName", p.gender, p.languages, p.listing, p.version,
+        p.latin_given_name as "latinGivenName", p.latin_family_name as "latinFamilyName", p.gender, p.languages, pp.listing, p.version,
         coalesce((select json_agg(json_build_object('id', h.id, 'organisationId', o.id, 'organisationName', ${organisationName(actor)}, 'functionCode', h.function_code,
             'validFrom', h.valid_from, 'validTo', h.valid_to) order by h.valid_from desc, h.id)
           from mandate h join organisation o on o.id = h.organisation_id
