@@ -69,6 +69,7 @@ export class KeepTheTrail1767225600001 implements MigrationInterface {
         last_error text
       )`);
     await runner.query(`create index outbox_message_due on outbox_message (not_before) where state = 'pending'`);
+    await runner.query(`create index outbox_message_sending on outbox_message (id) where state = 'sending'`);
     await runner.query(`create index outbox_message_programme on outbox_message (programme_id, created_at desc)`);
     await runner.query(`
       create table caught_mail (

@@ -114,6 +114,7 @@ export class KnowPeopleAndOrganisations1767225600002 implements MigrationInterfa
         constraint organisation_in_order check (valid_to >= valid_from)
       )`);
     await runner.query(`create index organisation_country_sector on organisation (country_code, sector_code)`);
+    await runner.query(`create index organisation_by_successor on organisation (successor_id) where successor_id is not null`);
     await runner.query(`create index organisation_folded on organisation using gin (folded gin_trgm_ops)`);
     await runner.query(`
       create table programme_organisation (
@@ -173,7 +174,9 @@ export class KnowPeopleAndOrganisations1767225600002 implements MigrationInterfa
         sector_code text,
         listing text not null,
         sort_key text collate "C" not null,
-        primary key (programme_id, person_id)
+        primary key (programme_id, person_id),
+        constraint programme_person_listing check (listing in
+          ('public', 'network', 'same-country', 'same-sector', 'own-organisation', 'coordination', 'broker-only', 'only-me'))
       )`);
     await runner.query(`create index programme_person_list on programme_person (programme_id, country_code, sector_code, sort_key, person_id) include (listing, organisation_id)`);
     await runner.query(`create index programme_person_sorted on programme_person (programme_id, sort_key, person_id)`);

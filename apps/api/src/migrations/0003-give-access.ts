@@ -21,7 +21,9 @@ export class GiveAccess1767225600003 implements MigrationInterface {
       create table role_assignment (
         id uuid primary key default gen_random_uuid(),
         account_id uuid not null constraint role_assignment_of_account references account (id),
-        role text not null,
+        role text not null constraint role_assignment_role check (role in
+          ('administrator', 'programme-manager', 'national-coordinator', 'nominating-authority', 'trainer', 'interpreter', 'check-in-helper',
+            'participant', 'contact-point', 'partner-organisation', 'editor', 'donor-viewer', 'data-protection-contact', 'auditor')),
         programme_id uuid not null constraint role_assignment_in_programme references programme (id),
         country_code text constraint role_assignment_for_country references country (code),
         valid_from date not null,

@@ -20,10 +20,13 @@ export class ScheduleTrainings1767225600004 implements MigrationInterface {
         starts_on date not null,
         ends_on date not null,
         languages text[] not null,
-        state text not null default 'planned',
+        state text not null default 'planned' constraint training_state check (state in
+          ('planned', 'announced', 'nominations-open', 'nominations-closed', 'selected', 'confirmed', 'running', 'delivered', 'reported', 'closed',
+            'postponed', 'cancelled')),
         state_reason text,
         -- What a postponed or cancelled training was before; there a postponed one comes back to.
-        postponed_from text,
+        postponed_from text constraint training_postponed_from check (postponed_from in
+          ('planned', 'announced', 'nominations-open', 'nominations-closed', 'selected', 'confirmed')),
         -- Why it was confirmed although its balance is not as intended; stays for the report.
         balance_reason text,
         capacity integer constraint training_capacity check (capacity >= 0),
@@ -90,8 +93,9 @@ export class ScheduleTrainings1767225600004 implements MigrationInterface {
         sector_code text,
         discipline text not null constraint nomination_discipline check (discipline in ('police', 'judiciary', 'ngo', 'other')),
         route text not null constraint nomination_route check (route in ('authority', 'judicial', 'ngo')),
-        rank integer,
-        state text not null,
+        rank integer constraint nomination_rank check (rank > 0),
+        state text not null constraint nomination_state check (state in
+          ('draft', 'submitted', 'endorsed', 'selected', 'reserve', 'declined', 'confirmed', 'withdrawn', 'replaced', 'attended', 'no-show')),
         reason text,
         nominated_by uuid constraint nomination_by_account references account (id),
         created_at timestamptz not null,

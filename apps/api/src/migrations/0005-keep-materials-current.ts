@@ -10,7 +10,9 @@ export class KeepMaterialsCurrent1767225600005 implements MigrationInterface {
         code text not null,
         title_en text not null,
         title_de text not null,
-        kind text not null,
+        kind text not null constraint material_kind check (kind in
+          ('manual', 'trainers-guide', 'participant-handbook', 'slides', 'case-study', 'role-sheet', 'video', 'indicator-card', 'procedure',
+            'checklist', 'national-insert', 'evaluation-form', 'guide', 'report')),
         tlp text not null constraint material_tlp check (tlp in ('CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED')),
         audience text not null constraint material_audience check (audience in ('everyone', 'trainers', 'law-enforcement')),
         source_language text not null,
@@ -85,6 +87,8 @@ export class KeepMaterialsCurrent1767225600005 implements MigrationInterface {
       )`);
     await runner.query(`create index download_person on download (person_id, edition_id)`);
     await runner.query(`create index download_edition on download (edition_id)`);
+    // Asked by the database itself whenever a file goes out of a draft.
+    await runner.query(`create index download_file on download (file_id)`);
     await runner.query(`
       create table material_visit (
         account_id uuid not null constraint material_visit_of_account references account (id),
