@@ -1,0 +1,30 @@
+import { verificationStates } from '../network';
+import { coverageClass, isVerified, lapsedStates } from './index';
+
+const of = (verified: number, organisations: number, lapsed = 0) => coverageClass({ verified, organisations, lapsed });
+
+describe('coverageClass', () => {
+  it('calls nobody a gap, and nobody any more stale', () => {
+    expect(of(0, 0)).toBe('gap');
+    expect(of(0, 0, 2)).toBe('stale');
+  });
+
+  it('calls one colleague who may be on leave a single point, however many lapsed contacts stand beside', () => {
+    expect(of(1, 1)).toBe('single-point');
+    expect(of(1, 1, 9)).toBe('single-point');
+  });
+
+  it('calls three contacts of one organisation covered, and of two organisations robust', () => {
+    expect(of(2, 2)).toBe('covered');
+    expect(of(3, 1)).toBe('covered');
+    expect(of(3, 2)).toBe('robust');
+    expect(of(40, 1)).toBe('covered');
+  });
+});
+
+describe('verification', () => {
+  it('counts as coverage only after four eyes, and never both verified and lapsed', () => {
+    expect(verificationStates.filter(isVerified)).toEqual(['V3', 'V4']);
+    expect(lapsedStates.some(isVerified)).toBe(false);
+  });
+});
