@@ -17,9 +17,9 @@ import { MailsClient, isStuck, toneOf, type Mail } from './mails-client';
     <ui-page [level]="2" [heading]="view?.subject ?? ''" [back]="{ to: '/administration/mails', label: t('administration.mails.back') }">
       @if (view) {
         <ui-state-tag marks [tone]="toneOf(view.state)">{{ t(\`administration.mails.states.\${view.state}\`) }}</ui-state-tag>
-        @if (isStuck(view)) {
-          <button actions matButton="filled" type="button" [disabled]="busy()" disabledInteractive (click)="release(view)">{{ t('administration.mails.release') }}</button>
-        }
+      }
+      @if (view && isStuck(view)) {
+        <button actions matButton="filled" type="button" [disabled]="busy()" disabledInteractive (click)="release(view)">{{ t('administration.mails.release') }}</button>
       }
       <ui-list-states [of]="mail" [lines]="4" />
       @if (view) {

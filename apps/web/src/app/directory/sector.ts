@@ -8,7 +8,7 @@ import { CodeLists } from './code-lists';
   imports: [DisciplineMark],
   template: `
     @if (of()) {
-      <ui-discipline-mark [of]="discipline()" bare />
+      <ui-discipline-mark [of]="discipline()" [bare]="true" />
       <span>{{ lists.sector(of()) }}</span>
     }
   `,
