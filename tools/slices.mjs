@@ -14,10 +14,12 @@ export const uses = {
   evaluation: ['trainings', 'programmes', 'directory'],
   engagement: ['network', 'programmes', 'directory'],
   newsletter: ['engagement', 'programmes', 'directory'],
+  // Pages of the web application for those who give access and read the trail.
+  administration: ['identity', 'directory', 'programmes'],
   // Read-only views over the others.
   reporting: ['newsletter', 'engagement', 'evaluation', 'network', 'trainings', 'materials', 'programmes', 'directory', 'identity'],
   // The frame of the web application shows parts of every slice; no slice knows the frame.
-  shell: ['reporting', 'newsletter', 'engagement', 'evaluation', 'network', 'trainings', 'materials', 'programmes', 'directory', 'identity'],
+  shell: ['reporting', 'administration', 'newsletter', 'engagement', 'evaluation', 'network', 'trainings', 'materials', 'programmes', 'directory', 'identity'],
 };
 
 /**
