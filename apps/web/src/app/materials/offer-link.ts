@@ -15,7 +15,7 @@ import { MaterialsClient, type MaterialItem } from './materials-client';
     @if (of().offer; as offer) {
       @if (single(); as file) {
         <a class="fetch" [class.strong]="strong()" download [href]="url(file.id)" (click)="clicked.set(true)" [attr.aria-label]="label()">
-          <ui-icon [path]="icons.download" /><span>{{ words.version(offer.language, offer.edition) }}</span>
+          <ui-icon [path]="icons.download" /><span>{{ words.version(offer.language, offer.edition) }}</span>&ngsp;
           <span class="size num">{{ formats.bytes(file.size) }}</span>
         </a>
       } @else {
