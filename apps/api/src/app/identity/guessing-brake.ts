@@ -36,7 +36,6 @@ export class GuessingBrake {
   /** One statement, so that of many attempts each one sees those before it. An attempt that is refused counts no further. */
   private async count(key: string, limit: number): Promise<void> {
     const now = this.clock.now();
-    const window = sql`${now}::timestamptz - make_interval(mins => ${windowMinutes})`;
     const isOver = sql`coalesce(f.blocked_until, f.first_at + make_interval(mins => ${windowMinutes})) <= ${now}`;
     const row = await this.db.readOne<{ failures: number; until: Date | null }>(sql`
       insert into sign_in_failure as f (key, failures, first_at) values (${key}, 1, ${now})

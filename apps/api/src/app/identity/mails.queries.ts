@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
 import sql, { empty } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
+import { visibleMail } from '../shared/access/visibility';
 import { Database } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { withoutSecrets, type Mail } from '../shared/jobs/outbox';
@@ -23,7 +24,7 @@ export class MailsQueries {
 
   async list(actor: Actor, { page, size, state }: QueryOf<'GET /outbox'>): Promise<Page> {
     const states = state?.length ? sql` and m.state = any(${state})` : empty;
-    const from = sql`from outbox_message m where m.kind = 'mail' and m.programme_id = ${actor.programmeId}${states}`;
+    const from = sql`from outbox_message m where m.kind = 'mail' and ${visibleMail(actor)}${states}`;
     const row = await this.db.readOne<{ items: Row[]; total: number }>(sql`
       select coalesce((select json_agg(found) from (
           select ${columns} ${from} order by m.created_at desc, m.id limit ${size} offset ${(page - 1) * size}) found), '[]') as items,
@@ -34,7 +35,7 @@ export class MailsQueries {
   async detail(actor: Actor, id: string): Promise<Detail> {
     const row = await this.db.readOne<{ mail: Row }>(sql`
       select row_to_json(found) as mail from (
-        select ${columns} from outbox_message m where m.id = ${id} and m.kind = 'mail' and m.programme_id = ${actor.programmeId}) found`);
+        select ${columns} from outbox_message m where m.id = ${id} and m.kind = 'mail' and ${visibleMail(actor)}) found`);
     if (!row) throw new Refusal('not-found');
     const shown = this.post.keepsMails ? row.mail.payload : withoutSecrets(row.mail.payload);
     return { ...this.item(row.mail), text: this.post.compose(shown).text, language: shown.language };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@liaison/contracts';
 import sql from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
+import { visibleMail } from '../shared/access/visibility';
 import { Clock } from '../shared/clock/clock';
 import { Database } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
@@ -21,7 +22,7 @@ export class ReleaseMail {
   async run(actor: Actor, id: string): Promise<ResponseOf<'POST /outbox/:id/release'>> {
     await this.db.transaction(actor, async (tx) => {
       const [mail] = await tx.query<{ state: string; attempts: number }>(
-        sql`select state, attempts from outbox_message where id = ${id} and programme_id = ${actor.programmeId} for update`,
+        sql`select m.state, m.attempts from outbox_message m where m.id = ${id} and ${visibleMail(actor)} for update of m`,
       );
       if (!mail) throw new Refusal('not-found');
       if (!stuck.includes(mail.state)) throw new Refusal('transition-not-allowed');

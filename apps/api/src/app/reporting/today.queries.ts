@@ -5,7 +5,7 @@ import { lapsedStates } from '@liaison/domain/coverage';
 import { datedStates } from '@liaison/domain/network';
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
-import { visibleContact, visibleMaterial, visibleTraining } from '../shared/access/visibility';
+import { visibleContact, visibleMail, visibleMaterial, visibleTraining } from '../shared/access/visibility';
 import { Clock } from '../shared/clock/clock';
 import { Database } from '../shared/database/database';
 
@@ -83,7 +83,7 @@ export class TodayQueries {
       ...(may('outbox.release')
         ? [{
             code: 'uncertain-mails' as const, url: '/administration/mails?state=uncertain',
-            count: sql`select count(*) from outbox_message where programme_id = ${actor.programmeId} and state = 'uncertain'`,
+            count: sql`select count(*) from outbox_message m where ${visibleMail(actor)} and m.state = 'uncertain'`,
           }]
         : []),
       ...(may('nominations.select')

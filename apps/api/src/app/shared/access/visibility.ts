@@ -70,6 +70,15 @@ export function visibleTraining(actor: Actor, t = 'tr'): Sql {
   return sql`${programme} and coalesce(${alias}.postponed_from, ${alias}.state) <> 'planned'`;
 }
 
+/** Mails of the programme; who acts for some countries sees those to people with a role for one of them. */
+export function visibleMail(actor: Actor, m = 'm'): Sql {
+  const programme = sql`${raw(m)}.programme_id = ${actor.programmeId}`;
+  if (actor.countries === 'all') return programme;
+  return sql`${programme} and exists (
+    select 1 from account ma join role_assignment mr on mr.account_id = ma.id and mr.programme_id = ${actor.programmeId}
+    where ma.email = ${raw(m)}.payload ->> 'to' and mr.country_code = any(${actor.countries}))`;
+}
+
 /** Organisations are reference data without a person in them: the wall is the only rule. */
 export function visibleOrganisation(actor: Actor, o = 'o'): Sql {
   return sql`exists (select 1 from programme_organisation po where po.organisation_id = ${raw(o)}.id and po.programme_id = ${actor.programmeId})`;
