@@ -193,3 +193,15 @@ describe('the trainers to choose from', () => {
     expect(rows).toEqual([]);
   });
 });
+
+describe('a trainer put twice on the agenda of a training that is postponed', () => {
+  it('keeps it from coming back, and the refusal says that somebody is busy', async () => {
+    const trainer = await aTrainer(liaison.pool, stage);
+    const id = await aTraining(liaison.pool, stage, { state: 'postponed' });
+    await liaison.pool.query(`update training set postponed_from = 'announced' where id = $1`, [id]);
+    await add(id, { trainerIds: [trainer] });
+    expect((await add(id, { trainerIds: [trainer] }, 2)).status).toBe(201);
+    const answer = await liaison.call('POST /trainings/:id/state', `/trainings/${id}/state`, { cookie: coordinator.cookie, body: { to: 'announced', version: 3 } });
+    expect([answer.status, answer.problem.code, answer.problem.title]).toEqual([409, 'trainer-busy', 'A trainer is busy at that time.']);
+  });
+});

@@ -46,7 +46,8 @@ export class TrainingChanges {
         const { timeZone } = await this.details.one(actor, id);
         const explained = await this.busy.explain(actor, bookings, timeZone);
         if (explained) throw explained;
-        if (attempt === attempts) throw error;
+        // What stands in the way is in this change itself: a trainer twice at the same time on one agenda.
+        if (attempt === attempts) throw new Refusal('trainer-busy', { params: { known: 'other' } });
       }
     }
   }
