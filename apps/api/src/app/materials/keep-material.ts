@@ -6,7 +6,7 @@ import sql, { join } from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
 import type { Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
-import { markableType } from '../shared/files/watermark';
+import { markableType, Watermark } from '../shared/files/watermark';
 import { EditDesk, refuseStale, type MaterialAtHand } from './edit-desk';
 import { Material } from './material.entity';
 import { authorsOf } from './material-rows';
@@ -16,7 +16,10 @@ type Said = BodyOf<'POST /materials'>;
 /** Adds a material and changes what is said about it. Files and editions have actions of their own. */
 @Injectable()
 export class KeepMaterial {
-  constructor(private readonly desk: EditDesk) {}
+  constructor(
+    private readonly desk: EditDesk,
+    private readonly watermark: Watermark,
+  ) {}
 
   async add(actor: Actor, said: Said): Promise<MaterialDetail> {
     if (!actsFor(actor, null)) throw new Refusal('not-allowed');
@@ -63,7 +66,7 @@ export class KeepMaterial {
       const [unmarkable] = await tx.query<{ name: string }>(sql`
         select f.name from edition e join language_version v on v.edition_id = e.id
         join material_file f on f.language_version_id = v.id join stored_blob b on b.sha256 = f.sha256
-        where e.material_id = ${id} and b.media_type <> ${markableType} limit 1`);
+        where e.material_id = ${id} and (b.media_type <> ${markableType} or b.size > ${this.watermark.max}) limit 1`);
       if (unmarkable) throw new Refusal('watermark-needs-pdf', { path: 'body.tlp', params: { name: unmarkable.name } });
     }
     if (needsSecondReviewer(tlp) && !needsSecondReviewer(said.tlp)) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MaterialDetail } from '@liaison/contracts';
 import { aProgramme, insert, signedIn, type SignedIn, type Stage } from '../../../test/factories/base';
 import { aMaterial, anEdition, aPdf } from '../../../test/factories/materials';
@@ -211,6 +212,19 @@ describe('publishing an edition', () => {
       application.call('PUT /materials/:id', `/materials/${id}`, { cookie: who.cookie, body: { title, kind, audience, code, moduleIds, sourceLanguage, reviewDue, version, tlp: 'GREEN' } });
     expect((await lower(editor)).problem.code).toBe('second-person-needed');
     expect((await lower(second)).status).toBe(200);
+  });
+
+  it('does not become AMBER with a file too large to be copied for each reader', async () => {
+    const id = await aMaterial(application.pool, stage);
+    const { bytes } = await anEdition(application, id, { bytes: await aPdf([[333, 444]]), mediaType: 'application/pdf' });
+    const sum = createHash('sha256').update(bytes['en'] ?? '').digest('hex');
+    const { title, kind, audience, code, moduleIds, sourceLanguage, reviewDue, version } = await detail(id);
+    const raise = () =>
+      application.call('PUT /materials/:id', `/materials/${id}`, { cookie: editor.cookie, body: { title, kind, audience, code, moduleIds, sourceLanguage, reviewDue, version, tlp: 'AMBER' } });
+    await application.pool.query('update stored_blob set size = $2 where sha256 = $1', [sum, 100 * 1024 * 1024 + 1]);
+    expect((await raise()).problem).toMatchObject({ code: 'watermark-needs-pdf', params: { name: 'text.pdf' } });
+    await application.pool.query('update stored_blob set size = $2 where sha256 = $1', [sum, 100 * 1024 * 1024]);
+    expect((await raise()).status).toBe(200);
   });
 
   it('is for those who may, in their programme', async () => {
