@@ -8,4 +8,6 @@ module.exports = {
   globalTeardown: '<rootDir>/src/harness/global-teardown.ts',
   testTimeout: 90_000,
   maxWorkers: 1,
+  // Pages that are only looked at are looked at together.
+  maxConcurrency: 3,
 };

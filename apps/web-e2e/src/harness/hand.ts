@@ -2,6 +2,8 @@ import type { Locator } from 'playwright-core';
 
 /** How somebody works a page: scenarios say what is done, a hand does it by mouse or by keyboard alone. */
 export interface Hand {
+  /** Brings the target under the hand without doing anything with it. */
+  reach(target: Locator): Promise<void>;
   /** A button, link, tab, row or checkbox. */
   press(target: Locator): Promise<void>;
   /** Replaces what a text field holds. */

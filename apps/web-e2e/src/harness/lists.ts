@@ -9,8 +9,24 @@ export interface ListRow {
   readonly empty: MessageKey;
 }
 
+const coordinator = 'coordinator.md@example.org';
+const administrator = 'administrator@example.org';
+const asOf = '2026-01-01T00:00:00Z';
 const nothing = { items: [], total: 0, page: 1, size: 50 };
+const none = { verified: 0, unverified: 0 };
 
 export const lists: readonly ListRow[] = [
-  { at: '/materials', as: 'participant@example.org', asks: '/materials', blank: { ...nothing, newsSince: null, asOf: '2026-01-01T00:00:00Z' }, empty: 'materials.empty.title' },
+  { at: '/trainings', as: coordinator, asks: '/trainings', blank: nothing, empty: 'trainings.list.empty' },
+  { at: '/trainings/year', as: coordinator, asks: '/trainings/year-line', blank: { year: 2026, trainings: [], trainers: [] }, empty: 'trainings.year.empty' },
+  { at: '/materials', as: 'participant@example.org', asks: '/materials', blank: { ...nothing, newsSince: null, asOf }, empty: 'materials.empty.title' },
+  { at: '/people', as: coordinator, asks: '/people', blank: nothing, empty: 'directory.people.empty' },
+  { at: '/organisations', as: coordinator, asks: '/organisations', blank: nothing, empty: 'directory.organisations.empty' },
+  { at: '/network/contacts', as: coordinator, asks: '/contacts', blank: nothing, empty: 'network.contacts.none' },
+  { at: '/network/coverage', as: coordinator, asks: '/coverage', blank: { by: 'discipline', countries: [], columns: [], cells: [], totals: { countries: [], columns: [], all: none }, asOf }, empty: 'network.coverage.none' },
+  { at: '/network/graph', as: coordinator, asks: '/network', blank: { nodes: [], edges: [], total: { nodes: 0, ties: 0 }, limited: false, limit: 300 }, empty: 'network.graph.none' },
+  { at: '/network/ties', as: coordinator, asks: '/ties', blank: nothing, empty: 'network.graph.none' },
+  { at: '/countries', as: coordinator, asks: '/countries', blank: { items: [] }, empty: 'directory.countries.empty' },
+  { at: '/administration/accounts', as: administrator, asks: '/accounts', blank: nothing, empty: 'administration.accounts.empty' },
+  { at: '/administration/trail', as: administrator, asks: '/audit', blank: nothing, empty: 'administration.trail.empty' },
+  { at: '/administration/mails', as: administrator, asks: '/outbox', blank: nothing, empty: 'administration.mails.empty' },
 ];

@@ -5,6 +5,10 @@ import type { Hand } from './hand';
 export class Mouse implements Hand {
   constructor(private readonly page: Page) {}
 
+  async reach(target: Locator): Promise<void> {
+    await target.hover();
+  }
+
   async press(target: Locator): Promise<void> {
     await target.click();
   }

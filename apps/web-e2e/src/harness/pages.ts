@@ -1,14 +1,70 @@
 import type { MessageKey } from '@liaison/i18n';
 
+/** Somebody for each language, where the demonstration has two of a kind. */
+export type Readers = Readonly<Record<'en' | 'de', string>>;
+
 /** One page of the application: where it is, who may see it, and a text that must be on it. */
 export interface PageRow {
+  /** `:id` stands for the first entry of what `of` answers; `HERE` for the country of the reader. */
   readonly at: string;
-  readonly as?: string;
+  readonly of?: string;
+  readonly as?: Readers;
   readonly says: MessageKey;
 }
 
+const one = (email: string): Readers => ({ en: email, de: email });
+const coordinator: Readers = { en: 'coordinator.md@example.org', de: 'coordinator.at@example.org' };
+const participant: Readers = { en: 'participant@example.org', de: 'teilnehmerin@example.org' };
+const administrator = one('administrator@example.org');
+const editor = one('editor@example.org');
+
 export const pages: readonly PageRow[] = [
   { at: '/sign-in', says: 'identity.signIn.title' },
-  { at: '/today', as: 'coordinator.md@example.org', says: 'identity.today.waiting' },
-  { at: '/nowhere', as: 'coordinator.md@example.org', says: 'shell.notFound.title' },
+  { at: '/nowhere', as: coordinator, says: 'shell.notFound.title' },
+  { at: '/today', as: coordinator, says: 'identity.today.waiting' },
+  { at: '/today', as: one('donor@example.org'), says: 'identity.today.waiting' },
+  { at: '/trainings', as: coordinator, says: 'trainings.list.subtitle' },
+  { at: '/trainings', as: one('diaspora.partner@example.org'), says: 'trainings.list.subtitle' },
+  { at: '/trainings/year', as: coordinator, says: 'trainings.year.subtitle' },
+  { at: '/trainings/year?view=table', as: coordinator, says: 'trainings.year.subtitle' },
+  { at: '/trainings/calendar', as: one('trainer@example.org'), says: 'trainings.feed.subtitle' },
+  { at: '/trainings/new', as: coordinator, says: 'trainings.form.placesHint' },
+  { at: '/trainings/:id', of: '/trainings?country=HERE&state=confirmed', as: coordinator, says: 'trainings.page.balance' },
+  { at: '/trainings/:id?tab=agenda', of: '/trainings?country=HERE&state=confirmed', as: coordinator, says: 'trainings.page.agenda' },
+  { at: '/trainings/:id?tab=people', of: '/trainings?country=HERE&state=nominations-open', as: coordinator, says: 'trainings.people.only' },
+  { at: '/trainings/:id?tab=people', of: '/trainings?country=RO&state=selected', as: one('manager@example.org'), says: 'trainings.people.only' },
+  { at: '/trainings/:id/edit', of: '/trainings?country=HERE&state=nominations-open', as: coordinator, says: 'trainings.form.placesHint' },
+  { at: '/materials', as: participant, says: 'materials.all' },
+  { at: '/materials', as: one('diaspora.manager@example.org'), says: 'materials.subtitle' },
+  { at: '/materials/:id', of: '/materials?q=handbook', as: participant, says: 'materials.matrix.title' },
+  { at: '/materials/:id', of: '/materials?q=handbook', as: editor, says: 'materials.history' },
+  { at: '/materials/new', as: editor, says: 'materials.form.source' },
+  { at: '/materials/:id/change', of: '/materials', as: editor, says: 'materials.form.source' },
+  { at: '/people', as: coordinator, says: 'directory.people.subtitle' },
+  { at: '/people/:id', of: '/people', as: coordinator, says: 'directory.person.mandates' },
+  { at: '/people/new', as: coordinator, says: 'directory.person.form.nameHint' },
+  { at: '/people/:id/edit', of: '/people?country=HERE', as: coordinator, says: 'directory.person.form.nameHint' },
+  { at: '/organisations', as: coordinator, says: 'directory.organisations.subtitle' },
+  { at: '/organisations/:id', of: '/organisations?country=HERE', as: coordinator, says: 'directory.organisation.people' },
+  { at: '/organisations/new', as: coordinator, says: 'directory.organisation.form.namesHint' },
+  { at: '/organisations/:id/edit', of: '/organisations?country=HERE', as: coordinator, says: 'directory.organisation.form.namesHint' },
+  { at: '/network/contacts', as: coordinator, says: 'network.subtitle' },
+  { at: '/network/contacts/:id', of: '/contacts?country=HERE', as: coordinator, says: 'network.contact.ties' },
+  { at: '/network/contacts/new', as: coordinator, says: 'network.contact.subtitle' },
+  { at: '/network/contacts/:id/change', of: '/contacts?country=HERE', as: coordinator, says: 'network.contact.subtitle' },
+  { at: '/network/coverage', as: coordinator, says: 'network.coverage.text' },
+  { at: '/network/coverage?by=competence', as: one('manager@example.org'), says: 'network.coverage.text' },
+  { at: '/network/graph', as: coordinator, says: 'network.graph.top' },
+  { at: '/network/ties', as: coordinator, says: 'network.tie.search' },
+  { at: '/network/ties/new', as: coordinator, says: 'network.tie.subtitle' },
+  { at: '/network/paths', as: coordinator, says: 'network.paths.ask' },
+  { at: '/countries', as: participant, says: 'directory.countries.name' },
+  { at: '/countries/:code', of: '/countries', as: coordinator, says: 'directory.country.thenNow' },
+  { at: '/phases', as: one('donor@example.org'), says: 'programmes.phase.plan' },
+  { at: '/administration/accounts', as: administrator, says: 'administration.accounts.subtitle' },
+  { at: '/administration/accounts/:id', of: '/accounts', as: administrator, says: 'administration.account.roles' },
+  { at: '/administration/accounts/new', as: administrator, says: 'administration.account.form.intro' },
+  { at: '/administration/trail', as: one('auditor@example.org'), says: 'administration.trail.subtitle' },
+  { at: '/administration/mails', as: administrator, says: 'administration.mails.subtitle' },
+  { at: '/administration/mails/:id', of: '/outbox', as: administrator, says: 'administration.mails.recipient' },
 ];

@@ -51,7 +51,7 @@ export class Visitor {
     readonly page: Page,
     readonly context: BrowserContext,
     readonly language: Language,
-    by: 'mouse' | 'keyboard',
+    readonly by: 'mouse' | 'keyboard',
   ) {
     this.words = wordsIn(language);
     this.hand = by === 'mouse' ? new Mouse(page) : new Keyboard(page);
@@ -78,7 +78,7 @@ export class Visitor {
 
   /** Another tab of the same browser: the same session, the same complaints. */
   async opensTab(): Promise<Visitor> {
-    const tab = new Visitor(await this.context.newPage(), this.context, this.language, this.hand instanceof Mouse ? 'mouse' : 'keyboard');
+    const tab = new Visitor(await this.context.newPage(), this.context, this.language, this.by);
     tab.listen();
     return tab;
   }
@@ -142,6 +142,12 @@ export class Visitor {
 
   link(name: string | RegExp, within: Page | Locator = this.page): Locator {
     return within.getByRole('link', { name, exact: typeof name === 'string' }).first();
+  }
+
+  /** Phones keep the filters of a list folded. */
+  async unfoldsFilters(): Promise<void> {
+    const more = this.button(new RegExp(`^${this.words.t('ui.filter.more', { count: 0 })}`));
+    if (await more.count()) await this.hand.press(more);
   }
 
   /** What the API answers this visitor, beside the page. */
