@@ -224,23 +224,21 @@ describe('mails', () => {
 describe('mails, for an administrator of one country', () => {
   it('are those to people with a role there', async () => {
     const there = await aProgramme(liaison.pool);
-    const everywhere = await signedIn(liaison.pool, there, { role: 'administrator' });
-    const { cookie } = await signedIn(liaison.pool, there, { role: 'administrator', scope: 'MD' });
+    const [everywhere, { cookie }] = [await signedIn(liaison.pool, there, { role: 'administrator' }), await signedIn(liaison.pool, there, { role: 'administrator', scope: 'MD' })];
     for (const [countryCode, email] of [['MD', 'aici@example.org'], ['RO', 'acolo@example.org'], [null, 'peste-tot@example.org']] as const) {
-      const { personId } = await aPerson(liaison.pool, there, { countryCode });
-      const body = { personId, email, language: 'en' as const, assignment: { role: 'trainer' as const, countryCode, validFrom: '2026-01-01', validTo: null } };
+      const body = { personId: (await aPerson(liaison.pool, there, { countryCode })).personId, email, language: 'en' as const, assignment: { role: 'trainer' as const, countryCode, validFrom: '2026-01-01', validTo: null } };
       expect((await liaison.call('POST /accounts', '/accounts', { cookie: everywhere.cookie, body })).status).toBe(201);
     }
     await liaison.pool.query(`update outbox_message set state = 'uncertain' where programme_id = $1`, [there.programmeId]);
     const seen = async (by: string) => (await liaison.call('GET /outbox', '/outbox', { cookie: by })).body;
-    const all = (await seen(everywhere.cookie)).items;
-    expect(all).toHaveLength(3);
+    const { items: all, total } = await seen(everywhere.cookie);
+    expect(total).toBe(3);
     expect(await seen(cookie)).toMatchObject({ total: 1, items: [{ recipient: 'aici@example.org' }] });
-    const foreign = all.find(({ recipient }) => recipient === 'acolo@example.org')?.id;
-    expect((await liaison.call('GET /outbox/:id', `/outbox/${foreign}`, { cookie })).status).toBe(404);
-    expect((await liaison.call('POST /outbox/:id/release', `/outbox/${foreign}/release`, { cookie })).status).toBe(404);
-    const { tasks } = (await liaison.call('GET /today', '/today', { cookie })).body;
-    expect(tasks.find(({ code }) => code === 'uncertain-mails')?.count).toBe(1);
+    for (const { id } of all.filter(({ recipient }) => recipient !== 'aici@example.org')) {
+      expect((await liaison.call('GET /outbox/:id', `/outbox/${id}`, { cookie })).status).toBe(404);
+      expect((await liaison.call('POST /outbox/:id/release', `/outbox/${id}/release`, { cookie })).status).toBe(404);
+    }
+    expect((await liaison.call('GET /today', '/today', { cookie })).body.tasks).toContainEqual(expect.objectContaining({ code: 'uncertain-mails', count: 1 }));
   });
 });
 
