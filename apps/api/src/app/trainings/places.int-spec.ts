@@ -191,6 +191,8 @@ describe('putting people forward', () => {
     const id = await training();
     const trainer = await aTrainer(liaison.pool, stage);
     await aSession(liaison.pool, id, { startsAt: '2026-05-11T06:00:00Z', endsAt: '2026-05-11T07:00:00Z', trainers: [trainer] });
+    const offered = await liaison.call('GET /trainings/:id/candidates', `/trainings/${id}/candidates`, { cookie: coordinator.cookie });
+    expect(offered.body.items.map((item) => item.id)).not.toContain(trainer);
     expect((await nominate(id, trainer, coordinator)).problem).toMatchObject({ code: 'not-eligible', params: { because: 'trainer' } });
     const { personId } = await aPerson(liaison.pool, stage);
     await liaison.pool.query('update programme_person set mandate_id = null, organisation_id = null, sector_code = null where person_id = $1', [personId]);

@@ -117,7 +117,7 @@ export class TrainingFormPage implements HoldsUnsaved {
     const country = this.known.value()?.items.find((one) => one.code === code);
     if (!country) return;
     const before = this.proposed;
-    this.proposed = { timeZone: country.timeZone, languages: country.materialLanguages.slice(0, 1) };
+    this.proposed = { timeZone: country.timeZone, languages: country.materialLanguages.slice(0, 1).map((tag) => tag.split('-')[0] ?? tag) };
     this.model.update((now) => ({
       ...now,
       timeZone: now.timeZone === null || now.timeZone === before.timeZone ? country.timeZone : now.timeZone,
