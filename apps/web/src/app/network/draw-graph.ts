@@ -65,7 +65,7 @@ export function drawGraph(
   first: Palette,
   { still, select }: { still: boolean; select: (id: string | null) => void },
 ): Drawing {
-  const model = modelOf(graph);
+  const model = modelOf(graph, Math.min(1, container.clientWidth / narrow));
   let palette = first;
   let emphasis: Emphasis = { node: null, discipline: null };
   let hovered: string | null = null;
@@ -155,15 +155,25 @@ export function drawGraph(
   };
 }
 
-function modelOf({ nodes, edges }: Graph): Model {
+/** Below this width, in pixels, nodes shrink with the picture. */
+const narrow = 760;
+/** Longer titles would cover the picture; they stand whole beside it. */
+const longestLabel = 36;
+
+function modelOf({ nodes, edges }: Graph, scale: number): Model {
   const model: Model = new GraphModel({ type: 'undirected', multi: true });
   const places = placed(nodes);
   nodes.forEach((node, at) => {
     const { x, y } = places[at] ?? { x: 0, y: 0 };
-    model.addNode(node.id, { x, y, size: sizeOf(node), label: node.title, type: node.kind === 'person' ? 'circle' : 'square', discipline: node.discipline ?? 'other' });
+    model.addNode(node.id, { x, y, size: sizeOf(node) * scale, label: short(node.title), type: node.kind === 'person' ? 'circle' : 'square', discipline: node.discipline ?? 'other' });
   });
   for (const { from, to, state } of edges) model.addEdge(nodes[from]?.id, nodes[to]?.id, { state });
   return model;
+}
+
+function short(title: string): string {
+  const letters = [...title];
+  return letters.length > longestLabel ? `${letters.slice(0, longestLabel - 1).join('').trimEnd()}…` : title;
 }
 
 /** Iterations of the layout in all, and how many nodes one frame can afford to move. */

@@ -20,7 +20,7 @@ import { Page } from '../shared/ui/page';
       }
       <nav class="no-print" [attr.aria-label]="t('network.views')">
         @for (view of views; track view.path) {
-          <a [routerLink]="view.path" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [path]="view.icon" />{{ t(view.label) }}</a>
+          <a #tab [routerLink]="view.path" routerLinkActive="here" ariaCurrentWhenActive="page" (isActiveChange)="$event && show(tab)"><ui-icon [path]="view.icon" />{{ t(view.label) }}</a>
         }
       </nav>
       <router-outlet />
@@ -38,4 +38,9 @@ export class NetworkPage {
     { path: 'graph', label: 'network.graph.title', icon: mdiGraphOutline },
     { path: 'paths', label: 'network.paths.title', icon: mdiMapMarkerPath },
   ] as const;
+
+  /** Phones have no room for all of them side by side. */
+  protected show(tab: HTMLElement): void {
+    tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
 }

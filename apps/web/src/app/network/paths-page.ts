@@ -1,11 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { mdiSwapHorizontal } from '@mdi/js';
+import { Session } from '../shared/access/session';
 import { Field } from '../shared/forms/field';
 import type { Option } from '../shared/forms/option';
 import { Pick } from '../shared/forms/pick';
 import { Api } from '../shared/http/api';
-import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
 import { ListStates } from '../shared/ui/list-states';
@@ -16,15 +17,15 @@ import { PathChain } from './path-chain';
 
 /** Who could introduce one to another: up to three ways, drawn and said. */
 @Component({
-  imports: [Field, Icon, ListStates, MatButton, PathChain, Pick],
+  imports: [Field, Icon, ListStates, MatButton, PathChain, Pick, RouterLink],
   templateUrl: './paths-page.html',
   styleUrl: './paths-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PathsPage {
   protected readonly t = inject(Messages).t;
-  protected readonly formats = inject(Formats);
   protected readonly query = inject(UrlQuery);
+  protected readonly session = inject(Session);
   private readonly client = inject(NetworkClient);
   private readonly names = inject(EndNames);
   protected readonly swapIcon = mdiSwapHorizontal;

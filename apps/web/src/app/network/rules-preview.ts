@@ -53,8 +53,7 @@ const readers = {
 })
 export class RulesPreview {
   readonly rules = input.required<Rules>();
-  /** Words for the country and the organisation of the contact, where they are chosen. */
-  readonly country = input('');
+  /** Whether a person is named, who then sees everything. */
   readonly holder = input(false);
 
   protected readonly t = inject(Messages).t;
@@ -67,7 +66,7 @@ export class RulesPreview {
       const card = maySee(viewer, subject, rules.listing);
       return [card, card && maySee(viewer, subject, rules.email), card && maySee(viewer, subject, rules.phone)];
     };
-    const names = Object.entries(readers).map(([reader, viewer]) => ({ reader, name: this.t(`network.rules.reader.${reader as keyof typeof readers}`, { country: this.country() }), sees: sees(viewer) }));
+    const names = Object.entries(readers).map(([reader, viewer]) => ({ reader, name: this.t(`network.rules.reader.${reader as keyof typeof readers}`), sees: sees(viewer) }));
     const holder = { reader: 'holder', name: this.t('network.rules.reader.holder'), sees: [true, true, true] };
     return this.holder() ? [holder, ...names] : names;
   });

@@ -47,8 +47,9 @@ export class Pick implements FormValueControl<string | null> {
     source: () => ({ value: this.value(), current: this.current() }),
     computation: ({ value, current }, previous) => {
       if (value === null) return null;
-      if (previous?.value?.value === value) return previous.value;
-      return current?.value === value ? current : { value, label: value };
+      // The words may come later than the value.
+      if (current?.value === value) return current;
+      return previous?.value?.value === value ? previous.value : { value, label: value };
     },
   });
   /** What is being typed; undefined while the field shows what is chosen. */
