@@ -61,7 +61,7 @@ measurement, not a test: on another machine the figures are others, and the rati
 | machine | ${processors.length} cores (${processors[0]?.model.trim() ?? 'unknown'}), shared by both servers, PostgreSQL and the load |
 | software | Node.js ${process.versions.node}, PostgreSQL ${postgres}, durable writes |
 | rows | ${rows} |
-| load | 32 connections from a process of its own, ${rounds} rounds of ${seconds} s for each case and server, one after the other in turn, after a warm-up |
+| load | 32 connections (8 for the download) from a process of its own, ${rounds} rounds of ${seconds} s for each case and server, one after the other in turn, after a warm-up |
 
 ${head}
 ${results.map(lineOf).join('\n')}
@@ -72,11 +72,11 @@ Unsuccessful answers in all runs: ${failuresOf(results)}. ${races}
 
 The **API** is \`dist/api/main.js\` as it runs in production: it finds the session and the acting role in the database at
 each request, checks that the route allows it, validates parameters and body against the contract, applies the rules of
-visibility to every row, logs the request, and for a place writes the audit trail in the same transaction. For a download it
+visibility to every row, counts the request for the metrics, and for a place writes the audit trail in the same transaction. For a download it
 remembers who fetched what.
 
 The **bare server** (\`tools/bench/bare-server.ts\`) is \`node:http\` and \`pg\`, nothing else: no sign-in, no roles, no
-validation, no log, no trail, no record of downloads. It runs one named statement for each request, lets PostgreSQL build the
+validation, no metrics, no trail, no record of downloads. It runs one named statement for each request, lets PostgreSQL build the
 JSON as the API does, takes a place by one conditional statement, and searches paths in memory with the same code. Before
 anything is measured, the answers of both are compared and have to be equal; left out are the fields that only exist because
 somebody is signed in (what the reader may do next, and findings for planners).
