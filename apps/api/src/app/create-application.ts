@@ -2,7 +2,7 @@ import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Logger } from 'nestjs-pino';
+import { Logger, PinoLogger } from 'nestjs-pino';
 import path from 'node:path';
 import { AppModule } from './app.module';
 import { createAdapter } from './shared/http/adapter';
@@ -10,6 +10,7 @@ import { serveApiReader } from './shared/http/api-reader';
 import { addMetrics } from './shared/http/metrics';
 import { addSecurityHeaders } from './shared/http/security-headers';
 import { serveWebApplication } from './shared/http/web-application';
+import { logRequests } from './shared/log/log';
 import type { SharedSettings } from './shared/shared.module';
 
 /** The whole application, ready to listen; tests make it the same way. */
@@ -26,6 +27,7 @@ export async function createApplication(settings: Omit<SharedSettings, 'entities
   const fastify = app.getHttpAdapter().getInstance();
   addSecurityHeaders(fastify, config.secureCookies);
   addMetrics(fastify, config.metricsToken);
+  logRequests(fastify, await app.resolve(PinoLogger));
   await fastify.register(fastifyCookie);
   await fastify.register(fastifyCompress, { globalCompression: false });
   await serveApiReader(fastify);

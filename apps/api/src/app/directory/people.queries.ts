@@ -43,24 +43,28 @@ export class PeopleQueries {
     if (query.sector?.length) conditions.push(query.sector.length === 1 ? sql`pp.sector_code = ${query.sector[0]}` : sql`pp.sector_code = any(${query.sector})`);
     if (query.organisation) conditions.push(sql`pp.organisation_id = ${query.organisation}`);
     const words = holdsWords('q.folded', query.q, match);
-    if (words) conditions.push(words);
-    const searched = words ? sql`join person q on q.id = pp.person_id` : empty;
     const where = join(conditions, ' and ');
     const direction = raw(query.sort === '-name' ? 'desc' : 'asc');
+    // Those who have the words in their name are few and are looked up once. Without words, the index has the order and the
+    // count, and most of the list is never touched.
+    const found = words
+      ? { with: sql`with hit as materialized (select pp.* from person q join programme_person pp on pp.person_id = q.id where ${words} and ${where})`, page: sql`hit pp`, all: sql`hit` }
+      : { with: empty, page: sql`programme_person pp where ${where}`, all: sql`programme_person pp where ${where}` };
     const [row] = await this.db.readShaped<{ body: string; total: number }>(sql`
+      ${found.with}
       select total, json_build_object(
         'items', coalesce((
           select json_agg(found) from (
             select ${item(actor)}
             from (
-              select pp.* from programme_person pp ${searched} where ${where}
+              select pp.* from ${found.page}
               order by pp.sort_key ${direction}, pp.person_id ${direction} limit ${size} offset ${(page - 1) * size}) pp
             join person p on p.id = pp.person_id
             left join organisation o on o.id = pp.organisation_id
             left join mandate m on m.id = pp.mandate_id
             order by pp.sort_key ${direction}, pp.person_id ${direction}) found), '[]'),
         'total', total, 'page', ${page}::int, 'size', ${size}::int)::text as body
-      from (select count(*)::int as total from programme_person pp ${searched} where ${where}) counted`);
+      from (select count(*)::int as total from ${found.all}) counted`);
     return row ?? { body: '', total: 0 };
   }
 

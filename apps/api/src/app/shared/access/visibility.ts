@@ -18,9 +18,14 @@ export interface SubjectColumns {
  */
 export function mayBeSeenBy(actor: Actor, columns: SubjectColumns): Sql {
   const level = raw(columns.level);
-  const alternatives: Sql[] = [sql`${level} = 'public'`, sql`${raw(columns.personId)} = ${actor.personId}`];
-  if (roleHas(actor.role, 'network.read')) {
-    alternatives.push(sql`${level} = 'network'`);
+  const own = sql`${raw(columns.personId)} = ${actor.personId}`;
+  const isReader = roleHas(actor.role, 'network.read');
+  // The common case of a long list is one comparison with constants.
+  if (isReader && isCoordination(actor.role) && actor.countries === 'all') {
+    return sql`(${level} in ('network', 'public', 'same-country', 'same-sector', 'own-organisation', 'coordination') or ${own})`;
+  }
+  const alternatives: Sql[] = [isReader ? sql`${level} in ('network', 'public')` : sql`${level} = 'public'`, own];
+  if (isReader) {
     if (actor.countryCode !== null) alternatives.push(sql`(${level} = 'same-country' and ${raw(columns.countryCode)} = ${actor.countryCode})`);
     if (actor.sectorCode !== null) alternatives.push(sql`(${level} = 'same-sector' and ${raw(columns.sectorCode)} = ${actor.sectorCode})`);
     if (actor.organisationId !== null) {
@@ -28,7 +33,7 @@ export function mayBeSeenBy(actor: Actor, columns: SubjectColumns): Sql {
     }
     if (isCoordination(actor.role)) {
       const steered = sql`${level} in ('same-country', 'same-sector', 'own-organisation', 'coordination')`;
-      alternatives.push(actor.countries === 'all' ? steered : sql`(${steered} and ${raw(columns.countryCode)} = any(${actor.countries}))`);
+      alternatives.push(sql`(${steered} and ${raw(columns.countryCode)} = any(${actor.countries}))`);
     }
   }
   return sql`(${join(alternatives, ' or ')})`;

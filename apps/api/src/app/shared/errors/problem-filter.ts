@@ -17,7 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest & { call?: Call<'GET /session'> }>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const refusal = this.understand(error);
-    if (refusal.code === 'unexpected') this.logger.error({ err: error, route: request.routeOptions?.url }, 'unexpected error');
+    if (refusal.code === 'unexpected') this.logger.error({ err: error, route: request.routeOptions?.url, request: request.id }, 'unexpected error');
     // The head of a stream is out already: all that is left is to break it off, so that nobody takes half for whole.
     if (reply.raw.headersSent) {
       reply.raw.destroy();

@@ -23,16 +23,17 @@ export function newNonce(): string {
 }
 
 export function addSecurityHeaders(fastify: FastifyInstance, secure: boolean): void {
+  const headers = {
+    'content-security-policy': contentSecurityPolicy('none'),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    ...(secure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+  };
   fastify.addHook('onRequest', (_request, reply, done) => {
-    void reply.headers({
-      'content-security-policy': contentSecurityPolicy('none'),
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-      ...(secure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
-    });
+    void reply.headers(headers);
     done();
   });
   // What the API says is for this reader at this moment; files and pages set their own.
