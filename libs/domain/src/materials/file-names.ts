@@ -24,7 +24,8 @@ export function cleanFileName(given: string): string {
 export function downloadName(file: { title: string; edition: string; language: string; name: string; detail: boolean }): string {
   const { stem, ending } = splitName(file.name);
   const end = ` ${file.edition} ${file.language.toUpperCase()}${file.detail ? ` (${shorten(stem, 60)})` : ''}${ending}`;
-  const title = tidy(file.title.replace(invisible, '').replace(unsafe, '-'));
+  // "Title: subtitle" stays readable; a colon alone is what file systems refuse most.
+  const title = tidy(file.title.replace(invisible, '').replace(/: +/g, ' – ').replace(unsafe, '-'));
   return shorten(title, longest - [...end].length) + end;
 }
 

@@ -36,8 +36,8 @@ describe('file names', () => {
 
   it('say title, edition and language for a folder months later', () => {
     const file = { title: 'Ghid: „Victime / martori”', edition: '2.1', language: 'ro', name: 'final_v7.PDF', detail: false };
-    expect(downloadName(file)).toBe('Ghid- „Victime - martori” 2.1 RO.PDF');
-    expect(downloadName({ ...file, detail: true })).toBe('Ghid- „Victime - martori” 2.1 RO (final_v7).PDF');
+    expect(downloadName(file)).toBe('Ghid – „Victime - martori” 2.1 RO.PDF');
+    expect(downloadName({ ...file, detail: true })).toBe('Ghid – „Victime - martori” 2.1 RO (final_v7).PDF');
     expect([...downloadName({ ...file, title: 'я'.repeat(400) })]).toHaveLength(200);
   });
 });

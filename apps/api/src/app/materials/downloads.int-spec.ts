@@ -45,7 +45,7 @@ describe('downloading a file', () => {
       'x-content-type-options': 'nosniff',
     });
     expect(answer.headers['content-disposition']).toBe(
-      `attachment; filename="Ghid- -Victime-martori- 2.1 RO.txt"; filename*=UTF-8''Ghid-%20%E2%80%9EVictime-martori%E2%80%9D%202.1%20RO.txt`,
+      `attachment; filename="Ghid - -Victime-martori- 2.1 RO.txt"; filename*=UTF-8''Ghid%20%E2%80%93%20%E2%80%9EVictime-martori%E2%80%9D%202.1%20RO.txt`,
     );
     expect((await get(files['de-AT'])).headers['content-disposition']).toContain(`Leitfaden%20f%C3%BCr%20Zeug-innen%202.1%20DE-AT.txt`);
   });

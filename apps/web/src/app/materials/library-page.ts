@@ -86,6 +86,12 @@ export class LibraryPage {
   ]);
 
   constructor() {
+    let known = this.client.changes();
+    effect(() => {
+      if (this.client.changes() === known) return;
+      known = this.client.changes();
+      untracked(() => [this.materials, this.news].forEach((list) => list.reload()));
+    });
     // Told once it was on the screen of somebody who looks: a tab in the background has shown nothing.
     effect((onCleanup) => {
       const news = this.news.value();

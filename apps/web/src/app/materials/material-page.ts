@@ -13,7 +13,7 @@ import { EditionHistory } from './edition-history';
 import { EditionSteps } from './edition-steps';
 import { LanguageMatrix, type WantedTranslation } from './language-matrix';
 import { numberOf, tlpTone } from './material-words';
-import type { Material } from './materials-client';
+import { MaterialsClient, type Material } from './materials-client';
 import { OfferCard } from './offer-card';
 import { UploadBox } from './upload-box';
 import { Uploads } from './uploads';
@@ -36,6 +36,7 @@ export class MaterialPage {
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly client = inject(MaterialsClient);
   private readonly steps = inject(EditionSteps);
   private readonly uploads = inject(Uploads);
   private readonly bench = viewChild<DraftPanel | UploadBox, ElementRef<HTMLElement>>('bench', { read: ElementRef });
@@ -80,6 +81,7 @@ export class MaterialPage {
 
   protected show(material: Material): void {
     this.material.set(material);
+    this.client.noteChange();
     // A step may take away the button that took it; the keyboard goes on at the heading.
     afterNextRender(
       () => {
@@ -102,6 +104,9 @@ export class MaterialPage {
 
   /** The ledger has it a moment after the click. */
   protected fetched(): void {
-    setTimeout(() => this.material.reload(), 1500);
+    setTimeout(() => {
+      this.material.reload();
+      this.client.noteChange();
+    }, 1500);
   }
 }

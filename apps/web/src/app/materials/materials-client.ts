@@ -1,4 +1,4 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, inject, signal } from '@angular/core';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
 import type { Observable } from 'rxjs';
 import { Api } from '../shared/http/api';
@@ -18,6 +18,14 @@ export type ChangeNote = BodyOf<'PUT /editions/:id'>['changeNote'];
 @Injectable({ providedIn: 'root' })
 export class MaterialsClient {
   private readonly api = inject(Api);
+  private readonly count = signal(0);
+
+  /** Grows when something on one page changes what another one shows: an edition, or what somebody holds. */
+  readonly changes = this.count.asReadonly();
+
+  noteChange(): void {
+    this.count.update((count) => count + 1);
+  }
 
   /** Where a file is fetched from; a plain link, so that the browser resumes and names it. */
   fileUrl(id: string): string {
