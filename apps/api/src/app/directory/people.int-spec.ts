@@ -76,7 +76,7 @@ describe('the list of people', () => {
 
   it('runs one statement beside the session, however long it is', async () => {
     const asked: unknown[] = [];
-    const pool = (liaison.app.get(DataSource) as unknown as { driver: { master: { query: (...args: unknown[]) => unknown } } }).driver.master;
+    const pool = (liaison.app.get<unknown>(DataSource) as { driver: { master: { query: (...args: unknown[]) => unknown } } }).driver.master;
     const original = pool.query;
     pool.query = function (this: unknown, ...args: unknown[]) {
       asked.push(args[0]);

@@ -9,7 +9,7 @@ const tones = { active: 'good', invited: 'info', closed: 'plain' } as const;
 @Component({
   selector: 'app-account-state',
   imports: [StateTag],
-  template: `<ui-state-tag [tone]="tone()">{{ t(\`administration.accounts.states.\${state()}\`) }}</ui-state-tag>`,
+  template: `<ui-state-tag [tone]="tone()">{{ words() }}</ui-state-tag>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AccountState {
@@ -19,5 +19,6 @@ export class AccountState {
     if (!this.of().active) return 'closed';
     return this.of().invitedUntil === null ? 'active' : 'invited';
   });
+  protected readonly words = computed(() => this.t(`administration.accounts.states.${this.state()}`));
   protected readonly tone = computed(() => tones[this.state()]);
 }

@@ -68,7 +68,7 @@ export class AccountsClient {
   }
 
   take(assignmentId: string): Promise<void> {
-    return this.api.send('DELETE /assignments/:id', { params: { id: assignmentId } }) as Promise<never>;
+    return this.api.send('DELETE /assignments/:id', { params: { id: assignmentId } });
   }
 
   setActive({ id, version }: Account, active: boolean): Promise<Account> {

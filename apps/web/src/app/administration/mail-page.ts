@@ -16,7 +16,7 @@ import { MailsClient, isStuck, toneOf, type Mail } from './mails-client';
     @let view = mail.value();
     <ui-page [level]="2" [heading]="view?.subject ?? ''" [back]="{ to: '/administration/mails', label: t('administration.mails.back') }">
       @if (view) {
-        <ui-state-tag marks [tone]="toneOf(view.state)">{{ t(\`administration.mails.states.\${view.state}\`) }}</ui-state-tag>
+        <ui-state-tag marks [tone]="toneOf(view.state)">{{ stateOf(view) }}</ui-state-tag>
       }
       @if (view && isStuck(view)) {
         <button actions matButton="filled" type="button" [disabled]="busy()" disabledInteractive (click)="release(view)">{{ t('administration.mails.release') }}</button>
@@ -74,6 +74,7 @@ export class MailPage {
   readonly id = input.required<string>();
 
   protected readonly t = inject(Messages).t;
+  protected readonly stateOf = (mail: Mail) => this.t(`administration.mails.states.${mail.state}`);
   protected readonly formats = inject(Formats);
   private readonly client = inject(MailsClient);
   private readonly dialogs = inject(Dialogs);

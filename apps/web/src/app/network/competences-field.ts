@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
-import { competenceLevels, type CompetenceLevel } from '@liaison/domain/network/codes';
+import { competenceLevels } from '@liaison/domain/network/codes';
 import { Messages } from '../shared/i18n/messages';
 import { CodeNames } from './code-names';
 import type { ContactFields } from './network-client';
@@ -24,7 +24,7 @@ type Competences = ContactFields['competences'];
             <li>
               <label class="check"><input type="checkbox" [checked]="one.level !== null" [disabled]="disabled()" (change)="toggle(one.code)" />{{ one.name }}</label>
               @if (one.level !== null) {
-                <select #level [attr.aria-label]="t('network.contact.levelOf', { competence: one.name })" [value]="one.level" [disabled]="disabled()" (change)="set(one.code, $any(level.value))">
+                <select #level [attr.aria-label]="t('network.contact.levelOf', { competence: one.name })" [value]="one.level" [disabled]="disabled()" (change)="set(one.code, level.value)">
                   @for (known of levels; track known) {
                     <option [value]="known" [selected]="known === one.level">{{ messages.named('domain.competenceLevel', known) }}</option>
                   }
@@ -68,7 +68,8 @@ export class CompetencesField implements FormValueControl<Competences> {
     this.value.set(held.some((one) => one.code === code) ? held.filter((one) => one.code !== code) : [...held, { code, level: 'practised' }]);
   }
 
-  protected set(code: string, level: CompetenceLevel): void {
-    this.value.set(this.value().map((one) => (one.code === code ? { code, level } : one)));
+  protected set(code: string, chosen: string): void {
+    const level = competenceLevels.find((one) => one === chosen);
+    if (level) this.value.set(this.value().map((one) => (one.code === code ? { code, level } : one)));
   }
 }

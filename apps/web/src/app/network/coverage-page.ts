@@ -65,6 +65,10 @@ export class CoveragePage {
     return cell ? this.words(cell) : this.t('network.coverage.hint');
   });
 
+  protected disciplineOf(column: string): Discipline {
+    return column as Discipline;
+  }
+
   protected columnName(column: string): string {
     if (this.by() === 'discipline') return this.t(`domain.discipline.${column as Discipline}`);
     return this.by() === 'sector' ? this.codes.sector(column) : this.codes.competence(column);

@@ -29,7 +29,7 @@ export class NetworkGraph {
   readonly label = input.required<string>();
   readonly selected = input<string | null>(null);
   readonly discipline = input<Discipline | null>(null);
-  readonly select = output<string | null>();
+  readonly chosen = output<string | null>();
   /** There is no WebGL here. */
   readonly unavailable = output();
 
@@ -73,7 +73,7 @@ export class NetworkGraph {
     const { drawGraph } = await import('./draw-graph');
     if (isGone()) return undefined;
     const still = view?.matchMedia('(prefers-reduced-motion: reduce)').matches ?? false;
-    return drawGraph(this.stage().nativeElement, graph, this.palette(), { still, select: (id) => this.select.emit(id) });
+    return drawGraph(this.stage().nativeElement, graph, this.palette(), { still, select: (id) => this.chosen.emit(id) });
   }
 
   /** WebGL knows no style sheets: the tokens are read, and read again when the scheme changes. */
