@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { needsWatermark } from '@liaison/domain/access';
 import { mdiAlertCircleOutline, mdiClose, mdiUploadOutline } from '@mdi/js';
 import { Field } from '../shared/forms/field';
 import { Formats } from '../shared/i18n/formats';
@@ -37,6 +38,7 @@ export class UploadBox {
   protected readonly language = linkedSignal(() => this.wanted() ?? this.firstMissing());
   /** A published edition takes one file per language, and that one for ever. */
   protected readonly draft = computed(() => this.edition().state === 'draft');
+  protected readonly named = computed(() => needsWatermark(this.material().tlp));
   protected readonly own = computed(() => this.uploads.all().filter(({ editionId }) => editionId === this.edition().id));
 
   /** The source first, because without it nothing is published; then what the former editions had. */
