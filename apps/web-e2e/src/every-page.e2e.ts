@@ -40,7 +40,7 @@ async function look({ at, of, who, says, language, width, dark }: PageRow & View
   await visitor.goes(address);
   const text = visitor.words.t(says);
   const said = visitor.page.locator('main').getByText(text).filter({ visible: true }).first();
-  const missing = await said.waitFor({ timeout: 3_000 }).then(() => [], () => [`the page does not say: ${text}`]);
+  const missing = await said.waitFor({ timeout: 5_000 }).then(() => [], () => [`the page does not say: ${text}`]);
   const found = await inspect(visitor);
   await picture(visitor, [at.slice(1), who?.split('@')[0] ?? 'nobody', language, width, dark ? 'dark' : 'light'].join('-'));
   await visitor.leaves();

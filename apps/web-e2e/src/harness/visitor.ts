@@ -25,7 +25,7 @@ export interface VisitorTraits {
   readonly by?: 'mouse' | 'keyboard';
 }
 
-let browser: Browser | undefined;
+let browser: Promise<Browser> | undefined;
 const sessions = new Map<string, StoredSession>();
 
 async function openBrowser(): Promise<Browser> {
@@ -35,8 +35,9 @@ async function openBrowser(): Promise<Browser> {
 }
 
 export async function closeBrowser(): Promise<void> {
-  await browser?.close();
+  const opened = browser;
   browser = undefined;
+  await (await opened)?.close();
 }
 
 /** Somebody with a browser of their own, who notices what no page may do. */
@@ -58,8 +59,9 @@ export class Visitor {
   }
 
   static async arrives({ email, language = 'en', width = 1440, dark = false, by = 'mouse', afresh = false }: VisitorTraits = {}): Promise<Visitor> {
-    browser ??= await openBrowser();
-    const context = await browser.newContext({
+    browser ??= openBrowser();
+    const known = email && !afresh ? sessions.get(email) : undefined;
+    const context = await (await browser).newContext({
       baseURL: installation(),
       locale: language === 'de' ? 'de-DE' : 'en-GB',
       timezoneId: 'Europe/Berlin',
@@ -67,12 +69,12 @@ export class Visitor {
       colorScheme: dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
       acceptDownloads: true,
-      storageState: email && !afresh ? sessions.get(email) : undefined,
+      storageState: known,
     });
     context.setDefaultTimeout(15_000);
     const visitor = new Visitor(await context.newPage(), context, language, by);
     visitor.listen();
-    if (email) await visitor.signIn(email, afresh);
+    if (email) await visitor.signIn(email, afresh, known !== undefined);
     return visitor;
   }
 
@@ -84,9 +86,9 @@ export class Visitor {
   }
 
   /** Signs in beside the page, once per account; the page for it has a journey of its own. */
-  private async signIn(email: string, afresh: boolean): Promise<void> {
+  private async signIn(email: string, afresh: boolean, begun: boolean): Promise<void> {
     const headers = { 'x-liaison': '1' };
-    if (afresh || !sessions.has(email)) {
+    if (!begun) {
       const began = await this.context.request.post('/api/session', { headers, data: { email, password: 'liaison-demo' } });
       if (!began.ok()) throw new Error(`${email} cannot sign in: ${began.status()}`);
       if (!afresh) sessions.set(email, await this.context.storageState());
