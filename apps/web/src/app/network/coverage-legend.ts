@@ -26,7 +26,7 @@ const classes = ['robust', 'covered', 'single-point', 'stale', 'gap'] as const s
             }
           </span>
           <span>
-            <b>{{ messages.named('domain.coverageClass', entry.class) }}</b> <span class="muted num">{{ formats.number(entry.count) }}</span>
+            <b>{{ messages.named('domain.coverageClass', entry.class) }}</b>&ngsp;<span class="muted num">{{ formats.number(entry.count) }}</span>
             <br /><span class="small muted">{{ messages.named('network.coverage.class', entry.class) }}</span>
           </span>
         </li>
