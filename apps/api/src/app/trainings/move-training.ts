@@ -8,9 +8,10 @@ import type { Actor } from '../shared/access/actor';
 import type { Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { bindTrainersAgain, bookingsOf, freeTrainers } from './bookings';
+import { quotasOfTraining } from './training-detail.queries';
 import { TrainingChanges, type Change } from './training-changes';
 import { interruptSelections } from './training-places';
-import { asksForBalance, findingsOf, intended, movesFrom, type TrainingRow } from './training-view';
+import { asksForBalance, findingsOf, intended, movesFrom, type Holders, type TrainingRow } from './training-view';
 import type { Training } from './training.entity';
 
 /** Moves a training to its next state; the table of the domain says which steps there are and who takes them. */
@@ -52,14 +53,17 @@ function reasonMissing(): Refusal {
 
 /** Findings warn; going on in spite of them is possible with a reason, which the report will show. */
 async function refuseOutOfBalance(tx: Transaction, training: Training): Promise<void> {
-  const [row] = await tx.query<Pick<TrainingRow, 'quotas'> & { holders: NonNullable<TrainingRow['holders']> }>(sql`
-    select
-      (select coalesce(json_agg(json_build_object('discipline', nullif(q.discipline, 'any'), 'places', q.places, 'taken', q.taken)), '[]')
-        from training_quota q where q.training_id = ${training.id}) as quotas,
-      (select coalesce(json_agg(json_build_array(n.discipline, o.name, p.gender)), '[]')
-        from nomination n join person p on p.id = n.person_id left join organisation o on o.id = n.organisation_id
-        where n.training_id = ${training.id} and n.state = any(${placeHoldingStates}::text[])) as holders`);
-  const findings = row ? intended(findingsOf({ capacity: training.capacity, quotas: row.quotas }, row.holders)) : [];
+  const [row] = await tx.query<Pick<TrainingRow, 'quotas'> & Holders>(sql`
+    select ${quotasOfTraining} as quotas, h.*
+    from training tr
+    cross join lateral (
+      select coalesce(array_agg(n.discipline), '{}') as disciplines,
+        coalesce(array_agg(o.name) filter (where o.name is not null), '{}') as organisations,
+        coalesce(array_agg(p.gender) filter (where p.gender is not null), '{}') as genders
+      from nomination n join person p on p.id = n.person_id left join organisation o on o.id = n.organisation_id
+      where n.training_id = tr.id and n.state = any(${placeHoldingStates}::text[])) h
+    where tr.id = ${training.id}`);
+  const findings = row ? intended(findingsOf({ capacity: training.capacity, quotas: row.quotas }, row)) : [];
   if (findings.length > 0) throw new Refusal('balance-needs-reason', { path: 'body.reason', params: { findings } });
 }
 

@@ -37,27 +37,34 @@ export class TrainingDetailQueries {
   }
 }
 
-/** The text is the same for everybody who sees planned trainings or does not; what the viewer is goes into the values. */
+/**
+ * What the role can do goes into the text and not into the values: PostgreSQL then plans each kind of reader once, without
+ * the branches that are not theirs, instead of anew at each call.
+ */
 function detail(actor: Actor, id: string): Sql {
-  const countries = actor.countries === 'all' ? null : actor.countries;
-  const inScope = sql`(${countries}::text[] is null or tr.country_code = any(${countries}::text[]))`;
+  const inScope = actor.countries === 'all' ? yes : sql`tr.country_code = any(${actor.countries}::text[])`;
+  const selects = roleHas(actor.role, 'nominations.select');
+  const whole = selects ? inScope : roleHas(actor.role, 'trainings.plan') ? sql`(${inScope} and mine.own)` : no;
   return sql`
     select tr.id, tr.code, tr.title, tr.kind, tr.country_code as "countryCode", tr.city, tr.venue, tr.mode, tr.time_zone as "timeZone",
       tr.starts_on as "startsOn", tr.ends_on as "endsOn", tr.languages, tr.state, tr.state_reason as "stateReason",
       tr.balance_reason as "balanceReason", tr.postponed_from as "postponedFrom", tr.capacity, tr.phase_id as "phaseId", tr.note, tr.version,
-      mine.own, ${quotasOfTraining} as quotas, ${agendaOfTraining} as sessions, nominated.people, nominated.holders
+      mine.own, ${quotasOfTraining} as quotas, ${agendaOfTraining} as sessions, nominated.people, nominated.genders
     from training tr
-    cross join lateral (
-      select tr.planned_by is not distinct from ${actor.accountId}::uuid or exists (
-        select 1 from agenda_session s join session_trainer st on st.session_id = s.id
-        where s.training_id = tr.id and st.person_id = ${actor.personId}::uuid) as own
-    ) mine
-    cross join lateral (
-      select ${inScope} and (${roleHas(actor.role, 'nominations.select')}::boolean
-        or (${roleHas(actor.role, 'trainings.plan')}::boolean and mine.own)) as whole
-    ) reach
-    cross join lateral (${nominated(actor)}) nominated
-    where tr.id = ${id} and ${visibleTraining(actor)}`;
+    cross join lateral (select ${ownTraining(actor)} as own) mine
+    cross join lateral (select ${whole} as whole) reach
+    cross join lateral (${nominated(actor, selects)}) nominated
+    where tr.id = ${id}::uuid and ${visibleTraining(actor)}`;
+}
+
+const yes = sql`true`;
+const no = sql`false`;
+
+/** Whether the actor planned `tr` or stands in its agenda; it decides for trainers alone. */
+function ownTraining(actor: Actor): Sql {
+  if (actor.role !== 'trainer') return no;
+  return sql`(tr.planned_by is not distinct from ${actor.accountId}::uuid or exists (
+    select 1 from agenda_session s join session_trainer st on st.session_id = s.id where s.training_id = tr.id and st.person_id = ${actor.personId}::uuid))`;
 }
 
 /**
@@ -65,29 +72,22 @@ function detail(actor: Actor, id: string): Sql {
  * nominees and everybody themselves. What a person chose for the directory does not hide them here: being put forward
  * for a training is told to those who select.
  */
-function nominated(actor: Actor): Sql {
-  const selects = roleHas(actor.role, 'nominations.select');
+function nominated(actor: Actor, selects: boolean): Sql {
   const submits = roleHas(actor.role, 'nominations.submit') && !selects;
-  const countries = actor.countries === 'all' ? null : actor.countries;
+  const others = selects
+    ? actor.countries === 'all' ? yes : sql`n.country_code = any(${actor.countries}::text[])`
+    : submits ? sql`(n.nominated_by = ${actor.accountId}::uuid or n.organisation_id = ${actor.organisationId}::uuid)` : no;
+  const person = sql`json_build_object('nominationId', n.id, 'personId', p.id, 'displayName', p.display_name, 'organisationName', o.name,
+    'countryCode', n.country_code, 'discipline', n.discipline, 'sectorCode', n.sector_code, 'route', n.route, 'rank', n.rank,
+    'state', n.state, 'version', n.version)`;
   return sql`
     select
-      case when reach.whole or ${selects || submits}::boolean then coalesce(json_agg(row_of.person order by n.rank nulls last, p.sort_key, n.id)
-          filter (where seen.yes), '[]')
-        else json_agg(row_of.person) filter (where seen.yes) end as people,
-      case when reach.whole then coalesce(json_agg(json_build_array(n.discipline, o.name, p.gender))
-        filter (where n.state = any(${placeHoldingStates}::text[])), '[]') end as holders
+      case when reach.whole or ${selects || submits ? yes : no} then coalesce(json_agg(${person} order by n.rank nulls last, p.sort_key, n.id), '[]')
+        else json_agg(${person}) end as people,
+      case when reach.whole then coalesce(array_agg(p.gender) filter (where p.gender is not null and n.state = any(${placeHoldingStates}::text[])), '{}')
+        end as genders
     from nomination n
     join person p on p.id = n.person_id
     left join organisation o on o.id = n.organisation_id
-    cross join lateral (
-      select reach.whole or n.person_id = ${actor.personId}::uuid
-        or (${selects}::boolean and (${countries}::text[] is null or n.country_code = any(${countries}::text[])))
-        or (${submits}::boolean and (n.nominated_by = ${actor.accountId}::uuid or n.organisation_id = ${actor.organisationId}::uuid)) as yes
-    ) seen
-    cross join lateral (
-      select json_build_object('nominationId', n.id, 'personId', p.id, 'displayName', p.display_name, 'organisationName', o.name,
-        'countryCode', n.country_code, 'discipline', n.discipline, 'sectorCode', n.sector_code, 'route', n.route, 'rank', n.rank,
-        'state', n.state, 'version', n.version) as person
-    ) row_of
-    where n.training_id = tr.id`;
+    where n.training_id = tr.id and (reach.whole or n.person_id = ${actor.personId}::uuid or ${others})`;
 }

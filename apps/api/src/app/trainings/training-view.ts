@@ -3,7 +3,7 @@ import { permissionsOf } from '@liaison/domain/access';
 import { balanceOf, type BalanceFinding } from '@liaison/domain/balance';
 import type { Discipline } from '@liaison/domain/disciplines';
 import type { Gender } from '@liaison/domain/people';
-import { offeredSteps, trainingMachine, type TrainingState, type Transition } from '@liaison/domain/states';
+import { offeredSteps, placeHoldingStates, trainingMachine, type TrainingState, type Transition } from '@liaison/domain/states';
 import type { Actor } from '../shared/access/actor';
 import { mayChange, mayNominate, maySelect, plans } from './rights';
 
@@ -11,14 +11,21 @@ import { mayChange, mayNominate, maySelect, plans } from './rights';
 export interface TrainingRow extends Omit<TrainingDetail, 'moves' | 'may' | 'findings'> {
   readonly own: boolean;
   readonly postponedFrom: TrainingState | null;
-  /** Discipline, organisation and gender of everybody who holds a place; null for those who do not plan it. */
-  readonly holders: readonly [Discipline, string | null, Gender | null][] | null;
+  /** Of everybody who holds a place and told it; null for those who do not see the whole of the training. */
+  readonly genders: readonly Gender[] | null;
+}
+
+/** The people who hold places, counted by what they are balanced by. */
+export interface Holders {
+  readonly disciplines: readonly Discipline[];
+  readonly organisations: readonly string[];
+  readonly genders: readonly Gender[];
 }
 
 /** The training as one reader gets it, with what they may do next. */
-export function viewFor(actor: Actor, { own, postponedFrom, holders, ...training }: TrainingRow): TrainingDetail {
+export function viewFor(actor: Actor, { own, postponedFrom, genders, ...training }: TrainingRow): TrainingDetail {
   const guarded = { ...training, own };
-  const findings = holders && plans(actor, guarded) ? intended(findingsOf(training, holders)) : null;
+  const findings = genders && plans(actor, guarded) ? intended(findingsOf(training, holdersOf(training, genders))) : null;
   return {
     ...training,
     findings,
@@ -46,18 +53,24 @@ export function asksForBalance(from: TrainingState, to: TrainingState): boolean 
   return from === 'selected' && to === 'confirmed';
 }
 
-export function findingsOf(
-  { capacity, quotas }: Pick<TrainingRow, 'capacity' | 'quotas'>,
-  holders: NonNullable<TrainingRow['holders']>,
-): BalanceFinding[] {
-  const organisations = count(holders.flatMap(([, organisation]) => organisation ?? []));
+export function findingsOf({ capacity, quotas }: Pick<TrainingRow, 'capacity' | 'quotas'>, holders: Holders): BalanceFinding[] {
   return balanceOf({
     capacity,
     quotas: Object.fromEntries(quotas.flatMap(({ discipline, places }) => (discipline ? [[discipline, places]] : []))),
-    taken: Object.fromEntries(count(holders.map(([discipline]) => discipline))),
-    byOrganisation: [...organisations].map(([organisation, taken]) => ({ organisation, taken })),
-    byGender: Object.fromEntries(count(holders.flatMap(([, , gender]) => gender ?? []))),
+    taken: Object.fromEntries(count(holders.disciplines)),
+    byOrganisation: [...count(holders.organisations)].map(([organisation, taken]) => ({ organisation, taken })),
+    byGender: Object.fromEntries(count(holders.genders)),
   }).findings;
+}
+
+/** Who sees the genders sees all people, so the rest is told by them. */
+function holdersOf({ people }: Pick<TrainingRow, 'people'>, genders: readonly Gender[]): Holders {
+  const holding = (people ?? []).filter(({ state }) => (placeHoldingStates as readonly string[]).includes(state));
+  return {
+    disciplines: holding.map(({ discipline }) => discipline),
+    organisations: holding.flatMap(({ organisationName }) => organisationName ?? []),
+    genders,
+  };
 }
 
 /** A quota with free places is a fact, not a deviation: only what is not as intended asks for a reason. */
