@@ -66,7 +66,7 @@ export class StateTie {
         and exists (select 1 from role_assignment ra where ra.account_id = a.id and ra.programme_id = ${actor.programmeId} and ${assignmentCounts(this.clock.now())})
       order by a.email`);
     for (const { email, language, name } of told) {
-      await tx.mail({ to: email, language: isLanguage(language) ? language : 'en', template: 'tieStated', params: { name, path: '/network/ties' } });
+      await tx.mail({ to: email, language: isLanguage(language) ? language : 'en', template: 'tieStated', params: { name, path: '/network/ties/table' } });
     }
   }
 }

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
-import { Router, RouterLink } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { visibilities } from '@liaison/domain/access';
 import { sectorCodes, disciplineOf } from '@liaison/domain/disciplines';
 import { CodeLists } from '../directory/code-lists';
@@ -20,7 +20,6 @@ import { Messages } from '../shared/i18n/messages';
 import { ListStates } from '../shared/ui/list-states';
 import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
-import { UrlQuery } from '../shared/url/url-query';
 import { CompetencesField } from './competences-field';
 import { changesSubstance, contactForm, draftOf, emptyDraft, fieldsOf, type ContactDraft } from './contact-draft';
 import { NetworkClient, type ContactDetail, type ContactFields } from './network-client';
@@ -44,7 +43,8 @@ export class ContactFormPage implements HoldsUnsaved {
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
   private readonly stale = inject(Stale);
-  private readonly query = inject(UrlQuery);
+  /** Where the form was opened from: a gap of the matrix, a filtered list. */
+  private readonly asked = inject(ActivatedRoute).snapshot.queryParamMap;
   protected readonly saver = new Saver();
   private readonly contactForm = contactForm();
   protected readonly fields = this.contactForm.fields;
@@ -110,7 +110,7 @@ export class ContactFormPage implements HoldsUnsaved {
       // Contact points write for their own house.
       if (organisationId && !this.id() && !this.session.can('network.verify')) untracked(() => this.begin({ ...this.model(), organisationId }));
     });
-    const competence = this.query.text('competence')();
+    const competence = this.asked.get('competence');
     if (competence) this.begin({ ...emptyDraft, competences: [{ code: competence, level: 'practised' }] });
     // A person belongs to a house: another house, another person.
     effect(() => {
@@ -173,7 +173,7 @@ export class ContactFormPage implements HoldsUnsaved {
   }
 
   private wantedPlace(): { country?: string[]; sector?: string[] } {
-    const [country, sector, discipline] = [this.query.text('country')(), this.query.text('sector')(), this.query.text('discipline')()];
+    const [country, sector, discipline] = ['country', 'sector', 'discipline'].map((name) => this.asked.get(name));
     const sectors = sector ? [sector] : discipline ? sectorCodes.filter((code) => disciplineOf(code) === discipline) : [];
     return { ...(country && { country: [country] }), ...(sectors.length && { sector: sectors }) };
   }

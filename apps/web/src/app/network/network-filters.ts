@@ -47,7 +47,7 @@ export class NetworkQuery {
       </ui-filters>
       <div class="views no-print" role="group" [attr.aria-label]="t('network.graph.view')">
         @for (view of views; track view) {
-          <a [routerLink]="'/network/' + view" queryParamsHandling="preserve" [attr.aria-current]="shown() === view ? 'true' : null">{{ messages.named('network.graph.as', view) }}</a>
+          <a [routerLink]="view === 'graph' ? '/network/ties' : '/network/ties/table'" queryParamsHandling="preserve" [attr.aria-current]="shown() === view ? 'true' : null">{{ messages.named('network.graph.as', view) }}</a>
         }
       </div>
     </div>

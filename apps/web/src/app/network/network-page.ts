@@ -35,7 +35,7 @@ export class NetworkPage {
   protected readonly views = [
     { path: 'contacts', label: 'network.contacts.title', icon: mdiCardAccountPhoneOutline },
     { path: 'coverage', label: 'network.coverage.title', icon: mdiViewGridOutline },
-    { path: 'graph', label: 'network.graph.title', icon: mdiGraphOutline },
+    { path: 'ties', label: 'network.graph.title', icon: mdiGraphOutline },
     { path: 'paths', label: 'network.paths.title', icon: mdiMapMarkerPath },
   ] as const;
 

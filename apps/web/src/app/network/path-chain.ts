@@ -20,9 +20,10 @@ type Step = Path['steps'][number];
         <li>
           @if (step.tieKind; as kind) {
             <span class="tie" [class.stated]="step.tieState !== 'confirmed'">
-              <span class="arrow" aria-hidden="true">{{ step.tieForward ? '' : '←' }}</span>
-              <span>{{ codes.tieKind(kind) }}</span>
-              <span class="muted">{{ tieDetail(step) }}</span>
+              <span class="words">
+                <span>@if (!step.tieForward) {<span aria-hidden="true">← </span>}{{ tieWords(step, kind) }}</span>
+                <span class="muted">{{ tieDetail(step) }}</span>
+              </span>
               <span class="stroke" aria-hidden="true"></span>
             </span>
           }
@@ -59,6 +60,12 @@ export class PathChain {
     const way = between.length ? this.t('network.paths.over', { from, to, between: this.formats.list(between) }) : this.t('network.paths.direct', { from, to });
     return `${way} ${how}`;
   });
+
+  /** Stated by the other end about this one: the words read from there. */
+  protected tieWords(step: Step, kind: string): string {
+    const words = this.codes.tieKind(kind);
+    return step.tieForward ? words : this.t('network.tie.incoming', { kind: words });
+  }
 
   protected tieDetail(step: Step): string {
     const state = this.t(step.tieState === 'confirmed' ? 'network.tieState.confirmed' : 'network.tieState.stated');

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
 import { FormField, form, required, validate } from '@angular/forms/signals';
-import { Router } from '@angular/router';
+import { ActivatedRoute, Router } from '@angular/router';
 import { Clock } from '../shared/clock/clock';
 import { ErrorSummary } from '../shared/forms/error-summary';
 import { Field } from '../shared/forms/field';
@@ -12,7 +12,6 @@ import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
-import { UrlQuery } from '../shared/url/url-query';
 import { CodeNames } from './code-names';
 import { EndNames } from './end-names';
 import { NetworkClient, endOf } from './network-client';
@@ -32,12 +31,12 @@ export class TieFormPage implements HoldsUnsaved {
   private readonly names = inject(EndNames);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
-  private readonly query = inject(UrlQuery);
+  private readonly asked = inject(ActivatedRoute).snapshot.queryParamMap;
   private readonly clock = inject(Clock);
   protected readonly saver = new Saver();
   protected readonly search = (words: string) => this.client.ends(words);
 
-  private readonly given = { from: this.query.text('from')() || (this.names.me()?.value ?? null), to: this.query.text('to')() || null };
+  private readonly given = { from: this.asked.get('from') ?? this.names.me()?.value ?? null, to: this.asked.get('to') };
   private readonly model = signal<{ kind: string; from: string | null; to: string | null; since: string }>({ kind: '', ...this.given, since: this.clock.today() });
   protected readonly fields = form(this.model, (path) => {
     required(path.kind);
@@ -75,10 +74,10 @@ export class TieFormPage implements HoldsUnsaved {
     if (!tie) return;
     this.left = true;
     this.notices.say(this.t('network.tie.stated', { from: tie.from.title, to: tie.to.title }));
-    await this.router.navigate(['/network/graph'], { queryParams: { focus: tie.from.id } });
+    await this.router.navigate(['/network/ties'], { queryParams: { focus: tie.from.id } });
   }
 
   protected cancel(): void {
-    void this.router.navigate(['/network/ties']);
+    void this.router.navigate(['/network/ties/table']);
   }
 }
