@@ -87,14 +87,14 @@ describe('mapping contacts', () => {
       const other = await organisationIn(visitor, 'RO');
       await page.waitForFunction((name) => [...document.querySelectorAll('input')].some(({ value }) => value.includes(name)), organisation.slice(0, 12));
       const { tieKinds } = await visitor.asks<ResponseOf<'GET /code-lists'>>('/code-lists');
-      const kind = tieKinds.find(({ direction }) => direction === 'mutual');
-      await hand.choose(visitor.field(words.t('network.tie.kind')), kind?.name[traits.language] ?? '');
+      const kind = capital(tieKinds.find(({ direction }) => direction === 'mutual')?.name[traits.language] ?? '');
+      await hand.choose(visitor.field(words.t('network.tie.kind')), kind);
       await hand.pick(visitor.field(words.t('network.tie.to')), other);
       await hand.press(visitor.button(words.t('network.tie.state')));
-      await page.waitForURL(/\/network\/graph\?focus=/);
+      await page.waitForURL(/\/network\/ties\?focus=/);
       await page.getByRole('button', { name: other }).first().waitFor();
       await hand.press(visitor.link(words.t('network.graph.as.ties'), page.getByRole('group', { name: words.t('network.graph.view') })));
-      await page.getByRole('row').filter({ hasText: organisation }).filter({ hasText: other }).filter({ hasText: kind?.name[traits.language] ?? '' }).waitFor();
+      await page.getByRole('row').filter({ hasText: organisation }).filter({ hasText: other }).filter({ hasText: kind }).waitFor();
     });
   });
 });
@@ -108,6 +108,11 @@ function cell(visitor: Visitor, country: string) {
 async function cellOf(visitor: Visitor, country: string): Promise<string> {
   await visitor.settles();
   return (await cell(visitor, country).getAttribute('aria-label')) ?? '';
+}
+
+/** Entries of code lists begin with a capital where they stand alone. */
+function capital(name: string): string {
+  return name.charAt(0).toLocaleUpperCase() + name.slice(1);
 }
 
 function verifiedIn(visitor: Visitor, label: string): number {
