@@ -49,7 +49,7 @@ export class Verification {
   protected readonly tone = computed<Tone>(() => (this.isDueSoon() ? 'warn' : (tones[this.of().verification] ?? 'plain')));
   protected readonly words = computed(() => {
     const { verification, verifiedAt, verifyDue } = this.of();
-    if (verification === 'V2') return this.t('network.check.second', { date: verifiedAt ? this.formats.day(verifiedAt) : '' });
+    if (verification === 'V2') return verifiedAt ? this.t('network.check.second', { date: this.formats.day(verifiedAt) }) : this.t('network.check.secondMissing');
     if (verifyDue === null) return '';
     const date = this.formats.date(verifyDue);
     if (this.isVerified()) return this.t(this.isDueSoon() ? 'network.check.dueSoon' : 'network.check.until', { date });

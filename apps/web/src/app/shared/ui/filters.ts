@@ -43,6 +43,10 @@ import { Icon } from './icon';
       button {
         display: inline-flex;
       }
+      /* Nothing to unfold. */
+      button:has(+ .more:empty) {
+        display: none;
+      }
       .more {
         display: none;
       }
