@@ -16,6 +16,8 @@ export function createAdapter(config: Config): FastifyAdapter {
         JSON.stringify({ type: '/problems/invalid-input', title: 'Invalid address', status: 400, code: 'invalid-input', detail: 'Invalid address' }),
       );
     },
+    // During a graceful stop, what arrives on a connection that is kept alive is still answered.
+    return503OnClosing: false,
     requestTimeout: 0,
     keepAliveTimeout: 65_000,
   });
