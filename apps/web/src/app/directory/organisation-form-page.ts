@@ -92,7 +92,9 @@ export class OrganisationFormPage implements HoldsUnsaved {
       sector: ({ sector }) => this.lists.sector(sector),
     };
     const keys = Object.keys(label) as (keyof typeof label)[];
-    const merged = await this.stale.resolve(this.model(), modelOf(theirs), keys.map((key) => ({ key, label: this.t(label[key]), ...(words[key] && { show: words[key] }) })));
+    const compared = keys.map((key) => ({ key, label: this.t(label[key]), ...(words[key] && { show: words[key] }) }));
+    const before = this.organisation.value();
+    const merged = await this.stale.resolve(this.model(), modelOf(theirs), compared, before && modelOf(before));
     if (!merged) return;
     this.version.set(theirs.version);
     this.model.set(merged);

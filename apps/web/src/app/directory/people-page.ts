@@ -27,6 +27,9 @@ import { Sector } from './sector';
     .line {
       display: block;
     }
+    .name {
+      width: 18rem;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -181,7 +181,9 @@ export class PersonFormPage implements HoldsUnsaved {
       listing: ({ listing }) => this.t(`domain.visibility.${listing}`),
     };
     const keys = Object.keys(label) as (keyof typeof label)[];
-    const merged = await this.stale.resolve(this.model(), personModel(theirs), keys.map((key) => ({ key, label: this.t(label[key]), ...(words[key] && { show: words[key] }) })));
+    const compared = keys.map((key) => ({ key, label: this.t(label[key]), ...(words[key] && { show: words[key] }) }));
+    const before = this.person.value();
+    const merged = await this.stale.resolve(this.model(), personModel(theirs), compared, before && personModel(before));
     if (!merged) return;
     this.version.set(theirs.version);
     this.model.set(merged);

@@ -66,14 +66,17 @@ export class DraftPanel {
       this.notices.say(this.t('materials.edition.noteSaved'));
     } catch (error) {
       const current = problemOf(error).current as Material;
+      const before = this.edition().changeNote;
+      const mine = this.model();
       this.changed.emit(current);
       const theirs = current.editions.find(({ id }) => id === this.edition().id)?.changeNote;
-      const chosen = theirs && (await this.stale.resolve(this.model(), theirs, [
+      const chosen = theirs && (await this.stale.resolve(mine, theirs, [
         { key: 'en', label: this.t('materials.edition.noteEn') },
         { key: 'de', label: this.t('materials.edition.noteDe') },
-      ]));
+      ], before));
+      // Going back to the form finds what was typed, not what somebody else saved.
+      this.model.set(chosen ?? mine);
       if (!chosen) return;
-      this.model.set(chosen);
       if (this.dirty()) await this.saveNote();
     }
   }

@@ -92,6 +92,7 @@ export class MaterialFormPage implements HoldsUnsaved {
   /** Somebody saved meanwhile: both states side by side, then on their version. */
   private async settle(current: Material): Promise<void> {
     const named = (key: keyof MaterialModel, label: string, show: (model: MaterialModel) => string) => ({ key, label, show });
+    const before = this.material.value();
     const chosen = await this.stale.resolve(this.model(), modelOf(current), [
       named('code', this.t('materials.form.code'), ({ code }) => code),
       named('title', this.t('materials.column.title'), ({ title }) => `${title.en}\n${title.de}`),
@@ -101,7 +102,7 @@ export class MaterialFormPage implements HoldsUnsaved {
       named('moduleIds', this.t('materials.filter.module'), ({ moduleIds }) => this.modules().filter(({ value }) => moduleIds.includes(value)).map(({ label }) => label).join('\n')),
       named('sourceLanguage', this.t('materials.form.source'), ({ sourceLanguage }) => this.formats.languageName(sourceLanguage)),
       named('reviewDue', this.t('materials.form.reviewDue'), ({ reviewDue }) => reviewDue && this.formats.date(reviewDue)),
-    ]);
+    ], before && modelOf(before));
     if (!chosen) return;
     this.take(current, chosen);
     await this.save();

@@ -161,7 +161,7 @@ export class ContactFormPage implements HoldsUnsaved {
       { key: 'phone', label: this.t('network.contact.phone') },
       { key: 'note', label: this.t('network.contact.note') },
       { key: 'rules', label: this.t('network.rules.title'), show: ({ rules }) => Object.values(rules).map((level) => this.t(`domain.visibility.${level}`)).join(' · ') },
-    ]);
+    ], this.before());
     if (!merged) return;
     this.model.set(merged);
     await this.save(theirs.version);

@@ -10,6 +10,9 @@ import { Messages } from '../shared/i18n/messages';
     <span class="num">
       @if (planned() || taken()) {
         {{ t('programmes.phase.of', { taken: formats.number(taken()), planned: formats.number(planned()) }) }}
+        @if (taken() > planned()) {
+          <span class="over" [attr.title]="t('programmes.phase.over', { count: formats.number(taken() - planned()) })">+{{ formats.number(taken() - planned()) }}</span>
+        }
       } @else {
         –
       }
@@ -25,6 +28,10 @@ import { Messages } from '../shared/i18n/messages';
       gap: 4px;
       min-width: 4.5rem;
       white-space: nowrap;
+    }
+    .over {
+      color: var(--l-warn);
+      font-weight: 600;
     }
     .bar {
       display: block;

@@ -114,7 +114,7 @@ export class SessionDialog {
     this.training.set(current);
     this.session.set(theirs);
     if (before && theirs && JSON.stringify(before) !== JSON.stringify(theirs)) {
-      const merged = await this.stale.resolve(this.model(), sessionModelOf(theirs, current.timeZone), this.compared(before, theirs));
+      const merged = await this.stale.resolve(this.model(), sessionModelOf(theirs, current.timeZone), this.compared(before, theirs), this.start);
       if (!merged) return;
       this.model.set(merged);
     }

@@ -168,7 +168,8 @@ export class TrainingFormPage implements HoldsUnsaved {
     };
     const keys = ['title', 'kind', 'countryCode', 'city', 'venue', 'mode', 'timeZone', 'startsOn', 'endsOn', 'languages', 'capacity', 'places', 'note'] as const;
     const fields = keys.map((key) => ({ key, label: this.t(`trainings.form.${key}`), ...(show[key] && { show: show[key] }) }));
-    const merged = await this.stale.resolve(this.model(), { ...modelOf(theirs), moveSessions: this.model().moveSessions }, fields);
+    const before = this.training.value();
+    const merged = await this.stale.resolve(this.model(), { ...modelOf(theirs), moveSessions: this.model().moveSessions }, fields, before && modelOf(before));
     if (!merged) return;
     this.training.set(theirs);
     this.version.set(theirs.version);

@@ -69,8 +69,7 @@ export class StaleDialog {
   protected readonly t = inject(Messages).t;
   protected readonly comparison = inject<Comparison>(MAT_DIALOG_DATA);
   protected readonly sides = ['mine', 'theirs'] as const;
-  /** What was just typed is the likelier wish. */
-  protected readonly chosen = signal<Record<string, 'mine' | 'theirs'>>(Object.fromEntries(this.comparison.rows.map((row) => [row.key, 'mine'])));
+  protected readonly chosen = signal<Record<string, 'mine' | 'theirs'>>(Object.fromEntries(this.comparison.rows.map((row) => [row.key, row.first])));
 
   protected choose(key: string, side: 'mine' | 'theirs'): void {
     this.chosen.update((chosen) => ({ ...chosen, [key]: side }));

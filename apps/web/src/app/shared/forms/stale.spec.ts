@@ -20,7 +20,13 @@ describe('Stale', () => {
   it('shows only what differs, and merges what was chosen into the newer version', async () => {
     open.mockResolvedValue({ title: 'mine' });
     expect(await stale().resolve(mine, theirs, fields)).toEqual({ title: 'Mine', languages: ['ro'], version: 4 });
-    expect(open.mock.calls[0]?.[1]).toEqual({ rows: [{ key: 'title', label: 'Title', mine: 'Mine', theirs: 'Theirs' }] });
+    expect(open.mock.calls[0]?.[1]).toEqual({ rows: [{ key: 'title', label: 'Title', mine: 'Mine', theirs: 'Theirs', first: 'mine' }] });
+  });
+
+  it('proposes what the other one changed where nothing was typed', async () => {
+    open.mockResolvedValue({ title: 'theirs' });
+    await stale().resolve(mine, { ...theirs, languages: ['uk'] }, fields, { ...mine, title: 'Before' });
+    expect(open.mock.calls[0]?.[1].rows.map((row: { first: string }) => row.first)).toEqual(['mine', 'theirs']);
   });
 
   it('goes back to the form where nothing was chosen', async () => {

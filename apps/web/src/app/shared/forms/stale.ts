@@ -9,21 +9,27 @@ export interface ComparedField<Model> {
 }
 
 export interface Comparison {
-  readonly rows: readonly { readonly key: string; readonly label: string; readonly mine: string; readonly theirs: string }[];
+  /** `first` is the side proposed: what nobody touched here is not taken from somebody who did. */
+  readonly rows: readonly { readonly key: string; readonly label: string; readonly mine: string; readonly theirs: string; readonly first: 'mine' | 'theirs' }[];
 }
 
 /**
  * After a refused save (`stale-version`): shows both states field by field and lets the editor choose. Resolves with the
- * model to save again on the new version, or `undefined` where the editor goes back to the form.
+ * model to save again on the new version, or `undefined` where the editor goes back to the form. `before` is what the
+ * editor began with.
  */
 @Injectable({ providedIn: 'root' })
 export class Stale {
   private readonly dialogs = inject(Dialogs);
 
-  async resolve<Model extends object>(mine: Model, theirs: Model, fields: readonly ComparedField<Model>[]): Promise<Model | undefined> {
+  async resolve<Model extends object>(mine: Model, theirs: Model, fields: readonly ComparedField<Model>[], before?: Model): Promise<Model | undefined> {
+    const differs = (a: Model, b: Model, key: keyof Model) => JSON.stringify(a[key]) !== JSON.stringify(b[key]);
     const rows = fields
-      .filter(({ key }) => JSON.stringify(mine[key]) !== JSON.stringify(theirs[key]))
-      .map(({ key, label, show = (model) => String(model[key] ?? '') }) => ({ key, label, mine: show(mine), theirs: show(theirs) }));
+      .filter(({ key }) => differs(mine, theirs, key))
+      .map(({ key, label, show = (model) => String(model[key] ?? '') }) => {
+        const first = before && !differs(mine, before, key) ? ('theirs' as const) : ('mine' as const);
+        return { key, label, mine: show(mine), theirs: show(theirs), first };
+      });
     if (!rows.length) return theirs;
     const { StaleDialog } = await import('./stale-dialog');
     const chosen = await this.dialogs.open<Record<string, 'mine' | 'theirs'>, Comparison>(StaleDialog, { rows }, { width: '52rem', disableClose: true });

@@ -160,7 +160,7 @@ class Tools {
 
   name(type: 'region' | 'language', code: string): string {
     try {
-      return this.once(type, () => new Intl.DisplayNames(this.locale, { type })).of(code) ?? code;
+      return this.once(type, () => new Intl.DisplayNames(this.locale, { type, languageDisplay: 'standard' })).of(code) ?? code;
     } catch {
       return code;
     }
