@@ -156,6 +156,24 @@ describe('an account', () => {
     expect((await accounts('?state=closed&size=200')).items.map(({ id }) => id)).not.toContain(accountId);
   });
 
+  it('is closed only by who reaches all its roles, and opened only where it was closed', async () => {
+    const elsewhere = await aProgramme(liaison.pool);
+    const other = await signedIn(liaison.pool, elsewhere, { role: 'administrator' });
+    const { accountId } = await signedIn(liaison.pool, stage, { role: 'trainer', scope: 'MD' });
+    for (const [programme, countryCode] of [[stage, 'RO'], [elsewhere, null]] as const) {
+      await insert(liaison.pool, 'role_assignment', {
+        account_id: accountId, role: 'trainer', programme_id: programme.programmeId, country_code: countryCode, valid_from: '2020-01-01',
+      });
+    }
+    const moldovan = await signedIn(liaison.pool, stage, { role: 'administrator', scope: 'MD' });
+    const set = (cookie: string, active: boolean, version: number) =>
+      liaison.call('PUT /accounts/:id/active', `/accounts/${accountId}/active`, { cookie, body: { active, version } });
+    expect((await set(moldovan.cookie, false, 1)).problem.code).toBe('not-allowed');
+    expect((await set(other.cookie, false, 1)).status).toBe(200);
+    expect((await set(admin.cookie, true, 2)).problem.code).toBe('not-allowed');
+    expect((await set(other.cookie, true, 2)).status).toBe(200);
+  });
+
   it('of one’s own cannot be closed', async () => {
     expect((await close(admin.accountId, 1)).problem.code).toBe('not-allowed');
   });
@@ -282,6 +300,18 @@ describe('the trail', () => {
     expect((await trail(auditor, '?actor=target')).total).toBe(0);
     expect((await trail(auditor, `?subjectId=${target.accountId}`)).total).toBe(2);
     expect((await trail(auditor, '?subjectKind=training')).total).toBe(0);
+  });
+
+  it('shows somebody who acts for one country what its people did', async () => {
+    const there = await aProgramme(liaison.pool);
+    const { cookie } = await signedIn(liaison.pool, there, { role: 'administrator', familyName: 'Forall' });
+    const moldovan = await signedIn(liaison.pool, there, { role: 'administrator', scope: 'MD', familyName: 'Formoldova' });
+    const { cookie: auditor } = await signedIn(liaison.pool, there, { role: 'auditor', scope: 'MD' });
+    const [first, second] = [await signedIn(liaison.pool, there, { role: 'trainer', scope: 'MD' }), await signedIn(liaison.pool, there, { role: 'trainer', scope: 'MD' })];
+    await take(first.assignmentId, cookie);
+    await take(second.assignmentId, moldovan.cookie);
+    expect((await trail(cookie)).total).toBe(2);
+    expect(await trail(auditor)).toMatchObject({ total: 1, items: [{ actorName: 'Ana Formoldova' }] });
   });
 
   it('is found intact, and a change in another programme is told without saying about what', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
+import { visibleEntry } from '../shared/access/visibility';
 import { VerifyTrail, type TrailReport } from '../shared/audit/verify-trail';
 import { Database } from '../shared/database/database';
 import { holdsWords } from '../shared/database/folded-words';
@@ -30,7 +31,7 @@ export class TrailQueries {
   /** The trail of the programme, the newest first. Days are days in UTC, as everywhere where no event gives a zone. */
   async list(actor: Actor, query: QueryOf<'GET /audit'>): Promise<Page> {
     const { page, size } = query;
-    const conditions: Sql[] = [sql`e.programme_id = ${actor.programmeId}`];
+    const conditions: Sql[] = [visibleEntry(actor)];
     if (query.subjectKind?.length) conditions.push(sql`e.subject_kind = any(${query.subjectKind})`);
     if (query.subjectId) conditions.push(sql`e.subject_id = ${query.subjectId}`);
     if (query.from) conditions.push(sql`e.at >= ${query.from}::date`);
@@ -51,14 +52,14 @@ export class TrailQueries {
 
   /**
    * Checks the whole trail of the installation, because chains and seals hold only together. Whoever asks while a check
-   * runs gets its answer. A finding in another programme is told, but not about what.
+   * runs gets its answer. A finding the viewer may not read about is told, but not about what.
    */
   async check(actor: Actor): Promise<Check> {
     this.checking ??= this.verify.run().finally(() => (this.checking = null));
     const { findings, ...report } = await this.checking;
     const streams = findings.flatMap(({ stream }) => stream ?? []);
     const own = await this.db.read<{ stream: string }>(
-      sql`select distinct stream from audit_entry where programme_id = ${actor.programmeId} and stream = any(${streams})`,
+      sql`select distinct e.stream from audit_entry e where ${visibleEntry(actor)} and e.stream = any(${streams})`,
     );
     const known = new Set(own.map(({ stream }) => stream));
     return { ...report, findings: findings.map(({ code, stream, number }) => ({ code, subject: stream !== null && known.has(stream) ? stream : null, number })) };

@@ -84,6 +84,18 @@ export function visibleMail(actor: Actor, m = 'm'): Sql {
     where ma.email = ${raw(m)}.payload ->> 'to' and mr.country_code = any(${actor.countries}))`;
 }
 
+/**
+ * Entries of the trail of the programme; who acts for some countries reads what people with a role for one of them did.
+ * `null` columns are nobody's: what happened before anybody was signed in is for those who act for all.
+ */
+export function visibleEntry(actor: Actor, e = 'e'): Sql {
+  const programme = sql`${raw(e)}.programme_id = ${actor.programmeId}`;
+  if (actor.countries === 'all') return programme;
+  return sql`${programme} and exists (
+    select 1 from role_assignment er
+    where er.account_id = ${raw(e)}.account_id and er.programme_id = ${actor.programmeId} and er.country_code = any(${actor.countries}))`;
+}
+
 /** Organisations are reference data without a person in them: the wall is the only rule. */
 export function visibleOrganisation(actor: Actor, o = 'o'): Sql {
   return sql`exists (select 1 from programme_organisation po where po.organisation_id = ${raw(o)}.id and po.programme_id = ${actor.programmeId})`;
