@@ -323,8 +323,7 @@ describe('the trail', () => {
     await liaison.pool.query(`update audit_entry set action = 'forged' where id = $1`, [rows[0]?.id]);
     const finding = { code: 'entry-changed', number: rows[0]?.seq };
     expect(await check(admin.cookie)).toMatchObject({ intact: false, findings: [{ ...finding, subject: rows[0]?.stream }] });
-    const elsewhere = await aProgramme(liaison.pool);
-    const { cookie } = await signedIn(liaison.pool, elsewhere, { role: 'auditor' });
+    const { cookie } = await signedIn(liaison.pool, await aProgramme(liaison.pool), { role: 'auditor' });
     expect((await check(cookie)).findings).toEqual([{ ...finding, subject: null }]);
   });
 });
