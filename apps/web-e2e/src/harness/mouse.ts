@@ -32,7 +32,7 @@ export class Mouse implements Hand {
 
   async pick(field: Locator, words: string, option: string | RegExp = words): Promise<void> {
     await field.click();
-    await field.pressSequentially(words);
+    await field.fill(words);
     await this.page.getByRole('option', { name: option }).first().click();
   }
 
