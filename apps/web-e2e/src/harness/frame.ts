@@ -21,18 +21,6 @@ export async function opens(visitor: Visitor, area: MessageKey): Promise<void> {
   await visitor.settles();
 }
 
-/** The areas that the navigation offers. */
-export async function areas(visitor: Visitor): Promise<string[]> {
-  const navigation = visitor.page.getByRole('navigation', { name: visitor.words.t('shell.nav.label') });
-  const shown = await navigation.getByRole('link').allInnerTexts();
-  const more = visitor.button(visitor.words.t('shell.nav.more'));
-  if (!(await more.count())) return shown;
-  await visitor.hand.press(more);
-  const beyond = await visitor.page.getByRole('menuitem').allInnerTexts();
-  await visitor.page.keyboard.press('Escape');
-  return [...shown, ...beyond].map((text) => text.trim());
-}
-
 /** The menu that holds a setting: a chip of its own on wide screens, the account's menu on phones. */
 export function menuFor(visitor: Visitor, setting: 'role' | 'language' | 'theme' | 'signOut'): Locator {
   const { words, page } = visitor;
