@@ -4,6 +4,7 @@ import { GiveAccess1767225600003 } from './0003-give-access';
 import { ScheduleTrainings1767225600004 } from './0004-schedule-trainings';
 import { KeepMaterialsCurrent1767225600005 } from './0005-keep-materials-current';
 import { MapTheNetwork1767225600006 } from './0006-map-the-network';
+import { HoldPosts1767225600007 } from './0007-hold-posts';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   ScheduleTrainings1767225600004,
   KeepMaterialsCurrent1767225600005,
   MapTheNetwork1767225600006,
+  HoldPosts1767225600007,
 ];
