@@ -56,16 +56,26 @@ export class TestApplication {
     await onServer(server, `create database ${name} template liaison_template strategy file_copy`);
     const url = databaseUrl(server, name);
     const dataDir = await mkdtemp(path.join(tmpdir(), 'liaison-data-'));
-    const config = Config.fromEnvironment({ DATABASE_URL: url, LIAISON_DATA: dataDir, LIAISON_LOG: 'silent', LIAISON_POOL: '10', ...environment });
+    return TestApplication.on(url, dataDir, environment, async () => {
+      await onServer(server, `drop database ${name} with (force)`);
+      await rm(dataDir, { recursive: true, force: true });
+    });
+  }
+
+  /** A second process on the database and the files of the first, which it leaves alone when it stops. */
+  static beside(first: TestApplication, environment: Record<string, string> = {}): Promise<TestApplication> {
+    return TestApplication.on(first.databaseUrl, first.dataDir, environment, () => Promise.resolve());
+  }
+
+  private static async on(url: string, dataDir: string, environment: Record<string, string>, drop: () => Promise<void>): Promise<TestApplication> {
+    // Many tests change access behind the back of the process they ask next.
+    const config = Config.fromEnvironment({ DATABASE_URL: url, LIAISON_DATA: dataDir, LIAISON_LOG: 'silent', LIAISON_POOL: '10', LIAISON_SESSION_MEMORY: '0', ...environment });
     const clock = new TestClock();
     const app = await createApplication({ config, key: Buffer.from('a key that only tests know'), clock, withJobs: false });
     const pool = new Pool({ connectionString: url, max: 4 });
     // Dropping the database ends connections that are still saying goodbye; nobody waits for them any more.
     pool.on('error', () => undefined);
-    return new TestApplication(app, pool, clock, dataDir, url, async () => {
-      await onServer(server, `drop database ${name} with (force)`);
-      await rm(dataDir, { recursive: true, force: true });
-    });
+    return new TestApplication(app, pool, clock, dataDir, url, drop);
   }
 
   async stop(): Promise<void> {

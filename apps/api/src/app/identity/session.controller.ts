@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { sessionCookie } from '../shared/access/access-guard';
 import { Input, Serve, type Call } from '../shared/access/serve';
-import { sessionMilliseconds } from '../shared/access/sessions';
+import { newTurn, sessionMilliseconds } from '../shared/access/sessions';
 import { Config } from '../shared/config/config';
 import { ChangePassword } from './change-password';
 import { ChangeSession } from './change-session';
@@ -22,7 +23,7 @@ export class SessionController {
 
   @Serve('POST /session') async begin(@Input() call: Call<'POST /session'>) {
     const { token, view } = await this.signIn.run(call.body, call.request.ip);
-    call.reply.setCookie(sessionCookie, token, { ...this.cookie(), maxAge: sessionMilliseconds / 1000 });
+    this.hand(call, token);
     return view;
   }
 
@@ -35,16 +36,22 @@ export class SessionController {
     call.reply.clearCookie(sessionCookie, this.cookie());
   }
 
-  @Serve('PUT /session/acting') act(@Input() call: Call<'PUT /session/acting'>) {
-    return this.change.act(call.actor, call.body);
+  @Serve('PUT /session/acting') async act(@Input() call: Call<'PUT /session/acting'>) {
+    const view = await this.change.act(call.actor, call.body);
+    this.hand(call, newTurn(call.request.cookies[sessionCookie] ?? ''));
+    return view;
   }
 
-  @Serve('PUT /session/phase') read(@Input() call: Call<'PUT /session/phase'>) {
-    return this.change.read(call.actor, call.body);
+  @Serve('PUT /session/phase') async read(@Input() call: Call<'PUT /session/phase'>) {
+    const view = await this.change.read(call.actor, call.body);
+    this.hand(call, newTurn(call.request.cookies[sessionCookie] ?? ''));
+    return view;
   }
 
-  @Serve('PUT /session/language') speak(@Input() call: Call<'PUT /session/language'>) {
-    return this.change.speak(call.actor, call.body);
+  @Serve('PUT /session/language') async speak(@Input() call: Call<'PUT /session/language'>) {
+    const view = await this.change.speak(call.actor, call.body);
+    this.hand(call, newTurn(call.request.cookies[sessionCookie] ?? ''));
+    return view;
   }
 
   @Serve('PUT /session/password') password(@Input() call: Call<'PUT /session/password'>) {
@@ -53,6 +60,10 @@ export class SessionController {
 
   @Serve('GET /demonstration') accounts() {
     return this.demonstration.view();
+  }
+
+  private hand({ reply }: { reply: FastifyReply }, cookie: string): void {
+    void reply.setCookie(sessionCookie, cookie, { ...this.cookie(), maxAge: sessionMilliseconds / 1000 });
   }
 
   private cookie() {

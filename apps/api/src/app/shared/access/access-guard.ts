@@ -32,12 +32,15 @@ export class AccessGuard implements CanActivate {
     const contract: RouteContract = routes[key];
     if (!safeMethods.has(request.method)) refuseForeignPages(request);
 
-    const token = request.cookies[sessionCookie];
-    const actor = token ? await this.sessions.actorOf(token) : null;
+    const cookie = request.cookies[sessionCookie];
+    const actor = cookie ? await this.sessions.actorOf(cookie) : null;
+    const language = actor?.language ?? pickLanguage(request.headers['accept-language']);
+    // What is refused from here on is already said in the reader's language.
+    request.call = { language };
     refuseUnlessAllowed(contract, actor);
     request.call = {
       actor,
-      language: actor?.language ?? pickLanguage(request.headers['accept-language']),
+      language,
       params: check(contract.params, request.params, 'params'),
       query: check(contract.query, request.query, 'query'),
       body: contract.body === 'upload' ? undefined : check(contract.body, request.body, 'body'),

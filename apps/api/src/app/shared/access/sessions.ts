@@ -4,11 +4,34 @@ import type { Role } from '@liaison/domain/access';
 import { isLanguage, type Language } from '@liaison/i18n';
 import sql, { type Sql } from 'sql-template-tag';
 import { Clock } from '../clock/clock';
+import { Config } from '../config/config';
 import { Database } from '../database/database';
 import type { Actor } from './actor';
 
 /** Twelve hours: one long working day. */
 export const sessionMilliseconds = 12 * 3_600_000;
+
+/** Readers kept in memory at once; a process that meets more begins anew. */
+const mostRemembered = 10_000;
+
+interface Remembered {
+  readonly actor: Actor;
+  readonly at: number;
+  /** The process's actions until then: any further one may have changed what was read. */
+  readonly commits: number;
+}
+
+/**
+ * What a cookie holds: the token, and after a dot its turn. Whoever changes their own session gets a new turn with the
+ * answer, so that no other process takes them for who they were a moment ago.
+ */
+export function newTurn(cookie: string): string {
+  return `${tokenIn(cookie)}.${randomBytes(6).toString('base64url')}`;
+}
+
+function tokenIn(cookie: string): string {
+  return cookie.split('.', 1)[0] ?? '';
+}
 
 export function newToken(): string {
   return randomBytes(32).toString('base64url');
@@ -46,13 +69,33 @@ export function assignmentCounts(now: Date): Sql {
 
 @Injectable()
 export class Sessions {
+  private readonly remembered = new Map<string, Remembered>();
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
-  /** Who a cookie's token belongs to, read anew at each request: what was taken away is gone at once. */
-  async actorOf(token: string): Promise<Actor | null> {
+  /**
+   * Who a cookie belongs to. What an action of this process took away is gone at once; what another process or the
+   * calendar took away, after a second (decision 10).
+   */
+  async actorOf(cookie: string): Promise<Actor | null> {
+    const now = this.clock.now().getTime();
+    const { commits } = this.db;
+    const key = hashToken(cookie).toString('base64');
+    const known = this.remembered.get(key);
+    if (known && known.commits === commits && now >= known.at && now < known.at + this.config.sessionMemory) return known.actor;
+    const actor = await this.read(tokenIn(cookie));
+    if (this.remembered.size >= mostRemembered) this.remembered.clear();
+    // What begins to be read before an action ends counts as read before it, and is not gone by afterwards.
+    if (actor && this.config.sessionMemory > 0) this.remembered.set(key, { actor, at: now, commits });
+    else this.remembered.delete(key);
+    return actor;
+  }
+
+  private async read(token: string): Promise<Actor | null> {
     const now = this.clock.now();
     const [row] = await this.db.readHot<ActorRow>(
       'session',

@@ -18,6 +18,8 @@ const Environment = z.object({
   LIAISON_AUDIT_KEY: z.string().min(32).optional(),
   LIAISON_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   LIAISON_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  /** Milliseconds for which a process may go by what it read of a session; 0 reads it at each request. */
+  LIAISON_SESSION_MEMORY: z.coerce.number().int().min(0).max(10_000).default(1000),
   LIAISON_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(2048).default(512),
   /** An S3-compatible store instead of the data folder. */
   LIAISON_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -65,6 +67,8 @@ export class Config {
   get auditKey(): string | undefined { return this.env.LIAISON_AUDIT_KEY; }
   get logLevel(): string { return this.env.LIAISON_LOG; }
   get poolSize(): number { return this.env.LIAISON_POOL; }
+  /** Milliseconds. */
+  get sessionMemory(): number { return this.env.LIAISON_SESSION_MEMORY; }
   /** Bytes. */
   get maxUpload(): number { return this.env.LIAISON_MAX_UPLOAD_MB * 1024 * 1024; }
   get proxies(): number { return this.env.LIAISON_PROXIES; }

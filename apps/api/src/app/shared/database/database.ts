@@ -21,12 +21,18 @@ const attempts = 4;
 @Injectable()
 export class Database {
   private readonly shapes = new StatementNames();
+  private committed = 0;
 
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     private readonly trail: AuditTrail,
     private readonly outbox: Outbox,
   ) {}
+
+  /** How many actions this process has finished; whoever keeps what was read asks whether anything was written since. */
+  get commits(): number {
+    return this.committed;
+  }
 
   private get pool(): Pool {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
@@ -55,8 +61,10 @@ export class Database {
    * Runs an action. On a serialization failure or a deadlock the whole of it runs again, so it must not touch the world
    * outside the database. Statements inside run one after the other, and an error of the database is never caught there.
    */
-  transaction<T>(actor: Actor | null, run: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.retrying(() => this.dataSource.transaction((manager) => run(this.wrap(actor, manager))));
+  async transaction<T>(actor: Actor | null, run: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const result = await this.retrying(() => this.dataSource.transaction((manager) => run(this.wrap(actor, manager))));
+    this.committed += 1;
+    return result;
   }
 
   /**
