@@ -37,6 +37,7 @@ export const errorStatus = {
   'range-not-satisfiable': 416,
   'precondition-failed': 412,
   'too-many-attempts': 429,
+  'export-under-way': 429,
   'unexpected': 500,
   'not-ready': 503,
 } as const satisfies Record<string, number>;

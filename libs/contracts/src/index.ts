@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { directoryRoutes } from './directory';
+import { exportRoutes } from './exports';
 import { identityRoutes } from './identity';
 import { materialsRoutes } from './materials';
 import { networkRoutes } from './network';
@@ -10,6 +11,7 @@ import { trainingsRoutes } from './trainings';
 
 export * from './directory';
 export * from './errors';
+export * from './exports';
 export * from './identity';
 export * from './materials';
 export * from './network';
@@ -24,6 +26,7 @@ export const routes = {
   ...operationsRoutes,
   ...identityRoutes,
   ...directoryRoutes,
+  ...exportRoutes,
   ...programmesRoutes,
   ...trainingsRoutes,
   ...materialsRoutes,

@@ -1,5 +1,6 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
 import { latinise } from '@liaison/domain/names';
+import type { FastifyReply } from 'fastify';
 import { Input, Serve, type Call } from '../shared/access/serve';
 import { answerJson } from '../shared/http/answer-json';
 import { AddOrganisation } from './add-organisation';
@@ -7,6 +8,7 @@ import { AddPerson } from './add-person';
 import { ChangeOrganisation } from './change-organisation';
 import { ChangePerson } from './change-person';
 import { CountriesQueries } from './countries.queries';
+import { ExportDirectory } from './export-directory';
 import { OrganisationsQueries } from './organisations.queries';
 import { PeopleQueries } from './people.queries';
 
@@ -20,6 +22,7 @@ export class DirectoryController {
     private readonly changeOrganisation: ChangeOrganisation,
     private readonly addPerson: AddPerson,
     private readonly changePerson: ChangePerson,
+    private readonly exportDirectory: ExportDirectory,
   ) {}
 
   @Serve('GET /code-lists') codeLists() {
@@ -38,6 +41,11 @@ export class DirectoryController {
     return this.organisations.list(call.actor, call.query);
   }
 
+  // With the reply in the signature Nest leaves the answer to the action.
+  @Serve('GET /organisations/export') takeOrganisations(@Input() call: Call<'GET /organisations/export'>, @Res() reply: FastifyReply) {
+    return this.exportDirectory.exportOrganisations(call.actor, call.query, reply);
+  }
+
   @Serve('POST /organisations') newOrganisation(@Input() call: Call<'POST /organisations'>) {
     return this.addOrganisation.run(call.actor, call.body);
   }
@@ -52,6 +60,10 @@ export class DirectoryController {
 
   @Serve('GET /people') async listPeople(@Input() call: Call<'GET /people'>) {
     return answerJson(call.reply, await this.people.list(call.actor, call.query));
+  }
+
+  @Serve('GET /people/export') takePeople(@Input() call: Call<'GET /people/export'>, @Res() reply: FastifyReply) {
+    return this.exportDirectory.exportPeople(call.actor, call.query, reply);
   }
 
   @Serve('POST /people') newPerson(@Input() call: Call<'POST /people'>) {

@@ -1,4 +1,5 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Input, Serve, type Call } from '../shared/access/serve';
 import { AddContact } from './add-contact';
 import { ChangeContact } from './change-contact';
@@ -6,6 +7,7 @@ import { ConfirmTie } from './confirm-tie';
 import { ContactsQueries } from './contacts.queries';
 import { CoverageQueries } from './coverage.queries';
 import { EndTie } from './end-tie';
+import { ExportContacts } from './export-contacts';
 import { GraphQueries } from './graph.queries';
 import { PathsQueries } from './paths.queries';
 import { StateTie } from './state-tie';
@@ -26,10 +28,16 @@ export class NetworkController {
     private readonly endTie: EndTie,
     private readonly graph: GraphQueries,
     private readonly paths: PathsQueries,
+    private readonly exportContacts: ExportContacts,
   ) {}
 
   @Serve('GET /contacts') list(@Input() call: Call<'GET /contacts'>) {
     return this.contacts.list(call.actor, call.query);
+  }
+
+  // With the reply in the signature Nest leaves the answer to the action.
+  @Serve('GET /contacts/export') takeContacts(@Input() call: Call<'GET /contacts/export'>, @Res() reply: FastifyReply) {
+    return this.exportContacts.run(call.actor, call.query, reply);
   }
 
   @Serve('POST /contacts') add(@Input() call: Call<'POST /contacts'>) {

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module';
 import { AddContact } from './add-contact';
 import { ChangeContact } from './change-contact';
 import { ConfirmTie } from './confirm-tie';
 import { ContactsQueries } from './contacts.queries';
 import { CoverageQueries } from './coverage.queries';
 import { EndTie } from './end-tie';
+import { ExportContacts } from './export-contacts';
 import { GraphQueries } from './graph.queries';
 import { NetworkController } from './network.controller';
 import { NetworkMemory } from './network-memory';
@@ -15,11 +17,12 @@ import { TiesQueries } from './ties.queries';
 import { VerifyContact } from './verify-contact';
 
 @Module({
+  imports: [DirectoryModule],
   controllers: [NetworkController],
   providers: [
     ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries,
     NetworkMemory, NetworkView, GraphQueries, PathsQueries,
-    TiesQueries, StateTie, ConfirmTie, EndTie,
+    TiesQueries, StateTie, ConfirmTie, EndTie, ExportContacts,
   ],
 })
 export class NetworkModule {}

@@ -14,6 +14,7 @@ import { Database } from './database/database';
 import { dataSourceOptions } from './database/data-source';
 import { Documents } from './documents/documents';
 import { ProblemFilter } from './errors/problem-filter';
+import { ServeList } from './exports/serve-list';
 import { FileStore } from './files/file-store';
 import { openStore } from './files/open-store';
 import { ServeFile } from './files/serve-file';
@@ -41,7 +42,7 @@ export interface SharedSettings {
 @Module({})
 export class SharedModule {
   static with({ config, key, entities, clock, withJobs }: SharedSettings): DynamicModule {
-    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, Post, Database, Sessions, Uploads, ServeFile, Watermark, Documents];
+    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, Post, Database, Sessions, Uploads, ServeFile, Watermark, Documents, ServeList];
     return {
       module: SharedModule,
       imports: [

@@ -1,6 +1,8 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Input, Serve, type Call } from '../shared/access/serve';
 import { ChangeTraining } from './change-training';
+import { ExportTrainings } from './export-trainings';
 import { MoveTraining } from './move-training';
 import { PlanTraining } from './plan-training';
 import { ScheduleSession } from './schedule-session';
@@ -18,6 +20,7 @@ export class TrainingsController {
     private readonly changeTraining: ChangeTraining,
     private readonly moveTraining: MoveTraining,
     private readonly scheduleSession: ScheduleSession,
+    private readonly exportTrainings: ExportTrainings,
   ) {}
 
   @Serve('GET /modules') modules() {
@@ -30,6 +33,11 @@ export class TrainingsController {
 
   @Serve('GET /trainings/year-line') yearLine(@Input() call: Call<'GET /trainings/year-line'>) {
     return this.queries.yearLine(call.actor, call.query);
+  }
+
+  // With the reply in the signature Nest leaves the answer to the action.
+  @Serve('GET /trainings/export') take(@Input() call: Call<'GET /trainings/export'>, @Res() reply: FastifyReply) {
+    return this.exportTrainings.run(call.actor, call.query, reply);
   }
 
   @Serve('POST /trainings') plan(@Input() call: Call<'POST /trainings'>) {

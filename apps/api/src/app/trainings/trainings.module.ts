@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module';
 import { AgendaDocument } from './agenda-document';
 import { BusyTrainers } from './busy-trainers';
 import { CalendarsController } from './calendars.controller';
 import { CalendarsQueries } from './calendars.queries';
 import { ChangeTraining } from './change-training';
+import { ExportTrainings } from './export-trainings';
 import { FreePlace } from './free-place';
 import { MoveTraining } from './move-training';
 import { NominatePerson } from './nominate-person';
@@ -21,6 +23,7 @@ import { TrainingsController } from './trainings.controller';
 import { TrainingsQueries } from './trainings.queries';
 
 @Module({
+  imports: [DirectoryModule],
   controllers: [TrainingsController, NominationsController, CalendarsController],
   providers: [
     TrainingsQueries,
@@ -40,6 +43,7 @@ import { TrainingsQueries } from './trainings.queries';
     FreePlace,
     RenewCalendarFeed,
     AgendaDocument,
+    ExportTrainings,
   ],
 })
 export class TrainingsModule {}

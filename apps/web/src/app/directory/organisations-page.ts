@@ -10,6 +10,7 @@ import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Beside } from '../shared/ui/beside';
+import { Export } from '../shared/ui/export';
 import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
 import { Filters } from '../shared/ui/filters';
 import { ListStates } from '../shared/ui/list-states';
@@ -25,7 +26,7 @@ import { Sector } from './sector';
 type Item = ResponseOf<'GET /organisations'>['items'][number];
 
 @Component({
-  imports: [Beside, Choices, Field, FilterChips, Filters, ListStates, MatButton, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, SearchField, Sector, SortHead, Table],
+  imports: [Beside, Choices, Export, Field, FilterChips, Filters, ListStates, MatButton, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, SearchField, Sector, SortHead, Table],
   templateUrl: './organisations-page.html',
   styles: `
     .other,
@@ -48,9 +49,8 @@ export class OrganisationsPage {
   private readonly sort = this.query.oneOf('sort', ['name', '-name']);
   private readonly page = this.query.page();
 
-  protected readonly organisations = inject(Api).resource('GET /organisations', () => ({
-    query: { q: this.words(), country: [...this.country()], sector: [...this.sector()], sort: this.sort(), page: this.page() },
-  }));
+  protected readonly filters = computed(() => ({ q: this.words(), country: [...this.country()], sector: [...this.sector()], sort: this.sort() }));
+  protected readonly organisations = inject(Api).resource('GET /organisations', () => ({ query: { ...this.filters(), page: this.page() } }));
   protected readonly active = computed<ActiveFilter[]>(() => [
     ...(this.words() ? [{ name: 'q', label: `“${this.words()}”` }] : []),
     ...this.country().map((value) => ({ name: 'country', value, label: this.lists.country(value) })),

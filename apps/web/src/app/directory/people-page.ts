@@ -8,6 +8,7 @@ import { Field } from '../shared/forms/field';
 import { Api } from '../shared/http/api';
 import { Messages } from '../shared/i18n/messages';
 import { Beside } from '../shared/ui/beside';
+import { Export } from '../shared/ui/export';
 import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
 import { Filters } from '../shared/ui/filters';
 import { ListStates } from '../shared/ui/list-states';
@@ -21,7 +22,7 @@ import { CodeLists } from './code-lists';
 import { Sector } from './sector';
 
 @Component({
-  imports: [Beside, Choices, Field, FilterChips, Filters, ListStates, MatButton, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, SearchField, Sector, SortHead, Table],
+  imports: [Beside, Choices, Export, Field, FilterChips, Filters, ListStates, MatButton, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, SearchField, Sector, SortHead, Table],
   templateUrl: './people-page.html',
   styles: `
     .line {
@@ -47,9 +48,10 @@ export class PeoplePage {
   private readonly page = this.query.page();
   protected readonly opened = openedBelow('/people/');
 
-  protected readonly people = this.api.resource('GET /people', () => ({
-    query: { q: this.words(), country: [...this.country()], sector: [...this.sector()], organisation: this.organisation() || undefined, sort: this.sort(), page: this.page() },
+  protected readonly filters = computed(() => ({
+    q: this.words(), country: [...this.country()], sector: [...this.sector()], organisation: this.organisation() || undefined, sort: this.sort(),
   }));
+  protected readonly people = this.api.resource('GET /people', () => ({ query: { ...this.filters(), page: this.page() } }));
   /** Only for the words of its chip. */
   private readonly ofOrganisation = this.api.resource('GET /organisations/:id', () => {
     const id = this.organisation();

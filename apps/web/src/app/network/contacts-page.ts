@@ -11,6 +11,7 @@ import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Beside } from '../shared/ui/beside';
 import { DisciplineMark } from '../shared/ui/discipline-mark';
+import { Export } from '../shared/ui/export';
 import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
 import { Filters } from '../shared/ui/filters';
 import { LanguageTag } from '../shared/ui/language-tag';
@@ -28,7 +29,7 @@ const competencesShown = 2;
 
 @Component({
   imports: [
-    Beside, Choices, DisciplineMark, Field, FilterChips, Filters, LanguageTag, ListStates, MatButton, Paging,
+    Beside, Choices, DisciplineMark, Export, Field, FilterChips, Filters, LanguageTag, ListStates, MatButton, Paging,
     Row, RouterLink, RouterOutlet, RowLink, SortHead, Table, Verification,
   ],
   templateUrl: './contacts-page.html',
@@ -54,19 +55,17 @@ export class ContactsPage {
   private readonly sort = this.query.oneOf('sort', sorts);
   private readonly page = this.query.page();
 
-  protected readonly contacts = inject(Api).resource('GET /contacts', () => ({
-    query: {
-      q: this.words(),
-      country: [...this.country()],
-      discipline: [...this.discipline()],
-      sector: [...this.sector()],
-      competence: [...this.competence()],
-      language: [...this.language()],
-      verified: this.verified() || undefined,
-      sort: this.sort(),
-      page: this.page(),
-    },
+  protected readonly filters = computed(() => ({
+    q: this.words(),
+    country: [...this.country()],
+    discipline: [...this.discipline()],
+    sector: [...this.sector()],
+    competence: [...this.competence()],
+    language: [...this.language()],
+    verified: this.verified() || undefined,
+    sort: this.sort(),
   }));
+  protected readonly contacts = inject(Api).resource('GET /contacts', () => ({ query: { ...this.filters(), page: this.page() } }));
   protected readonly options = computed(() => ({
     countries: this.lists.countriesAndInternational(),
     disciplines: disciplines.map((value) => ({ value, label: this.t(`domain.discipline.${value}`) })),

@@ -13,6 +13,7 @@ import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { BalanceBar } from '../shared/ui/balance-bar';
 import { Beside } from '../shared/ui/beside';
+import { Export } from '../shared/ui/export';
 import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
 import { Filters } from '../shared/ui/filters';
 import { LanguageTag } from '../shared/ui/language-tag';
@@ -31,7 +32,7 @@ const dates = /^\d{4}-\d{2}-\d{2}$/;
 
 @Component({
   imports: [
-    BalanceBar, Beside, Choices, Field, FilterChips, Filters, LanguageTag, ListStates, MatButton, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, SearchField,
+    BalanceBar, Beside, Choices, Export, Field, FilterChips, Filters, LanguageTag, ListStates, MatButton, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, SearchField,
     SortHead, Table, TrainingState, TrainingViews,
   ],
   templateUrl: './trainings-page.html',
@@ -58,14 +59,13 @@ export class TrainingsPage {
   private readonly sort = this.query.oneOf('sort', ['starts', '-starts', 'title', 'country']);
   private readonly page = this.query.page();
 
+  protected readonly filters = computed(() => ({
+    q: this.words(), country: [...this.country()], state: [...this.state()], kind: [...this.kind()], from: this.from(), to: this.to(),
+    ...(this.mine() && { mine: this.mine() as 'true' }), sort: this.sort(),
+  }));
   protected readonly trainings = inject(Api).resource('GET /trainings', () => {
     this.client.changes();
-    return {
-      query: {
-        q: this.words(), country: [...this.country()], state: [...this.state()], kind: [...this.kind()], from: this.from(), to: this.to(),
-        ...(this.mine() && { mine: this.mine() as 'true' }), sort: this.sort(), page: this.page(),
-      },
-    };
+    return { query: { ...this.filters(), page: this.page() } };
   });
   protected readonly today = inject(Clock).today();
   protected readonly opened = openedBelow('/trainings/');

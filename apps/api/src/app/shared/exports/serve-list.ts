@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import type { ExportChoice } from '@liaison/contracts';
+import type { MessageKey } from '@liaison/i18n';
+import anyAscii from 'any-ascii';
+import contentDisposition from 'content-disposition';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../access/actor';
+import { Database } from '../database/database';
+import { Refusal } from '../errors/refusal';
+import { Texts } from '../http/texts';
+import type { Cell } from '../sheets/cell';
+import { byteOrderMark, csvLine } from '../sheets/write-csv';
+import { vcard, type Card } from '../sheets/write-vcard';
+import { xlsxStream } from '../sheets/write-xlsx';
+import { exportPaging, inPages, type ListPage } from './in-pages';
+
+export interface Column<Item> {
+  readonly heading: MessageKey;
+  /** In characters. */
+  readonly width: number;
+  cell(item: Item): Cell;
+}
+
+export interface ListExport<Item extends { id: string }> {
+  /** `people`; also the word in the trail. */
+  readonly list: string;
+  readonly title: MessageKey;
+  readonly filters: Readonly<Record<string, unknown>>;
+  readonly columns: readonly Column<Item>[];
+  read(paging: { page: number; size: number }): Promise<ListPage<Item>>;
+  /** What the cards of a page need beside its items. */
+  cards?(items: readonly Item[]): Promise<readonly Card[]>;
+}
+
+const mediaTypes = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  vcard: 'text/vcard; charset=utf-8',
+} as const;
+const endings = { csv: 'csv', xlsx: 'xlsx', vcard: 'vcf' } as const;
+
+/** How many exports one account may have under way in a process: each is a long read, and more is a mistake or a misuse. */
+const atOnce = 2;
+
+/** Answers with a whole list as a file, written while it is read: memory stays flat whatever its length. */
+@Injectable()
+export class ServeList {
+  private readonly logger = new Logger(ServeList.name);
+  private readonly underWay = new Map<string, number>();
+
+  constructor(
+    private readonly db: Database,
+    private readonly texts: Texts,
+  ) {}
+
+  async answer<Item extends { id: string }>(actor: Actor, reply: FastifyReply, choice: ExportChoice, list: ListExport<Item>): Promise<void> {
+    const running = this.underWay.get(actor.accountId) ?? 0;
+    if (running >= atOnce) throw new Refusal('export-under-way');
+    this.underWay.set(actor.accountId, running + 1);
+    try {
+      const first = await list.read(exportPaging(1));
+      await this.remember(actor, choice, list, first.total);
+      await this.stream(actor, reply, choice, list, inPages(first, (page) => list.read(exportPaging(page))));
+    } finally {
+      const left = (this.underWay.get(actor.accountId) ?? 1) - 1;
+      if (left > 0) this.underWay.set(actor.accountId, left);
+      else this.underWay.delete(actor.accountId);
+    }
+  }
+
+  /** Who takes a list out of the application says what for, and the trail keeps it, before the first byte leaves. */
+  private remember(actor: Actor, { format, purpose }: ExportChoice, { list, filters }: Pick<ListExport<{ id: string }>, 'list' | 'filters'>, count: number): Promise<void> {
+    return this.db.transaction(actor, (tx) =>
+      tx.audit({ action: 'list.exported', subject: ['export', randomUUID()], after: { list, format, purpose, count, filters } }),
+    );
+  }
+
+  private async stream<Item extends { id: string }>(actor: Actor, reply: FastifyReply, choice: ExportChoice, list: ListExport<Item>, pages: AsyncGenerator<readonly Item[]>): Promise<void> {
+    const { t } = this.texts.in(actor.language);
+    const name = `${t(list.title)}.${endings[choice.format]}`;
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      ...Object.fromEntries(Object.entries(reply.getHeaders()).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+      'content-type': mediaTypes[choice.format],
+      'content-disposition': contentDisposition(name, { fallback: anyAscii(name).replace(/[^\x20-\x7e]|[%"\\]/g, '-') }),
+      'content-language': actor.language,
+      'cache-control': 'private, no-store',
+    });
+    try {
+      await pipeline(this.bytes(actor, choice, list, pages), reply.raw);
+    } catch (error) {
+      // The reader went away: nothing is wrong, and nobody is left to tell.
+      if ((error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+      // The head is out. Breaking off is the only way to keep half a list from being taken for a whole one.
+      this.logger.error({ err: error }, 'a list could not be exported to its end');
+      reply.raw.destroy();
+    }
+  }
+
+  private bytes<Item extends { id: string }>(actor: Actor, { format, separator }: ExportChoice, list: ListExport<Item>, pages: AsyncGenerator<readonly Item[]>): Readable {
+    const { t } = this.texts.in(actor.language);
+    const headings = list.columns.map(({ heading }) => t(heading));
+    const cells = (item: Item) => list.columns.map(({ cell }) => cell(item));
+    switch (format) {
+      case 'csv':
+        return Readable.from(csvPieces(headings, pages, cells, separator));
+      case 'xlsx':
+        return xlsxStream({ name: t(list.title), headings, widths: list.columns.map(({ width }) => width) }, each(pages, cells));
+      case 'vcard':
+        return Readable.from(cardPieces(list, pages));
+    }
+  }
+}
+
+async function* csvPieces<Item>(headings: readonly string[], pages: AsyncIterable<readonly Item[]>, cells: (item: Item) => Cell[], separator: ExportChoice['separator']) {
+  yield byteOrderMark + csvLine(headings, separator);
+  for await (const items of pages) yield items.map((item) => csvLine(cells(item), separator)).join('');
+}
+
+async function* each<Item>(pages: AsyncIterable<readonly Item[]>, cells: (item: Item) => Cell[]) {
+  for await (const items of pages) for (const item of items) yield cells(item);
+}
+
+async function* cardPieces<Item extends { id: string }>(list: ListExport<Item>, pages: AsyncIterable<readonly Item[]>) {
+  for await (const items of pages) yield ((await list.cards?.(items)) ?? []).map(vcard).join('');
+}
