@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
 import sql from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
+import { streamOf } from '../shared/audit/audit-trail';
 import { Database, type Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { Account } from './account.entity';
@@ -45,7 +46,7 @@ export class CloseAccount {
   private async wasClosedHere(tx: Transaction, actor: Actor, id: string): Promise<boolean> {
     const [last] = await tx.query<{ programme_id: string | null }>(sql`
       select programme_id from audit_entry
-      where subject_kind = 'account' and subject_id = ${id} and action = 'account.closed' order by id desc limit 1`);
+      where stream = ${streamOf({ subject: ['account', id] })} and action = 'account.closed' order by seq desc limit 1`);
     return last?.programme_id === actor.programmeId;
   }
 }

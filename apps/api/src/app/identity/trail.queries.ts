@@ -3,6 +3,7 @@ import type { QueryOf, ResponseOf } from '@liaison/contracts';
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
 import { visibleEntry } from '../shared/access/visibility';
+import { streamOf } from '../shared/audit/audit-trail';
 import { VerifyTrail, type TrailReport } from '../shared/audit/verify-trail';
 import { Database } from '../shared/database/database';
 import { holdsWords } from '../shared/database/folded-words';
@@ -33,7 +34,9 @@ export class TrailQueries {
     const { page, size } = query;
     const conditions: Sql[] = [visibleEntry(actor)];
     if (query.subjectKind?.length) conditions.push(sql`e.subject_kind = any(${query.subjectKind})`);
-    if (query.subjectId) conditions.push(sql`e.subject_id = ${query.subjectId}`);
+    // A subject has a chain of its own, which is found by its name.
+    const { subjectId } = query;
+    if (subjectId) conditions.push(query.subjectKind?.length ? sql`e.stream = any(${query.subjectKind.map((kind) => streamOf({ subject: [kind, subjectId] }))})` : sql`e.subject_id = ${subjectId}`);
     if (query.from) conditions.push(sql`e.at >= ${query.from}::date`);
     if (query.to) conditions.push(sql`e.at < ${query.to}::date + 1`);
     const words = holdsWords('who.folded', query.actor);

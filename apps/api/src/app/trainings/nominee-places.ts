@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Quota, ResponseOf } from '@liaison/contracts';
-import type { Discipline } from '@liaison/domain/disciplines';
+import { disciplines, type Discipline } from '@liaison/domain/disciplines';
 import type { NominationState, TrainingState } from '@liaison/domain/states';
 import sql from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
@@ -10,9 +10,13 @@ import { Database } from '../shared/database/database';
 import { Overtaken } from '../shared/errors/constraint-refusals';
 import { Refusal } from '../shared/errors/refusal';
 import { maySelect } from './rights';
-import { quotasOfTraining } from './training-detail.queries';
 
 export type Selection = ResponseOf<'POST /trainings/:id/selection'>;
+
+interface CountedQuota extends Quota {
+  /** Rises with everything that makes a selection under way look again. */
+  readonly revision: number;
+}
 
 /** A nomination with what its place depends on, as it was when it was looked up. */
 export interface Nominee {
@@ -24,9 +28,7 @@ export interface Nominee {
   readonly countryCode: string;
   readonly trainingState: TrainingState;
   readonly capacity: number | null;
-  readonly quotas: Quota[];
-  /** Of the quota this person's place comes from; null where the disciplines left nothing to any other. */
-  readonly revision: number | null;
+  readonly quotas: CountedQuota[];
   readonly seq: number | null;
   readonly hash: Buffer | null;
 }
@@ -61,12 +63,11 @@ export class NomineePlaces {
   private async look(actor: Actor, trainingId: string, nominationId: string): Promise<Nominee> {
     const [found] = await this.db.readShaped<Omit<Nominee, 'id'> & { id: string | null }>(sql`
       select n.id, tr.id as "trainingId", n.state, n.version, n.discipline, tr.country_code as "countryCode", tr.state as "trainingState",
-        tr.capacity, ${quotasOfTraining} as quotas, q.revision, e.seq, e.hash
+        tr.capacity, e.seq, e.hash, (
+          select coalesce(json_agg(json_build_object('discipline', nullif(q.discipline, 'any'), 'places', q.places, 'taken', q.taken, 'revision', q.revision)), '[]')
+          from training_quota q where q.training_id = tr.id) as quotas
       from training tr
       left join nomination n on n.training_id = tr.id and n.id = ${nominationId}
-      left join lateral (
-        select revision from training_quota q where q.training_id = tr.id and q.discipline in (n.discipline, 'any')
-        order by q.discipline = 'any' limit 1) q on true
       left join lateral (
         select seq, hash from audit_entry where stream = 'nomination:' || n.id order by seq desc limit 1) e on true
       where tr.id = ${trainingId} and ${visibleTraining(actor)}`);
@@ -76,11 +77,11 @@ export class NomineePlaces {
     if (!maySelect(actor, { countryCode, state: 'nominations-open' })) throw new Refusal('not-allowed');
     if (id === null) throw new Refusal('not-found');
     if (!maySelect(actor, { countryCode, state: trainingState })) throw new Refusal('transition-not-allowed');
-    return { ...found, id };
+    return { ...found, id, quotas: inOrder(found.quotas) };
   }
 
   private async write(actor: Actor, nominee: Nominee, { action, to, places }: Step): Promise<Selection> {
-    const { id, trainingId, state, version, discipline, revision, seq, hash, quotas } = nominee;
+    const { id, trainingId, state, version, discipline, seq, hash, quotas } = nominee;
     const quota = quotaOf(nominee);
     const event = { action, subject: ['nomination', id], before: { state }, after: { state: to, trainingId, discipline } } as const;
     const [written] = await this.db.readShaped<{ taken: number }>(sql`
@@ -88,7 +89,7 @@ export class NomineePlaces {
         select id from nomination where id = ${id}::uuid and version = ${version}::int for update),
       place as (
         update training_quota set taken = taken + ${places}::int
-        where training_id = ${trainingId}::uuid and discipline = ${quota?.discipline ?? 'any'}::text and revision = ${revision}::int
+        where training_id = ${trainingId}::uuid and discipline = ${quota?.discipline ?? 'any'}::text and revision = ${quota?.revision ?? null}::int
           and taken + ${places}::int between 0 and places and exists (select 1 from asked)
         returning taken),
       moved as (
@@ -96,11 +97,17 @@ export class NomineePlaces {
       entry as (${this.trail.entry(actor, event, seq !== null && hash !== null ? { seq, hash } : null, sql`from moved`)})
       select taken from moved`);
     if (!written) throw new Overtaken();
-    return { nominationId: id, state: to, quotas: quotas.map((one) => (one === quota ? { ...one, taken: written.taken } : one)) };
+    return { nominationId: id, state: to, quotas: quotas.map((one) => ({ discipline: one.discipline, places: one.places, taken: one === quota ? written.taken : one.taken })) };
   }
 }
 
+/** In the order of the disciplines, what is left to any of them last. */
+function inOrder(quotas: readonly CountedQuota[]): CountedQuota[] {
+  const place = ({ discipline }: CountedQuota) => (discipline === null ? disciplines.length : disciplines.indexOf(discipline));
+  return [...quotas].sort((a, b) => place(a) - place(b));
+}
+
 /** A discipline without a quota of its own shares the places left to any. */
-export function quotaOf({ quotas, discipline }: Pick<Nominee, 'quotas' | 'discipline'>): Quota | undefined {
+export function quotaOf({ quotas, discipline }: Pick<Nominee, 'quotas' | 'discipline'>): CountedQuota | undefined {
   return quotas.find((quota) => quota.discipline === discipline) ?? quotas.find((quota) => quota.discipline === null);
 }

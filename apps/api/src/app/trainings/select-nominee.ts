@@ -25,7 +25,7 @@ function refuseWithoutPlace(nominee: Nominee): void {
   const quota = quotaOf(nominee);
   if (quota && quota.taken < quota.places) return;
   if (!quota?.discipline) throw new Refusal('capacity-full', { params: { places: capacity } });
-  throw new Refusal('quota-full', { params: { ...quota } });
+  throw new Refusal('quota-full', { params: { discipline: quota.discipline, places: quota.places, taken: quota.taken } });
 }
 
 /** Whoever selects a submitted name endorses it by that: two steps of the table in one. */
