@@ -8,9 +8,10 @@ export class Keyboard implements Hand {
   constructor(private readonly page: Page) {}
 
   async press(target: Locator): Promise<void> {
+    const type = await target.evaluate((element) => (element instanceof HTMLInputElement ? element.type : ''));
+    if (type === 'radio') return this.pressRadio(target);
     await this.reach(target);
-    const toggles = await target.evaluate((element) => element instanceof HTMLInputElement && ['checkbox', 'radio'].includes(element.type));
-    await this.page.keyboard.press(toggles ? 'Space' : 'Enter');
+    await this.page.keyboard.press(type === 'checkbox' ? 'Space' : 'Enter');
   }
 
   async write(field: Locator, text: string): Promise<void> {
@@ -37,9 +38,11 @@ export class Keyboard implements Hand {
     await this.typeParts(field, [`${month}${day}${year}`, `${day}${month}${year}`], value);
   }
 
+  /** Hours are counted to twelve or to twenty-four, as the browser's own language does. */
   async time(field: Locator, value: string): Promise<void> {
-    const half = Number(value.slice(0, 2)) < 12 ? 'a' : 'p';
-    await this.typeParts(field, [`${value.replace(':', '')}${half}`], value);
+    const [hour = 0, minute = 0] = value.split(':').map(Number);
+    const digits = (hours: number) => [hours, minute].map((part) => String(part).padStart(2, '0')).join('');
+    await this.typeParts(field, [`${digits(hour % 12 || 12)}${hour < 12 ? 'a' : 'p'}`, digits(hour)], value);
   }
 
   async pick(field: Locator, words: string, option: string | RegExp = words): Promise<void> {
@@ -91,6 +94,16 @@ export class Keyboard implements Hand {
     throw new Error(`the keyboard does not reach ${String(target)}`);
   }
 
+  /** Tab reaches only the chosen one of a group; arrows choose the others. */
+  private async pressRadio(target: Locator): Promise<void> {
+    const group = target.page().locator(`input[type="radio"][name="${await target.getAttribute('name')}"]`);
+    const chosen = group.and(target.page().locator(':checked'));
+    await this.reach((await chosen.count()) ? chosen : group.first());
+    await this.page.keyboard.press('Space');
+    for (let step = await group.count(); step > 0 && !(await target.isChecked()); step--) await this.page.keyboard.press('ArrowDown');
+    if (!(await target.isChecked())) throw new Error(`the arrow keys do not choose ${String(target)}`);
+  }
+
   private async seen(target: Locator): Promise<void> {
     const cover = await target.evaluate((element) => {
       const box = element.getBoundingClientRect();
@@ -109,7 +122,9 @@ export class Keyboard implements Hand {
   private async typeParts(field: Locator, tries: readonly string[], value: string): Promise<void> {
     for (const keys of tries) {
       await this.reach(field);
-      for (let part = 0; part < 4; part++) await this.page.keyboard.press('ArrowLeft');
+      // Who comes from behind lands on the last part of it; the first one is where Tab enters.
+      while (await isFocused(field)) await this.page.keyboard.press('Shift+Tab');
+      await this.reach(field);
       await this.page.keyboard.type(keys);
       if ((await field.inputValue()) === value) return;
     }
