@@ -65,7 +65,7 @@ export class Visitor {
       baseURL: installation(),
       locale: language === 'de' ? 'de-DE' : 'en-GB',
       timezoneId: 'Europe/Berlin',
-      viewport: { width, height: width < 600 ? 740 : 900 },
+      viewport: screen(width),
       colorScheme: dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
       acceptDownloads: true,
@@ -112,6 +112,12 @@ export class Visitor {
     this.page.on('response', (response) => {
       if (response.status() >= 500) this.complaints.push(`${response.status()}: ${response.url()}`);
     });
+  }
+
+  /** Looks from another screen, in another light. */
+  async turns({ width, dark }: Required<Pick<VisitorTraits, 'width' | 'dark'>>): Promise<void> {
+    await this.page.setViewportSize(screen(width));
+    await this.page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
   }
 
   async goes(address: string): Promise<void> {
@@ -162,6 +168,10 @@ export class Visitor {
   leaves(): Promise<void> {
     return this.context.close();
   }
+}
+
+function screen(width: number): { width: number; height: number } {
+  return { width, height: width < 600 ? 740 : 900 };
 }
 
 function installation(): string {
