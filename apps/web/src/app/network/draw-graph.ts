@@ -130,6 +130,10 @@ export function drawGraph(
   sigma.on('clickNode', ({ node }) => select(node));
   sigma.on('clickStage', () => select(null));
 
+  // The page around it is still being laid out when the drawing begins, and a side that unfolds makes it smaller.
+  const resized = new ResizeObserver(() => sigma.scheduleRefresh());
+  resized.observe(container);
+
   settle(model, still, (step) => (frame = requestAnimationFrame(step)));
 
   return {
@@ -150,6 +154,7 @@ export function drawGraph(
     places: () => new Map(model.mapNodes((id, { x, y }) => [id, { x, y }])),
     end() {
       cancelAnimationFrame(frame);
+      resized.disconnect();
       sigma.kill();
     },
   };
