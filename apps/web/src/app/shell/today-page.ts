@@ -34,6 +34,8 @@ export class TodayPage {
       role: acting ? this.t(`domain.role.${acting.role}`) : '',
     });
   });
+  /** Who reads neither trainings nor materials comes for the figures. */
+  protected readonly figuresOnly = computed(() => !this.session.can('trainings.read') && !this.session.can('materials.read') && this.session.can('programmes.read'));
 
   protected pathOf(url: string): string {
     return url.split('?')[0] ?? url;
