@@ -8,13 +8,11 @@ import { Messages } from '../shared/i18n/messages';
   selector: 'app-administration-tabs',
   imports: [RouterLink, RouterLinkActive],
   template: `
-    @if (parts().length > 1) {
-      <nav [attr.aria-label]="t('administration.tabs.label')">
-        @for (part of parts(); track part.path) {
-          <a [routerLink]="'/administration/' + part.path" routerLinkActive="on" ariaCurrentWhenActive="page">{{ t(part.label) }}</a>
-        }
-      </nav>
-    }
+    <nav [attr.aria-label]="t('administration.tabs.label')">
+      @for (part of parts(); track part.path) {
+        <a [routerLink]="'/administration/' + part.path" routerLinkActive="on" ariaCurrentWhenActive="page">{{ t(part.label) }}</a>
+      }
+    </nav>
   `,
   styles: `
     nav {
@@ -42,7 +40,7 @@ import { Messages } from '../shared/i18n/messages';
       color: var(--l-text);
     }
   `,
-  host: { class: 'no-print' },
+  host: { class: 'no-print', '[hidden]': 'parts().length < 2' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AdministrationTabs {

@@ -1,5 +1,6 @@
 import type { ResponseOf } from '@liaison/contracts';
 import { disciplines, type Discipline } from '@liaison/domain/disciplines';
+import { instantOf } from '../shared/clock/clock';
 
 type Facts = ResponseOf<'GET /countries/:code'>['facts'];
 
@@ -30,7 +31,7 @@ export function countryFacts(code: string, facts: Facts, nameNow: string): Count
   const convention = facts['cets197'];
   return {
     thenAndNow: pairs.flatMap(([key, then, now]) => {
-      const row = { key, then: textOf(facts[then]), now: textOf(facts[now]) };
+      const row = { key, then: inWords(textOf(facts[then])), now: inWords(textOf(facts[now])) };
       return row.then || row.now ? [row] : [];
     }),
     official: listOf(facts['official']),
@@ -48,6 +49,13 @@ export function countryFacts(code: string, facts: Facts, nameNow: string): Count
 function textOf(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'string' ? value : '';
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** The sentences are English whatever the page speaks, and so are the dates in them. */
+function inWords(sentence: string): string {
+  return sentence.replace(/\b\d{4}-\d\d-\d\d\b/g, (date) => day.format(instantOf(`${date}T00:00:00Z`)));
 }
 
 function listOf(value: unknown): string[] {

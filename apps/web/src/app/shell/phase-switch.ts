@@ -17,7 +17,12 @@ import { Notices } from '../shared/ui/notices';
         <ui-icon class="layers" [path]="layers" />
         <span class="words">
           <span class="programme">{{ programme() }}</span>
-          <span class="phase">{{ phase() }}</span>
+          <span class="phase">
+            {{ chosen()?.name }}
+            @if (chosen()?.years; as years) {
+              · <span class="years">{{ years }}</span>
+            }
+          </span>
         </span>
         <ui-icon class="unfold" [path]="unfold" />
       </button>
@@ -57,10 +62,8 @@ export class PhaseSwitch {
     })),
     { id: null, name: this.t('shell.phase.all'), years: '' },
   ]);
-  protected readonly phase = computed(() => {
-    const chosen = this.options().find((option) => option.id === (this.session.current()?.phaseId ?? null));
-    return chosen ? [chosen.name, chosen.years].filter(Boolean).join(' · ') : '';
-  });
+  protected readonly chosen = computed(() => this.options().find((option) => option.id === (this.session.current()?.phaseId ?? null)));
+  protected readonly phase = computed(() => [this.chosen()?.name, this.chosen()?.years].filter(Boolean).join(' · '));
 
   protected choose(id: string | null): void {
     if (id !== this.session.current()?.phaseId) this.session.choosePhase(id).catch((error: unknown) => this.notices.failed(error));
