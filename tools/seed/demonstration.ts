@@ -1,5 +1,6 @@
 import { addAccounts, populateDiaspora, populateTrafficking } from './populate';
 import { demonstrationPassword } from './accounts';
+import { addDirectoryQuality } from './directory-quality';
 import { addMails } from './mails';
 import type { Programme, SeedContext } from './kit/seed-context';
 import { addMaterials } from './materials/add-materials';
@@ -33,6 +34,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   const ties = addTraffickingTies(seed, trafficking, addTraffickingContacts(seed, trafficking));
   addDiasporaContacts(seed, diaspora);
   addDiasporaTies(seed, diaspora);
+  addDirectoryQuality(seed, trafficking);
 
   seed.rows.add('installation', { key: 'demonstration', value: { seededOn: seed.calendar.day(0), size, password: demonstrationPassword } });
   return { trafficking, ties };

@@ -31,11 +31,13 @@ const foreign: Record<string, string> = {
   ties: 'select id from tie where programme_id = $1',
   phases: 'select id from phase where programme_id = $1',
   trainings: 'select id from training where programme_id = $1',
+  duplicates: 'select id from duplicate_pair where programme_id = $1',
+  merges: 'select id from merge where programme_id = $1',
 };
 
 const withIds = Object.keys(routes).filter((key) => key.includes('/:id'));
 /** Bodies that come past the check of some route, so that the answer tells of the resource and not of the form. */
-const bodies = [{}, { version: 1 }, { active: false, version: 1 }, { until: '2026-03-01', version: 1 }, { method: 'call', version: 1 }, { to: 'announced', version: 1 }, { reason: 'x', version: 1 }];
+const bodies = [{}, { version: 1 }, { active: false, version: 1 }, { until: '2026-03-01', version: 1 }, { method: 'call', version: 1 }, { to: 'announced', version: 1 }, { reason: 'x', version: 1 }, { dismissed: true }, { later: [] }];
 
 describe('an administrator of the other programme', () => {
   it.each(withIds)('%s answers a foreign id like one that was never given', async (key) => {

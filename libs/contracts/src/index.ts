@@ -1,8 +1,10 @@
 import type * as z from 'zod';
 import { directoryRoutes } from './directory';
+import { duplicatesRoutes } from './duplicates';
 import { exportRoutes } from './exports';
 import { identityRoutes } from './identity';
 import { materialsRoutes } from './materials';
+import { mergesRoutes } from './merges';
 import { networkRoutes } from './network';
 import { operationsRoutes } from './operations';
 import { programmesRoutes } from './programmes';
@@ -10,10 +12,12 @@ import type { Method, RouteContract } from './route';
 import { trainingsRoutes } from './trainings';
 
 export * from './directory';
+export * from './duplicates';
 export * from './errors';
 export * from './exports';
 export * from './identity';
 export * from './materials';
+export * from './merges';
 export * from './network';
 export * from './operations';
 export * from './programmes';
@@ -27,6 +31,8 @@ export const routes = {
   ...identityRoutes,
   ...directoryRoutes,
   ...exportRoutes,
+  ...duplicatesRoutes,
+  ...mergesRoutes,
   ...programmesRoutes,
   ...trainingsRoutes,
   ...materialsRoutes,

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DirectoryModule } from './directory/directory.module';
+import { DirectoryQualityModule } from './directory/directory-quality.module';
 import { entities } from './entities';
 import { IdentityModule } from './identity/identity.module';
 import { MaterialsModule } from './materials/materials.module';
@@ -10,7 +11,7 @@ import { SharedModule, type SharedSettings } from './shared/shared.module';
 import { TrainingsModule } from './trainings/trainings.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, MaterialsModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, MaterialsModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule];
 
 @Module({})
 export class AppModule {

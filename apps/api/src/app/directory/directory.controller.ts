@@ -9,6 +9,7 @@ import { ChangeOrganisation } from './change-organisation';
 import { ChangePerson } from './change-person';
 import { CountriesQueries } from './countries.queries';
 import { ExportDirectory } from './export-directory';
+import { OldIds } from './old-ids';
 import { OrganisationsQueries } from './organisations.queries';
 import { PeopleQueries } from './people.queries';
 
@@ -23,6 +24,7 @@ export class DirectoryController {
     private readonly addPerson: AddPerson,
     private readonly changePerson: ChangePerson,
     private readonly exportDirectory: ExportDirectory,
+    private readonly oldIds: OldIds,
   ) {}
 
   @Serve('GET /code-lists') codeLists() {
@@ -51,7 +53,7 @@ export class DirectoryController {
   }
 
   @Serve('GET /organisations/:id') organisation(@Input() call: Call<'GET /organisations/:id'>) {
-    return this.organisations.detail(call.actor, call.params.id);
+    return this.oldIds.lead('organisation', call.params.id, (id) => this.organisations.detail(call.actor, id));
   }
 
   @Serve('PUT /organisations/:id') saveOrganisation(@Input() call: Call<'PUT /organisations/:id'>) {
@@ -75,7 +77,7 @@ export class DirectoryController {
   }
 
   @Serve('GET /people/:id') person(@Input() call: Call<'GET /people/:id'>) {
-    return this.people.detail(call.actor, call.params.id);
+    return this.oldIds.lead('person', call.params.id, (id) => this.people.detail(call.actor, id));
   }
 
   @Serve('PUT /people/:id') savePerson(@Input() call: Call<'PUT /people/:id'>) {

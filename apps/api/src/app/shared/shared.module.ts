@@ -23,6 +23,7 @@ import { Watermark } from './files/watermark';
 import { OperationsController } from './http/operations.controller';
 import { Texts } from './http/texts';
 import { DeliverOutbox } from './jobs/deliver-outbox';
+import { JobList } from './jobs/job-list';
 import { Jobs } from './jobs/jobs';
 import { Outbox } from './jobs/outbox';
 import { logging } from './log/log';
@@ -42,7 +43,7 @@ export interface SharedSettings {
 @Module({})
 export class SharedModule {
   static with({ config, key, entities, clock, withJobs }: SharedSettings): DynamicModule {
-    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, Post, Database, Sessions, Uploads, ServeFile, Watermark, Documents, ServeList];
+    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, JobList, Post, Database, Sessions, Uploads, ServeFile, Watermark, Documents, ServeList];
     return {
       module: SharedModule,
       imports: [

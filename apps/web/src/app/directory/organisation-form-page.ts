@@ -16,11 +16,12 @@ import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
 import { CodeLists } from './code-lists';
 import { DirectoryClient, type OrganisationDetail } from './directory-client';
+import { KnownAlready } from './known-already';
 import { emptyOrganisation, fieldsOf, modelOf, organisationRules, type OrganisationModel } from './organisation-model';
 
 /** Adds an organisation, or changes one. */
 @Component({
-  imports: [ErrorSummary, Field, FormField, ListStates, Page, SaveBar],
+  imports: [ErrorSummary, Field, FormField, KnownAlready, ListStates, Page, SaveBar],
   templateUrl: './organisation-form-page.html',
   styleUrl: './form.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

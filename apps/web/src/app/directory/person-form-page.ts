@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, li
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { FormField, form } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { visibilities } from '@liaison/domain/access';
 import { debounceTime } from 'rxjs';
 import { Clock } from '../shared/clock/clock';
@@ -22,18 +22,18 @@ import { Messages } from '../shared/i18n/messages';
 import { ListStates } from '../shared/ui/list-states';
 import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
-import { PersonName } from '../shared/ui/person-name';
 import { CodeLists } from './code-lists';
 import { DirectoryClient, type PersonDetail } from './directory-client';
+import { KnownAlready } from './known-already';
 import { changedPerson, emptyPerson, newPerson, personModel, personRules, type PersonModel } from './person-model';
 
-/** Milliseconds after the last letter before a name is looked up or spelled in Latin letters. */
+/** Milliseconds after the last letter before a name is spelled in Latin letters. */
 const pause = 400;
 const latin = /^[\p{Script=Latin}\p{M}\p{P}\p{Z}]*$/u;
 
 /** Adds a person with their first mandate, or changes one. */
 @Component({
-  imports: [Choices, ErrorSummary, Field, FormField, ListStates, MatButton, Page, PersonName, Pick, RouterLink, SaveBar],
+  imports: [Choices, ErrorSummary, Field, FormField, KnownAlready, ListStates, MatButton, Page, Pick, SaveBar],
   templateUrl: './person-form-page.html',
   styleUrl: './form.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -96,13 +96,6 @@ export class PersonFormPage implements HoldsUnsaved {
     const name = (nameOrder === 'given-first' ? [givenName, familyName] : [familyName, givenName]).filter(Boolean).join(' ');
     return name ? `${this.t('directory.person.form.shown')}: ${name}` : '';
   });
-
-  /** People who may be the one who is being added: looked up before somebody exists twice. */
-  private readonly likely = this.api.resource('GET /people', () => {
-    const { given, family } = this.settled();
-    return this.id() || family.length < 3 ? undefined : { query: { q: `${given} ${family}`, size: 5 } };
-  });
-  protected readonly similar = computed(() => this.likely.value()?.items ?? []);
 
   constructor() {
     // The Latin spelling follows the name until somebody corrects it by hand.

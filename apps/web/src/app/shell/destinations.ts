@@ -4,6 +4,7 @@ import type { MessageKey } from '@liaison/i18n';
 import {
   mdiAccountMultipleOutline,
   mdiBookOpenPageVariantOutline,
+  mdiClipboardCheckOutline,
   mdiEarth,
   mdiFlagOutline,
   mdiGraphOutline,
@@ -67,6 +68,13 @@ export const destinations: readonly Destination[] = [
     permission: 'organisations.read',
     load: () => import('../directory/organisations.routes').then((file) => file.default),
     actions: [{ label: 'directory.organisations.add', url: '/organisations/new', permission: 'organisations.write' }],
+  },
+  {
+    path: 'directory-quality',
+    label: 'shell.nav.directoryQuality',
+    icon: mdiClipboardCheckOutline,
+    permission: 'people.write',
+    load: () => import('../directory/quality.routes').then((file) => file.default),
   },
   {
     path: 'network',

@@ -1,13 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { SealTrail } from '../audit/seal-trail';
 import { DeliverOutbox } from './deliver-outbox';
-
-interface Job {
-  readonly name: string;
-  /** Milliseconds between the end of one run and the start of the next. */
-  readonly every: number;
-  run(): Promise<unknown>;
-}
+import { JobList, type Job } from './job-list';
 
 /**
  * Runs what has to happen by itself. Every process runs it: the jobs take their work from PostgreSQL in a way that two
@@ -19,10 +13,14 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly timers = new Map<Job, NodeJS.Timeout>();
   private readonly underWay = new Set<Promise<void>>();
   private stopping = false;
-  private readonly jobs: readonly Job[];
+  private readonly own: readonly Job[];
 
-  constructor(deliver: DeliverOutbox, seal: SealTrail) {
-    this.jobs = [
+  constructor(
+    deliver: DeliverOutbox,
+    seal: SealTrail,
+    private readonly list: JobList,
+  ) {
+    this.own = [
       { name: 'mails left by a process that died', every: 60_000, run: () => deliver.markUncertain() },
       { name: 'outbox', every: 2_000, run: () => deliver.run() },
       { name: 'seal of the trail', every: 60_000, run: () => seal.run() },
@@ -30,7 +28,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   onApplicationBootstrap(): void {
-    for (const job of this.jobs) this.schedule(job, 500);
+    for (const job of [...this.own, ...this.list.all()]) this.schedule(job, 500);
   }
 
   async onApplicationShutdown(): Promise<void> {

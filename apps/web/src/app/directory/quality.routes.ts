@@ -1,0 +1,9 @@
+import type { Routes } from '@angular/router';
+
+export default [
+  { path: '', pathMatch: 'full', redirectTo: 'duplicates' },
+  { path: 'duplicates', loadComponent: () => import('./duplicates-page').then((file) => file.DuplicatesPage) },
+  { path: 'merges/new', loadComponent: () => import('./merge-page').then((file) => file.MergePage) },
+  { path: 'merges/:id', loadComponent: () => import('./undo-merge-page').then((file) => file.UndoMergePage) },
+  { path: 'merges', loadComponent: () => import('./merges-page').then((file) => file.MergesPage) },
+] satisfies Routes;
