@@ -8,12 +8,20 @@ import type { Person, Programme, SeedContext } from './kit/seed-context';
 export function addDirectoryQuality(seed: SeedContext, programme: Programme): void {
   const coordinator = seed.account('coordinator.md@example.org').accountId;
   const known = (programme.people.get('MD') ?? []).filter(({ accountId }) => accountId === undefined).slice(0, 3);
+  seed.rows.add('saved_search', {
+    id: seed.id('saved search'), account_id: coordinator, programme_id: programme.id, list: 'people', name: 'Police in Moldova', address: 'country=MD&sector=POL',
+    created_at: seed.calendar.instant(-30),
+  });
   known.forEach((person, place) => {
     const twin = enterAgain(seed, programme, person, place);
     const [first, second] = [person.id, twin.id].sort();
     seed.rows.add('duplicate_pair', {
       id: seed.id('duplicate', person.id), programme_id: programme.id, kind: 'person', first_id: first, second_id: second, score: 85,
       reasons: ['name-same', 'organisation'], fingerprint: 'as entered', found_at: seed.calendar.instant(-2),
+    });
+    seed.rows.add('quality_finding', {
+      id: seed.id('quality', person.id), programme_id: programme.id, kind: 'duplicate', subject_kind: 'pair', subject_id: seed.id('duplicate', person.id), country_code: 'MD',
+      found_on: seed.calendar.day(-2 - place * 9), owner_id: coordinator, due_on: seed.calendar.day(12 - place * 9),
     });
     if (place !== 2) return;
     const fields = { givenName: '', familyName: person.displayName };

@@ -32,12 +32,14 @@ const foreign: Record<string, string> = {
   phases: 'select id from phase where programme_id = $1',
   trainings: 'select id from training where programme_id = $1',
   duplicates: 'select id from duplicate_pair where programme_id = $1',
+  'saved-searches': 'select id from saved_search where programme_id = $1',
+  quality: 'select id from quality_finding where programme_id = $1',
   merges: 'select id from merge where programme_id = $1',
 };
 
 const withIds = Object.keys(routes).filter((key) => key.includes('/:id'));
 /** Bodies that come past the check of some route, so that the answer tells of the resource and not of the form. */
-const bodies = [{}, { version: 1 }, { active: false, version: 1 }, { until: '2026-03-01', version: 1 }, { method: 'call', version: 1 }, { to: 'announced', version: 1 }, { reason: 'x', version: 1 }, { dismissed: true }, { later: [] }];
+const bodies = [{}, { version: 1 }, { active: false, version: 1 }, { until: '2026-03-01', version: 1 }, { method: 'call', version: 1 }, { to: 'announced', version: 1 }, { reason: 'x', version: 1 }, { dismissed: true }, { later: [] }, { ownerId: null, dueOn: '2026-03-01', version: 1 }];
 
 describe('an administrator of the other programme', () => {
   it.each(withIds)('%s answers a foreign id like one that was never given', async (key) => {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { disciplines, sectorCodes } from '@liaison/domain/disciplines';
-import { visibilities } from '@liaison/domain/access';
+import { roles, visibilities } from '@liaison/domain/access';
 import { defineRoutes } from './route';
+import { MatchReason } from './searches';
 import { Bilingual, CountryCode, Id, IdParams, LanguageTag, PlainDate, TimeZone, Version, WebAddress, Words, line, many, optionalLine, page, paging, text } from './shared';
 
 export const Discipline = z.enum(disciplines);
@@ -45,6 +46,8 @@ export const OrganisationItem = z.strictObject({
   discipline: Discipline,
   website: z.string().nullable(),
   validTo: PlainDate.nullable(),
+  /** In lists with words: why it was found. */
+  matched: MatchReason.nullable().optional(),
 });
 
 export const OrganisationDetail = OrganisationItem.extend({
@@ -85,6 +88,8 @@ export const PersonItem = z.strictObject({
   functionCode: z.string().nullable(),
   countryCode: CountryCode.nullable(),
   sectorCode: SectorCode.nullable(),
+  /** In lists with words: why they were found. */
+  matched: MatchReason.nullable().optional(),
 });
 
 export const PersonDetail = PersonItem.extend({
@@ -138,6 +143,13 @@ export const PeopleQuery = z.strictObject({
   country: many(CountryOrInternational),
   sector: many(SectorCode),
   organisation: Id.optional(),
+  function: many(line(60)),
+  /** Whoever speaks one of them. */
+  language: many(LanguageTag),
+  role: many(z.enum(roles)),
+  /** Whether a contact of theirs is verified. */
+  verified: z.stringbool().optional(),
+  /** With words the best come first, and by name among equals. */
   sort: z.enum(['name', '-name']).default('name'),
 });
 

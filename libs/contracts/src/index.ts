@@ -8,7 +8,9 @@ import { mergesRoutes } from './merges';
 import { networkRoutes } from './network';
 import { operationsRoutes } from './operations';
 import { programmesRoutes } from './programmes';
+import { qualityRoutes } from './quality';
 import type { Method, RouteContract } from './route';
+import { searchesRoutes } from './searches';
 import { trainingsRoutes } from './trainings';
 
 export * from './directory';
@@ -21,7 +23,9 @@ export * from './merges';
 export * from './network';
 export * from './operations';
 export * from './programmes';
+export * from './quality';
 export * from './route';
+export * from './searches';
 export * from './shared';
 export * from './trainings';
 
@@ -33,6 +37,8 @@ export const routes = {
   ...exportRoutes,
   ...duplicatesRoutes,
   ...mergesRoutes,
+  ...searchesRoutes,
+  ...qualityRoutes,
   ...programmesRoutes,
   ...trainingsRoutes,
   ...materialsRoutes,

@@ -1,27 +1,38 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { JobList } from '../shared/jobs/job-list';
+import { AssignQualityTask } from './assign-quality-task';
 import { DismissDuplicate } from './dismiss-duplicate';
 import { DuplicatesController } from './duplicates.controller';
 import { DuplicatesQueries } from './duplicates.queries';
+import { FindQualityTasks } from './find-quality-tasks';
 import { MergeRecords } from './merge-records';
 import { MergesController } from './merges.controller';
 import { MergesQueries } from './merges.queries';
+import { QualityController } from './quality.controller';
+import { QualityQueries } from './quality.queries';
+import { SavedSearches } from './saved-searches';
+import { SavedSearchesController } from './saved-searches.controller';
 import { ScanDuplicates } from './scan-duplicates';
 import { SuggestionsQueries } from './suggestions.queries';
 import { UndoMerge } from './undo-merge';
 
 /** What keeps the directory true: duplicates, merges, and what waits to be put right. */
 @Module({
-  controllers: [DuplicatesController, MergesController],
-  providers: [DuplicatesQueries, SuggestionsQueries, DismissDuplicate, ScanDuplicates, MergesQueries, MergeRecords, UndoMerge],
+  controllers: [DuplicatesController, MergesController, SavedSearchesController, QualityController],
+  providers: [
+    DuplicatesQueries, SuggestionsQueries, DismissDuplicate, ScanDuplicates, MergesQueries, MergeRecords, UndoMerge, SavedSearches,
+    QualityQueries, FindQualityTasks, AssignQualityTask,
+  ],
 })
 export class DirectoryQualityModule implements OnModuleInit {
   constructor(
     private readonly jobs: JobList,
     private readonly scan: ScanDuplicates,
+    private readonly quality: FindQualityTasks,
   ) {}
 
   onModuleInit(): void {
     this.jobs.add({ name: 'scan for duplicates', every: 30_000, run: () => this.scan.run() });
+    this.jobs.add({ name: 'work list of the directory', every: 300_000, run: () => this.quality.run() });
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
 import { roleHas } from '@liaison/domain/access';
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { fold } from '@liaison/domain/names';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
 import { visibleContact, visibleOrganisation, visiblePerson } from '../shared/access/visibility';
 import { Clock } from '../shared/clock/clock';
@@ -9,6 +10,7 @@ import { Database } from '../shared/database/database';
 import { holdsWords } from '../shared/database/folded-words';
 import { Refusal } from '../shared/errors/refusal';
 import { inCountries } from '../shared/database/in-countries';
+import { matchReason, rankOf, type MatchedName } from './match-reason';
 
 type Page = ResponseOf<'GET /organisations'>;
 type Detail = ResponseOf<'GET /organisations/:id'>;
@@ -39,13 +41,28 @@ export class OrganisationsQueries {
     if (words) conditions.push(words);
     const where = join(conditions, ' and ');
     const direction = raw(query.sort === '-name' ? 'desc' : 'asc');
+    const rank = words && query.sort === 'name' ? sql`${rankOf('o.folded', fold(query.q ?? ''))}, ` : empty;
+    const matched = words ? sql`, ${matchReason(query.q, match, this.names(actor, query.q ?? ''))} as matched` : empty;
     const [row] = await this.db.readShaped<{ items: Page['items']; total: number }>(sql`
       select
         coalesce((select json_agg(found) from (
-          select ${item} from organisation o join sector s on s.code = o.sector_code
-          where ${where} order by o.folded ${direction}, o.id ${direction} limit ${size} offset ${(page - 1) * size}) found), '[]') as items,
+          select ${item}${matched} from organisation o join sector s on s.code = o.sector_code
+          where ${where} order by ${rank}o.folded ${direction}, o.id ${direction} limit ${size} offset ${(page - 1) * size}) found), '[]') as items,
         (select count(*)::int from organisation o where ${where}) as total`);
     return { items: row?.items ?? [], total: row?.total ?? 0, page, size };
+  }
+
+  /** The name in the reader's language first: it is the one that is shown. */
+  private names(actor: Actor, typed: string): MatchedName[] {
+    const first = typed.trim().toLowerCase().split(/\s+/)[0] ?? '';
+    const former = sql`coalesce((select n.name from organisation_name n where n.organisation_id = o.id and position(${first} in lower(n.name)) > 0 order by n.name limit 1), '')`;
+    const other = raw(actor.language === 'en' ? 'o.name_de' : 'o.name_en');
+    return [
+      { name: 'name', column: sql`o.name`, isShown: true },
+      { name: 'translation', column: sql`coalesce(${raw(`o.name_${actor.language}`)}, '')`, isShown: true },
+      { name: 'translation', column: sql`coalesce(${other}, '')`, isShown: false },
+      { name: 'other', column: former, isShown: false },
+    ];
   }
 
   async detail(actor: Actor, id: string): Promise<Detail> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
 import { roleHas } from '@liaison/domain/access';
+import { fold } from '@liaison/domain/names';
 import { placeHoldingStates } from '@liaison/domain/states';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
@@ -9,6 +10,8 @@ import { Database } from '../shared/database/database';
 import { holdsWords } from '../shared/database/folded-words';
 import { Refusal } from '../shared/errors/refusal';
 import { inCountries } from '../shared/database/in-countries';
+import { matchReason, rankOf } from './match-reason';
+import { furtherFilters } from './people-filters';
 
 type Detail = ResponseOf<'GET /people/:id'>;
 
@@ -21,6 +24,12 @@ const latinName = sql`case p.name_order when 'family-first' then btrim(p.latin_f
 const item = (actor: Actor): Sql => sql`pp.person_id as id, p.display_name as "displayName", ${latinName} as "latinName",
   pp.organisation_id as "organisationId", ${organisationName(actor)} as "organisationName", m.function_code as "functionCode",
   pp.country_code as "countryCode", pp.sector_code as "sectorCode"`;
+
+const namesOfPeople = [
+  { name: 'name', column: sql`p.display_name`, isShown: true },
+  { name: 'latin', column: latinName, isShown: true },
+  { name: 'work', column: sql`p.work_name`, isShown: false },
+] as const;
 
 @Injectable()
 export class PeopleQueries {
@@ -42,27 +51,29 @@ export class PeopleQueries {
     if (query.country?.length) conditions.push(inCountries('pp.country_code', query.country));
     if (query.sector?.length) conditions.push(query.sector.length === 1 ? sql`pp.sector_code = ${query.sector[0]}` : sql`pp.sector_code = any(${query.sector})`);
     if (query.organisation) conditions.push(sql`pp.organisation_id = ${query.organisation}`);
+    conditions.push(...furtherFilters(actor, query));
     const words = holdsWords('q.folded', query.q, match);
     const where = join(conditions, ' and ');
     const direction = raw(query.sort === '-name' ? 'desc' : 'asc');
+    const rank = words && query.sort === 'name' ? sql`pp.rank, ` : empty;
     // Those who have the words in their name are few and are looked up once. Without words, the index has the order and the
     // count, and most of the list is never touched.
     const found = words
-      ? { with: sql`with hit as materialized (select pp.* from person q join programme_person pp on pp.person_id = q.id where ${words} and ${where})`, page: sql`hit pp`, all: sql`hit` }
+      ? { with: sql`with hit as materialized (select pp.*, ${rankOf('q.folded', fold(query.q ?? ''))} as rank from person q join programme_person pp on pp.person_id = q.id where ${words} and ${where})`, page: sql`hit pp`, all: sql`hit` }
       : { with: empty, page: sql`programme_person pp where ${where}`, all: sql`programme_person pp where ${where}` };
     const [row] = await this.db.readShaped<{ body: string; total: number }>(sql`
       ${found.with}
       select total, json_build_object(
         'items', coalesce((
           select json_agg(found) from (
-            select ${item(actor)}
+            select ${item(actor)}${words ? sql`, ${matchReason(query.q, match, namesOfPeople)} as matched` : empty}
             from (
               select pp.* from ${found.page}
-              order by pp.sort_key ${direction}, pp.person_id ${direction} limit ${size} offset ${(page - 1) * size}) pp
+              order by ${rank}pp.sort_key ${direction}, pp.person_id ${direction} limit ${size} offset ${(page - 1) * size}) pp
             join person p on p.id = pp.person_id
             left join organisation o on o.id = pp.organisation_id
             left join mandate m on m.id = pp.mandate_id
-            order by pp.sort_key ${direction}, pp.person_id ${direction}) found), '[]'),
+            order by ${rank}pp.sort_key ${direction}, pp.person_id ${direction}) found), '[]'),
         'total', total, 'page', ${page}::int, 'size', ${size}::int)::text as body
       from (select count(*)::int as total from ${found.all}) counted`);
     return row ?? { body: '', total: 0 };

@@ -52,7 +52,7 @@ export class DuplicatesPage {
   private readonly page = this.query.page();
 
   protected readonly pairs = this.api.resource('GET /duplicates', () => ({
-    query: { kind: this.kind(), dismissed: this.dismissed(), country: [...this.country()], page: this.page() },
+    query: { kind: this.kind(), dismissed: this.dismissed() === 'true', country: [...this.country()], page: this.page() },
   }));
   protected readonly scan = this.api.resource('GET /duplicates/scan', () => ({}));
   protected readonly scanned = computed(() => {

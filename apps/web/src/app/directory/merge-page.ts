@@ -39,7 +39,8 @@ export class MergePage {
 
   protected readonly preview = this.api.resource('GET /merges/preview', () => {
     const [survivor, absorbed] = [this.survivor(), this.absorbed()];
-    return survivor && absorbed ? { query: { kind: this.kind() === 'organisation' ? 'organisation' : 'person', survivor, absorbed } } : undefined;
+    const kind = this.kind() === 'organisation' ? ('organisation' as const) : ('person' as const);
+    return survivor && absorbed ? { query: { kind, survivor, absorbed } } : undefined;
   });
   protected readonly choices = linkedSignal<Preview | undefined, Record<string, Side>>({
     source: this.preview.value,

@@ -21,12 +21,14 @@ import { Row, RowLink, SortHead, Table } from '../shared/ui/table';
 import { openedBelow } from '../shared/url/opened-below';
 import { UrlQuery } from '../shared/url/url-query';
 import { CodeLists } from './code-lists';
+import { MatchNote } from './match-note';
+import { SavedSearches } from './saved-searches';
 import { Sector } from './sector';
 
 type Item = ResponseOf<'GET /organisations'>['items'][number];
 
 @Component({
-  imports: [Beside, Choices, Export, Field, FilterChips, Filters, ListStates, MatButton, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, SearchField, Sector, SortHead, Table],
+  imports: [Beside, Choices, Export, Field, FilterChips, Filters, ListStates, MatButton, MatchNote, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, SavedSearches, SearchField, Sector, SortHead, Table],
   templateUrl: './organisations-page.html',
   styles: `
     .other,

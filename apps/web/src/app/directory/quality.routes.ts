@@ -1,7 +1,8 @@
 import type { Routes } from '@angular/router';
 
 export default [
-  { path: '', pathMatch: 'full', redirectTo: 'duplicates' },
+  { path: '', pathMatch: 'full', redirectTo: 'work' },
+  { path: 'work', loadComponent: () => import('./quality-page').then((file) => file.QualityPage) },
   { path: 'duplicates', loadComponent: () => import('./duplicates-page').then((file) => file.DuplicatesPage) },
   { path: 'merges/new', loadComponent: () => import('./merge-page').then((file) => file.MergePage) },
   { path: 'merges/:id', loadComponent: () => import('./undo-merge-page').then((file) => file.UndoMergePage) },
