@@ -112,7 +112,7 @@ export const OutboxItem = z.strictObject({
 export const MailView = OutboxItem.extend({ text: z.string(), language: InterfaceLanguage });
 
 export const SearchHit = z.strictObject({
-  kind: z.enum(['person', 'organisation', 'training', 'material', 'country', 'contact']),
+  kind: z.enum(['person', 'organisation', 'post', 'training', 'material', 'country', 'contact']),
   id: z.string(),
   title: z.string(),
   subtitle: z.string(),

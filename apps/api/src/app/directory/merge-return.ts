@@ -1,4 +1,4 @@
-import type { Visibility } from '@liaison/domain/access';
+import { strictest, type Visibility } from '@liaison/domain/access';
 import sql, { raw } from 'sql-template-tag';
 import type { Transaction } from '../shared/database/database';
 import { seats } from './merge-belonging';
@@ -34,19 +34,18 @@ export async function returnMoved(tx: Transaction, mergeId: string, part: Part, 
 }
 
 /** Where both stood in each programme. A listing that was made stricter since stays as strict. */
-export async function returnSeats(
-  tx: Transaction, mergeId: string, { survivorId, absorbedId }: Pair, listing: (now: Visibility, before: Visibility, other: Visibility) => Visibility,
-): Promise<void> {
+export async function returnSeats(tx: Transaction, mergeId: string, { survivorId, absorbedId }: Pair): Promise<void> {
   const moved = (await noted(tx, mergeId, seats, 'moved')).map(({ id }) => id);
   await tx.query(sql`
     update programme_person pp set person_id = ${absorbedId}, sort_key = p.sort_key from person p
     where p.id = ${absorbedId} and pp.person_id = ${survivorId} and pp.programme_id = any(${moved}::uuid[])`);
-  const others = await noted(tx, mergeId, seats, 'set-aside');
+  const gone = await noted(tx, mergeId, seats, 'set-aside');
   for (const { id, before } of await noted(tx, mergeId, seats, 'changed')) {
     const [now] = await tx.query<{ listing: Visibility }>(sql`select listing from programme_person where person_id = ${survivorId} and programme_id = ${id} for update`);
-    const other = others.find((row) => row.id === id);
+    const other = gone.find((row) => row.id === id);
     if (!now || !other) continue;
-    const level = listing(now.listing, before['listing'] as Visibility, other.before['listing'] as Visibility);
+    const [own, theirs] = [before['listing'] as Visibility, other.before['listing'] as Visibility];
+    const level = now.listing === strictest(own, theirs) ? own : strictest(now.listing, own);
     await tx.query(sql`
       update programme_person pp set listing = ${level}, mandate_id = b.mandate_id, organisation_id = b.organisation_id, country_code = b.country_code,
         sector_code = b.sector_code, counts_until = b.counts_until

@@ -30,7 +30,7 @@ const query = async <Row extends object>(text: string, values: unknown[] = []) =
 const versionOf = async (kind: string, id: string) => (await query<{ version: number }>(`select version from ${kind} where id = $1`, [id]))[0]?.version ?? 1;
 const previewOf = async (survivor: string, absorbed: string, kind: 'person' | 'organisation' = 'person', cookie = manager) =>
   liaison.call('GET /merges/preview', `/merges/preview?kind=${kind}&survivor=${survivor}&absorbed=${absorbed}`, { cookie });
-const merge = async (survivorId: string, absorbedId: string, { kind = 'person' as 'person' | 'organisation', cookie = manager, choices = {} } = {}) =>
+const merge = async (survivorId: string, absorbedId: string, { kind = 'person', cookie = manager, choices = {} }: { kind?: 'person' | 'organisation'; cookie?: string; choices?: object } = {}) =>
   liaison.call('POST /merges', '/merges', {
     cookie, body: { kind, survivorId, absorbedId, survivorVersion: await versionOf(kind, survivorId), absorbedVersion: await versionOf(kind, absorbedId), choices },
   });

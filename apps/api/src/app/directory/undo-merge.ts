@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
-import { strictest, type Visibility } from '@liaison/domain/access';
 import { fieldsAfterUndo, organisationFields, personFields } from '@liaison/domain/merges';
 import sql, { join, raw } from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
@@ -47,7 +46,7 @@ export class UndoMerge {
       const belongsToOther = await this.chosen(tx, id, kind, pair, later);
       for (const part of partsOf[kind]) await returnMoved(tx, id, part, pair);
       const changedSince = await this.restoreFields(tx, id, merge);
-      if (kind === 'person') await returnSeats(tx, id, pair, (now, before, other) => (now === strictest(before, other) ? before : strictest(now, before)) as Visibility);
+      if (kind === 'person') await returnSeats(tx, id, pair);
       const placesLost = await bringBack(tx, id, kind, pair);
       for (const { part, ids } of belongsToOther) {
         for (const column of part.columns) {

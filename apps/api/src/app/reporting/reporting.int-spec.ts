@@ -40,8 +40,11 @@ describe('search for everything', () => {
     await aTrainingRow(liaison.pool, stage, { title: 'Moldova referral' });
     await aMaterial('Handbook Moldova');
     await aContact('Moldova single point');
+    const office = await anOrganisation(liaison.pool, stage, { name: 'Office' });
+    await insert(liaison.pool, 'post', { organisation_id: office, title: 'Liaison officer for Moldova', function_code: 'investigator', folded: 'liaison officer for moldova' });
     const hits = await search(cookie, 'Moldóva');
-    expect(new Set(hits.map((hit) => hit.kind))).toEqual(new Set(['person', 'organisation', 'training', 'material', 'contact', 'country']));
+    expect(hits.find((hit) => hit.kind === 'post')).toMatchObject({ title: 'Liaison officer for Moldova', url: `/organisations/${office}` });
+    expect(new Set(hits.map((hit) => hit.kind))).toEqual(new Set(['person', 'organisation', 'post', 'training', 'material', 'contact', 'country']));
     expect(hits.find((hit) => hit.kind === 'country')).toMatchObject({ id: 'MD', title: 'Republic of Moldova', url: '/countries/MD' });
     for (const { kind, url, id } of hits) if (kind === 'person') expect(url).toBe(`/people/${id}`);
     expect(hits.findIndex((hit) => hit.title === 'Moldova referral')).toBeLessThan(hits.findIndex((hit) => hit.title === 'Police of Moldova'));

@@ -40,6 +40,13 @@ const sources: readonly Source[] = [
       from organisation o left join country c on c.code = o.country_code where ${visibleOrganisation(actor)} and ${words}`,
   },
   {
+    kind: 'post', permission: 'organisations.read', column: 't.folded',
+    find: (actor, words) => sql`
+      t.id::text as id, coalesce(${named('t.title', actor)}, t.title) as title, concat_ws(' · ', coalesce(${named('o.name', actor)}, o.name), ${named('c.name', actor)}) as subtitle,
+        t.folded as key, t.folded as sort
+      from post t join organisation o on o.id = t.organisation_id left join country c on c.code = o.country_code where ${visibleOrganisation(actor)} and ${words}`,
+  },
+  {
     kind: 'training', permission: 'trainings.read', column: 'tr.folded',
     find: (actor, words) => sql`
       tr.id::text as id, tr.title, concat_ws(' · ', tr.code, tr.city, extract(year from tr.starts_on)::text) as subtitle,
@@ -69,7 +76,7 @@ const sources: readonly Source[] = [
 ];
 
 const addresses: Readonly<Record<Hit['kind'], string>> = {
-  person: '/people', organisation: '/organisations', training: '/trainings', material: '/materials', contact: '/network/contacts', country: '/countries',
+  person: '/people', organisation: '/organisations', post: '/organisations', training: '/trainings', material: '/materials', contact: '/network/contacts', country: '/countries',
 };
 
 @Injectable()
@@ -94,10 +101,11 @@ export class SearchQueries {
       .map((source, place) => sql`(select ${source.kind}::text as kind, ${place}::int as place, * from (
         select ${source.find(actor, holdsWords(source.column, q, match) ?? sql`false`)}) found
         order by ${rank(typed)}, sort limit ${most})`);
-    const hits = await this.db.readShaped<Omit<Hit, 'url'>>(sql`
-      select kind, id, title, coalesce(subtitle, '') as subtitle from (${join(found, ' union all ')}) hit
+    // A post is shown with its organisation.
+    const hits = await this.db.readShaped<Omit<Hit, 'url'> & { shown: string }>(sql`
+      select kind, id, case kind when 'post' then (select t.organisation_id::text from post t where t.id = hit.id::uuid) else id end as shown, title, coalesce(subtitle, '') as subtitle from (${join(found, ' union all ')}) hit
       order by ${rank(typed)}, place, sort, id`);
-    return hits.map((hit) => ({ ...hit, url: `${addresses[hit.kind]}/${hit.id}` }));
+    return hits.map(({ shown, ...hit }) => ({ ...hit, url: `${addresses[hit.kind]}/${shown}` }));
   }
 }
 

@@ -9,6 +9,7 @@ import { ListStates } from '../shared/ui/list-states';
 import { Page } from '../shared/ui/page';
 import { PersonName } from '../shared/ui/person-name';
 import { CodeLists } from './code-lists';
+import { followSurvivor } from './follow-survivor';
 import { Sector } from './sector';
 
 @Component({
@@ -34,4 +35,8 @@ export class OrganisationPage {
     if (from) return this.t('directory.organisation.from', { date: from });
     return to ? this.t('directory.organisation.to', { date: to }) : '';
   });
+
+  constructor() {
+    followSurvivor('organisations', this.id, this.organisation.value);
+  }
 }

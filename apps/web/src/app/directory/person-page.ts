@@ -8,6 +8,7 @@ import { Messages } from '../shared/i18n/messages';
 import { ListStates } from '../shared/ui/list-states';
 import { Page } from '../shared/ui/page';
 import { CodeLists } from './code-lists';
+import { followSurvivor } from './follow-survivor';
 import { Sector } from './sector';
 
 @Component({
@@ -28,6 +29,10 @@ export class PersonPage {
     const tags = this.person.value()?.languages ?? [];
     return tags.length ? this.formats.list(tags.map((tag) => this.formats.languageName(tag)), 'unit') : this.t('directory.person.notStated');
   });
+
+  constructor() {
+    followSurvivor('people', this.id, this.person.value);
+  }
 
   protected span(from: string, to: string | null): string {
     if (to === null) return this.t('directory.person.since', { date: this.formats.date(from) });
