@@ -28,15 +28,19 @@ export class FindQualityTasks {
     for (const { kind, subject, days, found } of qualityRules) {
       const rows = found(sql`${programmeId}::uuid`, now);
       await tx.query(sql`
-        delete from quality_finding f where f.programme_id = ${programmeId} and f.kind = ${kind} and f.subject_id not in (select subject_id from (${rows}) r)`);
+        delete from quality_finding f where f.programme_id = ${programmeId} and f.kind = ${kind}
+          and not exists (select 1 from (${rows}) r where r.subject_id = f.subject_id)`);
+      await tx.query(sql`
+        update quality_finding f set country_code = r.country_code from (${rows}) r
+        where f.programme_id = ${programmeId} and f.kind = ${kind} and f.subject_id = r.subject_id and f.country_code is distinct from r.country_code`);
       await tx.query(sql`
         insert into quality_finding (programme_id, kind, subject_kind, subject_id, country_code, found_on, owner_id, due_on)
         select ${programmeId}, ${kind}, ${subject}, r.subject_id, r.country_code, ${today}, coalesce(steward.id, leader.id), ${today}::date + ${days}::int
         from (${rows}) r
         left join lateral (${holderOf('national-coordinator', programmeId, today)} and ra.country_code = r.country_code order by ra.valid_from, a.id limit 1) steward on true
         left join lateral (${holderOf('programme-manager', programmeId, today)} and ra.country_code is null order by ra.valid_from, a.id limit 1) leader on true
-        on conflict (programme_id, kind, subject_id) do update set country_code = excluded.country_code
-          where quality_finding.country_code is distinct from excluded.country_code`);
+        where not exists (select 1 from quality_finding f where f.programme_id = ${programmeId} and f.kind = ${kind} and f.subject_id = r.subject_id)
+        on conflict (programme_id, kind, subject_id) do nothing`);
     }
   }
 }
