@@ -13,18 +13,18 @@ export type Obstacle = ResponseOf<'GET /merges/preview'>['obstacles'][number];
 type Query = Pick<Transaction, 'query'>;
 
 /** Why two records cannot be merged as they are. Rights are never gained, and nobody is in two places at once. */
-export function obstaclesOf(tx: Query, actor: Actor, kind: RecordKind, pair: Pair, choices: BodyOf<'POST /merges'>['choices']): Promise<Obstacle[]> {
-  return kind === 'person' ? ofPeople(tx, actor, pair) : ofOrganisations(tx, pair, choices);
+export function obstaclesOf(tx: Query, actor: Actor, kind: RecordKind, pair: Pair, choices: BodyOf<'POST /merges'>['choices'], now: Date): Promise<Obstacle[]> {
+  return kind === 'person' ? ofPeople(tx, actor, pair, now) : ofOrganisations(tx, pair, choices, now);
 }
 
-async function ofPeople(tx: Query, actor: Actor, { survivorId, absorbedId }: Pair): Promise<Obstacle[]> {
+async function ofPeople(tx: Query, actor: Actor, { survivorId, absorbedId }: Pair, now: Date): Promise<Obstacle[]> {
   const obstacles: Obstacle[] = [];
   if (actor.personId === survivorId || actor.personId === absorbedId) obstacles.push({ code: 'own', names: [] });
   const sides = await tx.query<{ id: string; hasAccount: boolean; mandates: (Belonging & { name: string })[] }>(sql`
     select p.id, exists (select 1 from account a where a.person_id = p.id) as "hasAccount",
       coalesce((select json_agg(json_build_object('organisationId', o.id, 'countryCode', o.country_code, 'sectorCode', o.sector_code, 'name', o.name) order by o.folded, o.id)
         from mandate m join organisation o on o.id = m.organisation_id
-        where m.person_id = p.id and coalesce(m.ends_at, 'infinity') > now()), '[]') as mandates
+        where m.person_id = p.id and coalesce(m.ends_at, 'infinity') > ${now}), '[]') as mandates
     from person p where p.id in (${survivorId}, ${absorbedId})`);
   const [a, b] = [sides.find(({ id }) => id === survivorId), sides.find(({ id }) => id === absorbedId)];
   if (!a || !b) return obstacles;
@@ -45,11 +45,11 @@ async function ofPeople(tx: Query, actor: Actor, { survivorId, absorbedId }: Pai
   return obstacles;
 }
 
-async function ofOrganisations(tx: Query, { survivorId, absorbedId }: Pair, choices: BodyOf<'POST /merges'>['choices']): Promise<Obstacle[]> {
+async function ofOrganisations(tx: Query, { survivorId, absorbedId }: Pair, choices: BodyOf<'POST /merges'>['choices'], now: Date): Promise<Obstacle[]> {
   const obstacles: Obstacle[] = [];
   const rows = await tx.query<{ id: string; name: string; fields: Record<OrganisationField, unknown>; people: boolean; above: string[] }>(sql`
     select o.id, o.name, ${fieldsJson('organisation', 'o')} as fields,
-      exists (select 1 from mandate m join account a on a.person_id = m.person_id where m.organisation_id = o.id and coalesce(m.ends_at, 'infinity') > now()) as people,
+      exists (select 1 from mandate m join account a on a.person_id = m.person_id where m.organisation_id = o.id and coalesce(m.ends_at, 'infinity') > ${now}) as people,
       array(with recursive up(id) as (
         select v.id from (values (o.parent_id), (o.successor_id)) v(id) where v.id is not null
         union select v.id from up join organisation u on u.id = up.id cross join lateral (values (u.parent_id), (u.successor_id)) v(id) where v.id is not null)

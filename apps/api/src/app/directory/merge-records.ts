@@ -36,10 +36,10 @@ export class MergeRecords {
     await this.db.transaction(actor, async (tx) => {
       const { survivor, absorbed } = await heldRecords(tx, actor, body);
       const pair = { survivorId, absorbedId };
-      const [obstacle] = await obstaclesOf(tx, actor, kind, pair, body.choices);
+      const now = this.clock.now();
+      const [obstacle] = await obstaclesOf(tx, actor, kind, pair, body.choices, now);
       if (obstacle) throw new Refusal('merge-obstacle', { params: { because: obstacle.code, names: obstacle.names.join(', ') } });
       const after = this.fieldsAfter(kind, survivor, absorbed, body.choices);
-      const now = this.clock.now();
       await tx.query(sql`
         insert into merge (id, programme_id, kind, survivor_id, absorbed_id, survivor_before, absorbed_before, survivor_after, merged_by, merged_at, undo_until)
         values (${id}, ${actor.programmeId}, ${kind}, ${survivorId}, ${absorbedId}, ${JSON.stringify(survivor.fields)}, ${JSON.stringify(absorbed.fields)},

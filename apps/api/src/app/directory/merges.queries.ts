@@ -48,7 +48,7 @@ export class MergesQueries {
       fields,
       listing: kind === 'person' ? { survivor: levels[0], absorbed: levels[1], merged: mergedListing(...levels) } : null,
       parts: parts.filter(({ moves, setAside, stays }) => moves + setAside + stays > 0),
-      obstacles: await obstaclesOf(this.asQuery, actor, kind, pair, {}),
+      obstacles: await obstaclesOf(this.asQuery, actor, kind, pair, {}, this.clock.now()),
     };
   }
 

@@ -46,6 +46,15 @@ export class DirectoryClient {
     );
   }
 
+  /** People to choose from, with where they belong. */
+  findPeople(words: string): Observable<Option[]> {
+    return this.api.observe('GET /people', { query: { q: words, size: 20 } }).pipe(
+      map(({ items }) => items.map(({ id, displayName, organisationName, countryCode }) => ({
+        value: id, label: displayName, detail: [organisationName, this.lists.country(countryCode)].filter(Boolean).join(' · '),
+      }))),
+    );
+  }
+
   /** The country of an organisation that was found before. */
   knownCountryOf(organisationId: string | null): string | null {
     return this.countryOf.get(organisationId ?? '') ?? null;

@@ -1,6 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
+import type { Observable } from 'rxjs';
+import { Field } from '../shared/forms/field';
+import type { Option } from '../shared/forms/option';
+import { Pick } from '../shared/forms/pick';
 import { Api } from '../shared/http/api';
 import { problemOf } from '../shared/http/problem';
 import { Messages } from '../shared/i18n/messages';
@@ -9,6 +13,7 @@ import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
 import { ProblemText } from '../shared/ui/problem-text';
 import { StateTag } from '../shared/ui/state-tag';
+import { DirectoryClient } from './directory-client';
 import { MergeParts } from './merge-parts';
 import { MergeWords, type Preview } from './merge-words';
 import { RecordCard } from './record-card';
@@ -17,7 +22,7 @@ type Side = 'survivor' | 'absorbed';
 
 /** Two records side by side: what stays of each field, and everything that goes over, before anything is done. */
 @Component({
-  imports: [ListStates, MatButton, MergeParts, Page, RecordCard, RouterLink, StateTag],
+  imports: [Field, ListStates, MatButton, MergeParts, Page, Pick, RecordCard, RouterLink, StateTag],
   templateUrl: './merge-page.html',
   styleUrl: './merge-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -32,6 +37,7 @@ export class MergePage {
   protected readonly words = inject(MergeWords);
   private readonly named = inject(Messages).named;
   private readonly api = inject(Api);
+  private readonly client = inject(DirectoryClient);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
   private readonly texts = inject(ProblemText);
@@ -57,6 +63,32 @@ export class MergePage {
   );
   protected readonly refused = signal('');
   protected readonly busy = signal(false);
+
+  /** What was chosen first, in words, until both are there. */
+  private readonly person = this.api.resource('GET /people/:id', () => this.alone('person'));
+  private readonly organisation = this.api.resource('GET /organisations/:id', () => this.alone('organisation'));
+  private readonly known = computed<Option | null>(() => {
+    const [person, organisation] = [this.person.value(), this.organisation.value()];
+    if (this.kind() === 'organisation') return organisation ? { value: organisation.id, label: organisation.name } : null;
+    return person ? { value: person.id, label: person.displayName } : null;
+  });
+  protected readonly chosen = {
+    survivor: computed(() => (this.survivor() === this.known()?.value ? this.known() : null)),
+    absorbed: computed(() => (this.absorbed() === this.known()?.value ? this.known() : null)),
+  };
+  protected readonly find = (words: string): Observable<Option[]> =>
+    this.kind() === 'organisation' ? this.client.findOrganisations(words) : this.client.findPeople(words);
+
+  protected lead(queryParams: Record<string, string | null>): void {
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+
+  /** The only record the address names, as long as the other one is missing. */
+  private alone(kind: 'person' | 'organisation'): { params: { id: string } } | undefined {
+    const [survivor, absorbed] = [this.survivor(), this.absorbed()];
+    const id = survivor && absorbed ? undefined : survivor || absorbed;
+    return id && (this.kind() === 'organisation' ? 'organisation' : 'person') === kind ? { params: { id } } : undefined;
+  }
 
   protected choose(field: string, side: Side): void {
     this.choices.update((choices) => ({ ...choices, [field]: side }));
