@@ -37,7 +37,9 @@ export class MergesQueries {
     const [one, other] = [await this.record(actor, kind, survivor), await this.record(actor, kind, absorbed)];
     const names = kind === 'person' ? personFields : organisationFields;
     const proposed: Record<string, 'survivor' | 'absorbed'> = proposedChoices<string>(names, one.fields, other.fields);
-    const fields = names.map((field) => ({ field, survivor: one.fields[field] ?? null, absorbed: other.fields[field] ?? null, proposed: proposed[field] ?? ('survivor' as const) }));
+    const shown = await this.namesOf(actor, kind, [one.fields, other.fields]);
+    const show = (values: Record<string, unknown>, field: string) => shown.get(String(values[field])) ?? values[field] ?? null;
+    const fields = names.map((field) => ({ field, survivor: show(one.fields, field), absorbed: show(other.fields, field), proposed: proposed[field] ?? ('survivor' as const) }));
     const levels = [one.fields['listing'], other.fields['listing']] as [Visibility, Visibility];
     const parts: PreviewPart[] = [];
     for (const part of partsOf[kind]) parts.push(await this.partOf(actor, part, pair));
@@ -97,6 +99,16 @@ export class MergesQueries {
       sql`select ${card(actor, kind, sql`${id}::uuid`)} as card, r.version, ${fieldsJson(kind, 'r')} as fields from ${raw(kind)} r where r.id = ${id}`);
     if (!row) throw new Refusal('not-found');
     return row;
+  }
+
+  /** Names of organisations that fields refer to; one that the viewer may not see has none. */
+  private async namesOf(actor: Actor, kind: RecordKind, records: readonly Record<string, unknown>[]): Promise<Map<string, string>> {
+    const ids = kind === 'person' ? [] : records.flatMap((fields) => [fields['parentId'], fields['successorId']]).filter((id): id is string => typeof id === 'string');
+    if (ids.length === 0) return new Map();
+    const rows = await this.db.read<{ id: string; name: string }>(sql`
+      select o.id, o.name from organisation o where o.id = any(${ids}::uuid[]) and ${visibleOrganisation(actor)}`);
+    const names = new Map(rows.map(({ id, name }) => [id, name]));
+    return new Map(ids.map((id) => [id, names.get(id) ?? '']));
   }
 
   /** What a part means for the merge, in what the viewer may see of it. */
