@@ -29,7 +29,7 @@ export async function createApplication(settings: Omit<SharedSettings, 'entities
   addMetrics(fastify, config.metricsToken);
   logRequests(fastify, await app.resolve(PinoLogger));
   await fastify.register(fastifyCookie);
-  await fastify.register(fastifyCompress, { globalCompression: false });
+  await fastify.register(fastifyCompress, { globalCompression: false, globalDecompression: false });
   await serveApiReader(fastify);
   await serveWebApplication(fastify, path.join(__dirname, '../web/browser'));
   await app.init();
