@@ -33,9 +33,9 @@ export class MergePage {
   readonly survivor = input<string>();
   readonly absorbed = input<string>();
 
-  protected readonly t = inject(Messages).t;
+  private readonly messages = inject(Messages);
+  protected readonly t = this.messages.t;
   protected readonly words = inject(MergeWords);
-  private readonly named = inject(Messages).named;
   private readonly api = inject(Api);
   private readonly client = inject(DirectoryClient);
   private readonly router = inject(Router);
@@ -99,7 +99,7 @@ export class MergePage {
   }
 
   protected level(listing: string): string {
-    return this.named('domain.visibility', listing);
+    return this.messages.named('domain.visibility', listing);
   }
 
   protected async merge(): Promise<void> {
