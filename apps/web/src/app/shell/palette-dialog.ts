@@ -1,6 +1,6 @@
-import { ChangeDetectionStrategy, Component, ElementRef, afterRenderEffect, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, afterRenderEffect, computed, inject, linkedSignal, viewChild, type WritableSignal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
-import { MatDialogRef } from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { mdiArrowRight, mdiMagnify } from '@mdi/js';
 import { catchError, debounceTime, distinctUntilChanged, map, of, startWith, switchMap } from 'rxjs';
 import { Session } from '../shared/access/session';
@@ -37,7 +37,8 @@ export class PaletteDialog {
   private readonly list = viewChild<ElementRef<HTMLElement>>('list');
 
   protected readonly icons = { search: mdiMagnify, open: mdiArrowRight };
-  protected readonly words = signal('');
+  /** Holds already what was typed before the field was there. */
+  protected readonly words = inject<WritableSignal<string>>(MAT_DIALOG_DATA);
   private readonly question = computed(() => this.words().trim());
   private readonly asks = computed(() => [...this.question()].length >= 2);
 

@@ -18,10 +18,7 @@ import { Notices } from '../shared/ui/notices';
         <span class="words">
           <span class="programme">{{ programme() }}</span>
           <span class="phase">
-            {{ chosen()?.name }}
-            @if (chosen()?.years; as years) {
-              · <span class="years">{{ years }}</span>
-            }
+            {{ chosen()?.name }}@if (chosen()?.years; as years) {&nbsp;· <span class="years">{{ years }}</span>}
           </span>
         </span>
         <ui-icon class="unfold" [path]="unfold" />
