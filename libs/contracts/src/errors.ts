@@ -11,6 +11,7 @@ export const errorStatus = {
   'not-allowed': 403,
   'not-found': 404,
   'stale-version': 409,
+  overtaken: 409,
   'already-exists': 409,
   'still-in-use': 409,
   'unknown-reference': 409,

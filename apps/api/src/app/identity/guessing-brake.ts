@@ -6,7 +6,7 @@ import { Refusal } from '../shared/errors/refusal';
 
 /** So many failures within the window are a mistake; more are guessing. */
 const limits = { address: 8, caller: 40 } as const;
-const windowMinutes = 15;
+export const windowMinutes = 15;
 
 /** Slows guessing down, by the address that is guessed and by the caller who guesses; kept in the database for all processes. */
 @Injectable()

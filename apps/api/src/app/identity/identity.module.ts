@@ -5,6 +5,7 @@ import { ChangePassword } from './change-password';
 import { ChangeSession } from './change-session';
 import { CloseAccount } from './close-account';
 import { Demonstration } from './demonstration';
+import { ForgetWhatEnded } from './forget-what-ended';
 import { AssignRole, GiveRole } from './give-role';
 import { GuessingBrake } from './guessing-brake';
 import { InviteAccount } from './invite-account';
@@ -17,7 +18,7 @@ import { SignIn } from './sign-in';
 import { TakeRole } from './take-role';
 import { TrailQueries } from './trail.queries';
 
-const session = [SessionQueries, SignIn, ChangeSession, ChangePassword, GuessingBrake, Demonstration];
+const session = [SessionQueries, SignIn, ChangeSession, ChangePassword, GuessingBrake, Demonstration, ForgetWhatEnded];
 const accounts = [AccountsQueries, InviteAccount, RenewInvitation, AssignRole, GiveRole, TakeRole, CloseAccount];
 const watching = [TrailQueries, MailsQueries, ReleaseMail];
 

@@ -1,5 +1,6 @@
 import { aPerson, aProgramme, insert, signedIn, type Stage } from '../../../test/factories/base';
 import { TestApplication } from '../../../test/test-application';
+import { ForgetWhatEnded } from './forget-what-ended';
 import { hashPassword } from './passwords';
 
 let liaison: TestApplication;
@@ -155,5 +156,25 @@ describe('a session', () => {
     const { cookie } = await signedIn(liaison.pool, stage, { role: 'trainer' });
     expect((await liaison.call('DELETE /session', '/session', { cookie })).status).toBe(204);
     expect((await liaison.call('GET /session', '/session', { cookie })).status).toBe(401);
+  });
+});
+
+describe('what is over', () => {
+  it('is forgotten: sessions past their end and failures that brake nobody any more', async () => {
+    const { cookie, accountId } = await signedIn(liaison.pool, stage, { role: 'trainer' });
+    const ended = await signedIn(liaison.pool, stage, { role: 'trainer' });
+    await liaison.pool.query(`update session set expires_at = '2026-03-02T09:00:00Z' where account_id = $1`, [ended.accountId]);
+    await signIn('guessed@example.org', 'wrong password', '10.0.0.77');
+    const count = async (table: string, column: string, value: string) => (await liaison.pool.query(`select from ${table} where ${column} = $1`, [value])).rowCount;
+    const job = liaison.app.get(ForgetWhatEnded);
+    await job.run();
+    expect(await count('session', 'account_id', ended.accountId)).toBe(0);
+    expect(await count('session', 'account_id', accountId)).toBe(1);
+    expect(await count('sign_in_failure', 'key', 'address:guessed@example.org')).toBe(1);
+    liaison.clock.set('2026-03-02T10:16:00Z');
+    await job.run();
+    liaison.clock.set('2026-03-02T10:00:00Z');
+    expect(await count('sign_in_failure', 'key', 'address:guessed@example.org')).toBe(0);
+    expect((await liaison.call('GET /session', '/session', { cookie })).status).toBe(200);
   });
 });

@@ -112,9 +112,12 @@ function mayBeNews(since: number): Sql {
     where ne.material_id = m.id and (ne.published_at > ${instant} or nv.id is not null))`;
 }
 
+/** Beyond this many ways to write the words, the further ones find next to nothing. */
+const mostReadings = 8;
+
 /** Every word has to stand somewhere in the name, in whatever script and accents; a longer one may have a typo. */
 function matches(q: string): Sql {
-  const readings = foldVariants(q);
+  const readings = foldVariants(q).slice(0, mostReadings);
   if (readings.length === 0) return sql`false`;
   const reading = (words: string) =>
     join(

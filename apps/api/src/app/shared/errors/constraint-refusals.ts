@@ -30,9 +30,10 @@ export function isRetryable(error: unknown): boolean {
   return found?.code === '40001' || found?.code === '40P01' || found?.constraint === 'audit_entry_once_per_step';
 }
 
-/** Translates what the database refused into what the caller is told; anything else comes back as it was. */
+/** Translates what the database refused, at last, into what the caller is told; anything else comes back as it was. */
 export function refusalFor(error: unknown): unknown {
   const found = databaseError(error);
+  if (isRetryable(error)) return new Refusal('overtaken');
   if (!found) return error;
   const named = found.constraint ? refusalOf[found.constraint] : undefined;
   if (named) return new Refusal(named, { params: { rule: found.constraint } });

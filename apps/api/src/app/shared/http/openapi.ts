@@ -63,7 +63,7 @@ function refusals(contract: RouteContract, method: string): Record<string, ZodOp
   if (contract.params || contract.query || contract.body) codes.add('invalid-input');
   if (contract.params) codes.add('not-found');
   if (contract.body) for (const code of ['malformed-body', 'body-too-large', 'unsupported-media-type'] as const) codes.add(code);
-  if (unsafe.has(method)) codes.add('wrong-origin');
+  if (unsafe.has(method)) codes.add('wrong-origin').add('overtaken');
   if (contract.access !== 'public') codes.add('not-signed-in');
   if (contract.access !== 'public' && contract.access !== 'signed-in') codes.add('not-allowed');
   const byStatus = new Map<number, ErrorCode[]>();

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock';
@@ -13,17 +13,24 @@ const attempts = 6;
  * world is touched; a process that dies in between leaves it there, and it becomes `uncertain` for a person to decide.
  */
 @Injectable()
-export class DeliverOutbox {
+export class DeliverOutbox implements BeforeApplicationShutdown {
+  private stopping = false;
+
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     private readonly post: Post,
     private readonly clock: Clock,
   ) {}
 
+  /** A stop waits for the mail that is under way and not for all that are due. */
+  beforeApplicationShutdown(): void {
+    this.stopping = true;
+  }
+
   /** Delivers everything that is due; returns how many messages were touched. */
   async run(): Promise<number> {
     let touched = 0;
-    while (await this.deliverNext()) touched += 1;
+    while (!this.stopping && (await this.deliverNext())) touched += 1;
     return touched;
   }
 
