@@ -12,6 +12,8 @@ import { alikeOrganisations, alikePeople } from './alike-records';
 
 /** Pairs weighed at once: memory stays flat however large the stock is. */
 const batch = 2_000;
+/** The likeliest of each kind that are kept: more than people can decide about between two scans. */
+const mostPairs = 20_000;
 /** After this long a scan that somebody's process left behind is begun anew. */
 const abandonedAfter = '15 minutes';
 /** What changed is looked through soon after, but a busy day does not scan all day. */
@@ -76,9 +78,14 @@ export class ScanDuplicates {
       await tx.query(sql`create temp table found_pair (kind text, first_id uuid, second_id uuid, score int, reasons text[], fingerprint text) on commit drop`);
       await this.weigh<PersonTraits>(tx, 'person', alikePeople(programmeId), personInStock, likenessOfPeople);
       await this.weigh<OrganisationTraits>(tx, 'organisation', alikeOrganisations(programmeId), organisationInStock, likenessOfOrganisations);
+      // Without an index and figures about what was found, PostgreSQL compares each pair with every other.
+      await tx.query(sql`create unique index on found_pair (kind, first_id, second_id)`);
+      await tx.query(sql`analyze found_pair`);
       await tx.query(sql`
         insert into duplicate_pair as d (programme_id, kind, first_id, second_id, score, reasons, fingerprint, found_at)
-          select ${programmeId}, kind, first_id, second_id, score, reasons, fingerprint, ${now} from found_pair
+          select ${programmeId}, kind, first_id, second_id, score, reasons, fingerprint, ${now} from (
+            select f.*, row_number() over (partition by kind order by score desc, first_id, second_id) as place from found_pair f) best
+          where place <= ${mostPairs}
         on conflict (programme_id, kind, first_id, second_id) do update
           set score = excluded.score, reasons = excluded.reasons, fingerprint = excluded.fingerprint,
             found_at = case when d.fingerprint = excluded.fingerprint then d.found_at else excluded.found_at end`);
@@ -86,7 +93,7 @@ export class ScanDuplicates {
         delete from duplicate_pair d where d.programme_id = ${programmeId}
           and not exists (select 1 from found_pair f where f.kind = d.kind and f.first_id = d.first_id and f.second_id = d.second_id)`);
       await tx.query(sql`
-        update duplicate_scan set started_at = null, finished_at = ${this.clock.now()}, pairs = (select count(*) from found_pair),
+        update duplicate_scan set started_at = null, finished_at = ${this.clock.now()}, pairs = (select count(*) from duplicate_pair where programme_id = ${programmeId}),
           records = (select count(*) from programme_person where programme_id = ${programmeId})
             + (select count(*) from programme_organisation where programme_id = ${programmeId})
         where programme_id = ${programmeId}`);
