@@ -7,6 +7,7 @@ import type { Random } from './kit/random';
 import { morePools } from './names/more-pools';
 import { namePools } from './names/pools';
 import { functionsBySector } from './functions-by-sector';
+import { postFor } from './posts';
 
 export interface PersonName {
   given: string;
@@ -54,7 +55,8 @@ export function addPerson(seed: SeedContext, programme: Programme, person: NewPe
   });
   const mandate = seed.id('mandate', person.key);
   const { organisation } = person;
-  addMandate(seed, mandate, id, organisation, person.functionCode, person.since, null);
+  seed.rows.add('person_email', { person_id: id, id: seed.id('e-mail', person.key), email: person.email, is_primary: true });
+  addMandate(seed, mandate, id, organisation, person.functionCode, person.since, null, postFor(seed, organisation, person.functionCode));
   seed.rows.add('programme_person', {
     programme_id: programme.id,
     person_id: id,
@@ -75,11 +77,11 @@ export function addPerson(seed: SeedContext, programme: Programme, person: NewPe
 
 /** Where the person was before: it ended the day before today's mandate began. */
 export function addFormerMandate(seed: SeedContext, key: string, organisation: Organisation, functionCode: string, from: string, since: string): void {
-  addMandate(seed, seed.id('former mandate', key), seed.id('person', key), organisation, functionCode, from, plusDays(since, -1));
+  addMandate(seed, seed.id('former mandate', key), seed.id('person', key), organisation, functionCode, from, plusDays(since, -1), null);
 }
 
-function addMandate(seed: SeedContext, id: string, person: string, organisation: Organisation, functionCode: string, from: string, to: string | null): void {
-  seed.rows.add('mandate', { id, person_id: person, organisation_id: organisation.id, function_code: functionCode, valid_from: from, valid_to: to });
+function addMandate(seed: SeedContext, id: string, person: string, organisation: Organisation, functionCode: string, from: string, to: string | null, post: string | null): void {
+  seed.rows.add('mandate', { id, person_id: person, organisation_id: organisation.id, function_code: functionCode, valid_from: from, valid_to: to, post_id: post });
 }
 
 /** How people answered when asked for their gender; a tenth did not. */

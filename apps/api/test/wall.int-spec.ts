@@ -20,6 +20,8 @@ afterAll(() => liaison.stop());
 /** Ids of the other programme, by the first word of the address. `$1` is that programme. */
 const foreign: Record<string, string> = {
   organisations: 'select organisation_id as id from programme_organisation where programme_id = $1 and organisation_id not in (select organisation_id from programme_organisation where programme_id <> $1)',
+  posts: 'select p.id from post p join programme_organisation o on o.organisation_id = p.organisation_id where o.programme_id = $1',
+  mandates: 'select m.id from mandate m join programme_organisation o on o.organisation_id = m.organisation_id where o.programme_id = $1',
   people: 'select person_id as id from programme_person where programme_id = $1 and person_id not in (select person_id from programme_person where programme_id <> $1)',
   accounts: 'select account_id as id from role_assignment where programme_id = $1 and account_id not in (select account_id from role_assignment where programme_id <> $1)',
   assignments: 'select id from role_assignment where programme_id = $1',
@@ -39,7 +41,11 @@ const foreign: Record<string, string> = {
 
 const withIds = Object.keys(routes).filter((key) => key.includes('/:id'));
 /** Bodies that come past the check of some route, so that the answer tells of the resource and not of the form. */
-const bodies = [{}, { version: 1 }, { active: false, version: 1 }, { until: '2026-03-01', version: 1 }, { method: 'call', version: 1 }, { to: 'announced', version: 1 }, { reason: 'x', version: 1 }, { dismissed: true }, { later: [] }, { ownerId: null, dueOn: '2026-03-01', version: 1 }];
+const bodies = [{}, { version: 1 }, { active: false, version: 1 }, { until: '2026-03-01', version: 1 }, { method: 'call', version: 1 }, { to: 'announced', version: 1 }, { reason: 'x', version: 1 }, { dismissed: true }, { later: [] }, { ownerId: null, dueOn: '2026-03-01', version: 1 }, { seq: 1, version: 1 }, { lastDay: null, reason: '', version: 1 },
+  { functionCode: 'investigator', postId: null, isSide: false, validFrom: '2026-01-01', validTo: null, version: 1 },
+  { organisationId: 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01', functionCode: 'investigator', postId: null, isSide: false, validFrom: '2026-01-01', validTo: null },
+  { mandateId: null, personId: 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01', from: '2026-01-01', lastDay: null, version: 1 },
+  { title: 'x', titleEn: null, titleDe: null, functionCode: 'investigator', reportsTo: null, validFrom: null, validTo: null, version: 1 }];
 
 describe('an administrator of the other programme', () => {
   it.each(withIds)('%s answers a foreign id like one that was never given', async (key) => {
@@ -62,7 +68,7 @@ describe('an administrator of the other programme', () => {
     }
   });
 
-  it.each(['people', 'organisations', 'trainings', 'materials', 'contacts', 'ties'])('counts nothing of it in the list of %s', async (list) => {
+  it.each(['people', 'organisations', 'posts', 'trainings', 'materials', 'contacts', 'ties'])('counts nothing of it in the list of %s', async (list) => {
     const { rows } = await liaison.pool.query<{ id: string }>(foreign[list] ?? '', [network]);
     const ids = new Set(rows.map((row) => row.id));
     const answer = await liaison.request<{ items: { id: string }[]; total: number }>('GET', `/${list}?size=200`, { cookie });

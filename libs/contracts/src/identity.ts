@@ -53,7 +53,15 @@ export const AccountItem = z.strictObject({
   invitedUntil: Instant.nullable(),
   lastSignInAt: Instant.nullable(),
   assignments: z.array(
-    z.strictObject({ id: Id, role: RoleCode, countryCode: CountryCode.nullable(), validFrom: PlainDate, validTo: PlainDate.nullable() }),
+    z.strictObject({
+      id: Id,
+      role: RoleCode,
+      countryCode: CountryCode.nullable(),
+      validFrom: PlainDate,
+      validTo: PlainDate.nullable(),
+      /** The office it comes from, and ends with. */
+      office: z.strictObject({ mandateId: Id, organisationName: z.string(), functionCode: z.string(), validTo: PlainDate.nullable() }).nullable(),
+    }),
   ),
   version: Version,
 });
@@ -65,6 +73,8 @@ export const NewAssignment = z
     countryCode: CountryCode.nullable(),
     validFrom: PlainDate,
     validTo: PlainDate.nullable(),
+    /** A mandate of the person: the role ends with it, to the minute. */
+    mandateId: Id.nullable().default(null),
   })
   .refine(({ validFrom, validTo }) => validTo === null || validTo >= validFrom, { error: 'ends before it begins', path: ['validTo'] });
 

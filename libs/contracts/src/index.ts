@@ -2,13 +2,16 @@ import type * as z from 'zod';
 import { directoryRoutes } from './directory';
 import { duplicatesRoutes } from './duplicates';
 import { exportRoutes } from './exports';
+import { historyRoutes } from './history';
 import { identityRoutes } from './identity';
+import { mandatesRoutes } from './mandates';
 import { materialsRoutes } from './materials';
 import { mergesRoutes } from './merges';
 import { networkRoutes } from './network';
 import { operationsRoutes } from './operations';
 import { programmesRoutes } from './programmes';
 import { qualityRoutes } from './quality';
+import { postsRoutes } from './posts';
 import type { Method, RouteContract } from './route';
 import { searchesRoutes } from './searches';
 import { trainingsRoutes } from './trainings';
@@ -17,11 +20,14 @@ export * from './directory';
 export * from './duplicates';
 export * from './errors';
 export * from './exports';
+export * from './history';
 export * from './identity';
+export * from './mandates';
 export * from './materials';
 export * from './merges';
 export * from './network';
 export * from './operations';
+export * from './posts';
 export * from './programmes';
 export * from './quality';
 export * from './route';
@@ -39,6 +45,9 @@ export const routes = {
   ...mergesRoutes,
   ...searchesRoutes,
   ...qualityRoutes,
+  ...mandatesRoutes,
+  ...postsRoutes,
+  ...historyRoutes,
   ...programmesRoutes,
   ...trainingsRoutes,
   ...materialsRoutes,

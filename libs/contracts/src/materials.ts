@@ -133,6 +133,8 @@ export const MaterialsQuery = z.strictObject({
   news: z.enum(['true', 'false']).optional(),
   /** What waits for editors: an open draft, or a translation that the published edition does not have. */
   work: z.enum(['drafts', 'behind']).optional(),
+  /** Those that people of this organisation fetched, for those who keep their records. */
+  organisation: Id.optional(),
   sort: z.enum(['title', '-published']).default('title'),
 });
 

@@ -10,6 +10,10 @@ export const Version = z.int().min(1).max(2_147_483_647);
 /** A calendar date, `YYYY-MM-DD`, that exists. The calendar of the database has no year nought. */
 export const PlainDate = z.iso.date().refine((value) => !value.startsWith('0000'), { error: 'no such year' });
 
+/** Whether a period ends no earlier than it begins; either end may be open. */
+export const inOrder = ({ validFrom, validTo }: { validFrom: string | null; validTo: string | null }): boolean =>
+  validFrom === null || validTo === null || validTo >= validFrom;
+
 /** Wall clock time of an event's zone, minutes precise: `2026-03-29T09:00`. The zone stands beside it. */
 export const WallTime = z
   .string()
@@ -87,6 +91,9 @@ export const text = (max: number) => clean(max);
 
 /** An address of the web, on one line like every other text. */
 export const WebAddress = line(300).pipe(z.url({ protocol: /^https?$/ }));
+
+/** An address of e-mail. Letters are small in all of them, so that one address is one. */
+export const EmailAddress = z.string().max(254).transform((value) => value.normalize('NFC').trim().toLowerCase()).pipe(z.email());
 
 /** A text in both languages of the interface. */
 export const Bilingual = z.strictObject({ en: z.string(), de: z.string() });

@@ -162,6 +162,8 @@ export const TrainingsQuery = z.strictObject({
   from: PlainDate.optional(),
   to: PlainDate.optional(),
   mine: z.enum(['true', 'false']).optional(),
+  /** Those in which people of this organisation train or sit, as far as the viewer may know. */
+  organisation: Id.optional(),
   sort: z.enum(['starts', '-starts', 'title', 'country']).default('starts'),
 });
 

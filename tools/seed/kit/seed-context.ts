@@ -57,6 +57,8 @@ export class SeedContext {
   readonly calendar: Calendar;
   readonly countries = new Map<string, Country>();
   readonly organisations = new Map<string, Organisation>();
+  /** Posts that have a holder already. */
+  readonly posts = new Set<string>();
   readonly accounts = new Map<string, Person & { accountId: string }>();
 
   constructor(today: string) {

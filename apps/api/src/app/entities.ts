@@ -1,6 +1,7 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { Organisation } from './directory/organisation.entity';
 import { Person } from './directory/person.entity';
+import { Post } from './directory/post.entity';
 import { Account } from './identity/account.entity';
 import { RoleAssignment } from './identity/role-assignment.entity';
 import { Edition } from './materials/edition.entity';
@@ -21,6 +22,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   Nomination,
   Organisation,
   Person,
+  Post,
   RoleAssignment,
   Tie,
   Training,

@@ -1,36 +1,52 @@
 import { randomUUID } from 'node:crypto';
-import type { BodyFor } from '@liaison/contracts';
+import type { BodyOf } from '@liaison/contracts';
 import type { Pool } from 'pg';
 import { insert, nextNumber, type Stage } from './base';
 
 /** A body as the form of a person sends it. */
-export function newPerson(organisationId: string, changes: Partial<BodyFor<'POST /people'>> = {}): BodyFor<'POST /people'> {
+export function newPerson(organisationId: string, changes: Partial<BodyOf<'POST /people'>> = {}): BodyOf<'POST /people'> {
   return {
     givenName: 'Ana',
     familyName: `Rusu${nextNumber()}`,
     nameOrder: 'given-first',
     latinGivenName: '',
     latinFamilyName: '',
+    patronymic: '',
+    latinPatronymic: '',
+    workName: '',
     gender: null,
     languages: ['ro'],
+    languageLevels: {},
+    emails: [],
     listing: 'network',
-    mandate: { organisationId, functionCode: 'investigator', validFrom: '2026-01-01' },
+    mandate: { organisationId, postId: null, functionCode: 'investigator', validFrom: '2026-01-01' },
     ...changes,
   };
 }
 
 /** A body as the form of an organisation sends it. */
-export function newOrganisation(changes: Partial<BodyFor<'POST /organisations'>> = {}): BodyFor<'POST /organisations'> {
+export function newOrganisation(changes: Partial<BodyOf<'POST /organisations'>> = {}): BodyOf<'POST /organisations'> {
   return {
     name: `Poliția ${nextNumber()}`,
     nameEn: null,
     nameDe: null,
+    names: [],
     countryCode: 'MD',
     sectorCode: 'POL',
     website: null,
     note: '',
     validFrom: null,
     validTo: null,
+    parentId: null,
+    successorId: null,
+    ...changes,
+  };
+}
+
+/** A body as the form of a post sends it. */
+export function newPost(organisationId: string, changes: Partial<BodyOf<'POST /posts'>> = {}): BodyOf<'POST /posts'> {
+  return {
+    organisationId, title: `Șef de unitate ${nextNumber()}`, titleEn: null, titleDe: null, functionCode: 'unit-head', reportsTo: null, validFrom: null, validTo: null,
     ...changes,
   };
 }

@@ -199,6 +199,9 @@ describe('names of people', () => {
     expect(displayName(name, 'family-first')).toBe('Nagy János');
     expect(displayName(name, 'given-first')).toBe('János Nagy');
     expect(displayName({ givenName: '', familyName: 'Suharto' }, 'given-first')).toBe('Suharto');
+    const full = { givenName: 'Йордан', patronymic: 'Петров', familyName: 'Щерев' };
+    expect(displayName(full, 'given-first')).toBe('Йордан Петров Щерев');
+    expect(displayName(full, 'family-first')).toBe('Щерев Йордан Петров');
   });
 
   it('are sorted by family name first, a short one before a longer one that begins alike', () => {

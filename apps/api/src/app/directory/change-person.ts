@@ -6,6 +6,8 @@ import { actsFor, type Actor } from '../shared/access/actor';
 import { Database, type Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { PeopleQueries } from './people.queries';
+import { keepEmails } from './person-emails';
+import { personFields } from './person-fields';
 import { Person } from './person.entity';
 import { storedNames } from './person-names';
 
@@ -18,16 +20,19 @@ export class ChangePerson {
     private readonly queries: PeopleQueries,
   ) {}
 
-  async run(actor: Actor, id: string, { version, ...fields }: BodyOf<'PUT /people/:id'>): Promise<Detail> {
+  /** `action` is how the trail calls it: a revert is a change too. */
+  async run(actor: Actor, id: string, { version, ...fields }: BodyOf<'PUT /people/:id'>, action = 'person.changed'): Promise<Detail> {
     const before = await this.queries.detail(actor, id);
     if (!actsFor(actor, before.countryCode)) throw new Refusal('not-allowed');
     if (before.version !== version) throw new Refusal('stale-version', { current: before });
-    const row = { ...fields, ...storedNames(fields), languages: [...new Set(fields.languages)] };
+    const { emails, ...columns } = fields;
+    const row = { ...columns, ...storedNames(fields), languages: [...new Set(fields.languages)] };
     const isSaved = await this.db.transaction(actor, async (tx) => {
       const { affected } = await tx.manager.update(Person, { id, version }, row);
       if (affected !== 1) return false;
+      await keepEmails(tx, id, emails);
       await this.keepListsInStep(tx, actor, id, row);
-      await tx.audit({ action: 'person.changed', subject: ['person', id], before: fieldsOf(before), after: fields });
+      await tx.audit({ action, subject: ['person', id], before: personFields(before), after: fields });
       return true;
     });
     if (!isSaved) throw new Refusal('stale-version', { current: await this.queries.detail(actor, id) });
@@ -48,9 +53,4 @@ export class ChangePerson {
         update programme_person set listing = ${next}, sort_key = ${sortKey} where person_id = ${id} and programme_id = ${row.programme_id}`);
     }
   }
-}
-
-function fieldsOf(detail: Detail) {
-  const { givenName, familyName, nameOrder, latinGivenName, latinFamilyName, gender, languages, listing } = detail;
-  return { givenName, familyName, nameOrder, latinGivenName, latinFamilyName, gender, languages, listing };
 }

@@ -53,7 +53,7 @@ export class DirectoryController {
   }
 
   @Serve('GET /organisations/:id') organisation(@Input() call: Call<'GET /organisations/:id'>) {
-    return this.oldIds.lead('organisation', call.params.id, (id) => this.organisations.detail(call.actor, id));
+    return this.oldIds.lead('organisation', call.params.id, (id) => this.organisations.shown(call.actor, id, call.query.on));
   }
 
   @Serve('PUT /organisations/:id') saveOrganisation(@Input() call: Call<'PUT /organisations/:id'>) {
@@ -73,11 +73,11 @@ export class DirectoryController {
   }
 
   @Serve('POST /latin-names') latinNames(@Input() { body }: Call<'POST /latin-names'>) {
-    return { latinGivenName: latinise(body.givenName, body.language), latinFamilyName: latinise(body.familyName, body.language) };
+    return { latinGivenName: latinise(body.givenName, body.language), latinFamilyName: latinise(body.familyName, body.language), latinPatronymic: latinise(body.patronymic, body.language) };
   }
 
   @Serve('GET /people/:id') person(@Input() call: Call<'GET /people/:id'>) {
-    return this.oldIds.lead('person', call.params.id, (id) => this.people.detail(call.actor, id));
+    return this.oldIds.lead('person', call.params.id, (id) => this.people.shown(call.actor, id, call.query.on));
   }
 
   @Serve('PUT /people/:id') savePerson(@Input() call: Call<'PUT /people/:id'>) {

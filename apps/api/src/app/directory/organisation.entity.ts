@@ -13,6 +13,9 @@ export class Organisation {
   @Column('text') note!: string;
   @Column('date', { name: 'valid_from', nullable: true }) validFrom!: string | null;
   @Column('date', { name: 'valid_to', nullable: true }) validTo!: string | null;
+  /** The organisation that this one is a unit of. */
+  @Column('uuid', { name: 'parent_id', nullable: true }) parentId!: string | null;
+  @Column('uuid', { name: 'successor_id', nullable: true }) successorId!: string | null;
   /** What searches compare and lists are sorted by: all names, folded. */
   @Column('text') folded!: string;
   @VersionColumn({ update: false }) version!: number;

@@ -11,6 +11,10 @@ import { holdsWords } from '../shared/database/folded-words';
 import { Refusal } from '../shared/errors/refusal';
 import { inCountries } from '../shared/database/in-countries';
 import { matchReason, rankOf, type MatchedName } from './match-reason';
+import { runs } from './mandates-in-step';
+import { PastQueries } from './past.queries';
+import { latinName } from './people.queries';
+import { holders, postTitle } from './posts.queries';
 
 type Page = ResponseOf<'GET /organisations'>;
 type Detail = ResponseOf<'GET /organisations/:id'>;
@@ -23,10 +27,12 @@ export class OrganisationsQueries {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly past: PastQueries,
   ) {}
 
   /** Where no name holds the words, a typo is forgiven. */
   async list(actor: Actor, query: QueryOf<'GET /organisations'>): Promise<Page> {
+    if (query.on !== undefined) return this.past.organisations(actor, query, query.on);
     const found = await this.page(actor, query, 'exact');
     return found.total > 0 || !query.q ? found : this.page(actor, query, 'near');
   }
@@ -65,29 +71,58 @@ export class OrganisationsQueries {
     ];
   }
 
-  async detail(actor: Actor, id: string): Promise<Detail> {
-    const today = this.clock.today();
+  /** What the page shows: how it is now, or how it was on a day. */
+  async shown(actor: Actor, id: string, on?: string): Promise<Detail> {
+    const detail = await this.detail(actor, id, on);
+    return on === undefined ? detail : this.past.organisation(detail, on);
+  }
+
+  /** How it is now, or with the people and posts of a day. */
+  async detail(actor: Actor, id: string, on?: string): Promise<Detail> {
+    const now = this.clock.now();
     const people = roleHas(actor.role, 'people.read')
-      ? sql`select json_agg(json_build_object('id', p.id, 'displayName', p.display_name,
-            'latinName', concat_ws(' ', nullif(p.latin_given_name, ''), nullif(p.latin_family_name, '')),
+      ? sql`select json_agg(json_build_object('id', p.id, 'displayName', p.display_name, 'latinName', ${latinName},
             'functionCode', m.function_code, 'since', m.valid_from) order by p.sort_key, p.id)
           from mandate m join person p on p.id = m.person_id join programme_person pp on pp.person_id = p.id
-          where m.organisation_id = o.id and m.valid_from <= ${today} and coalesce(m.valid_to, 'infinity') >= ${today} and ${visiblePerson(actor)}`
+          where m.organisation_id = o.id and ${runs(now, on)} and ${visiblePerson(actor)}`
       : sql`null::json`;
     const contacts = roleHas(actor.role, 'network.read')
       ? sql`select json_agg(json_build_object('id', c.id, 'title', c.title) order by c.folded, c.id) from contact c
           where c.organisation_id = o.id and ${visibleContact(actor)}`
       : sql`null::json`;
+    const posts = sql`select json_agg(json_build_object('id', p.id, 'title', ${postTitle(actor)}, 'functionCode', p.function_code, 'validTo', p.valid_to,
+        'holders', ${holders(actor, now, on)}) order by p.folded, p.id)
+      from post p where p.organisation_id = o.id
+        and coalesce(p.valid_from, '-infinity') <= ${on ?? '9999-12-31'}::date and coalesce(p.valid_to, 'infinity') >= ${on ?? '0001-01-01'}::date`;
     const row = await this.db.readOne<Omit<Detail, 'may'>>(sql`
-      select ${item}, o.note, o.valid_from as "validFrom", o.version,
-        coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name) order by f.folded) from organisation f
-          where f.successor_id = o.id and ${visibleOrganisation(actor, 'f')}), '[]') as predecessors,
+      select ${item}, o.note, o.valid_from as "validFrom", o.version, coalesce(k.state = 'suspended', false) as suspended,
+        coalesce((select json_agg(json_build_object('name', n.name, 'language', n.language, 'validFrom', n.valid_from, 'validTo', n.valid_to)
+          order by n.valid_to desc nulls first, n.valid_from desc nulls first, n.name) from organisation_name n where n.organisation_id = o.id), '[]') as names,
+        ${within(actor)} as within,
+        ${kin(actor, sql`f.parent_id = o.id`)} as units, ${kin(actor, sql`f.successor_id = o.id`)} as predecessors,
         (select json_build_object('id', n.id, 'name', n.name) from organisation n where n.id = o.successor_id and ${visibleOrganisation(actor, 'n')}) as successor,
+        coalesce((${posts}), '[]') as posts,
         coalesce((${people}), '[]') as people,
         coalesce((${contacts}), '[]') as contacts
-      from organisation o join sector s on s.code = o.sector_code
+      from organisation o join sector s on s.code = o.sector_code left join country k on k.code = o.country_code
       where o.id = ${id} and ${visibleOrganisation(actor)}`);
     if (!row) throw new Refusal('not-found');
     return { ...row, may: { edit: roleHas(actor.role, 'organisations.write') && actsFor(actor, row.countryCode) } };
   }
+}
+
+/** Organisations of the programme that stand in some relation to `o`, by name. */
+function kin(actor: Actor, relation: Sql): Sql {
+  return sql`coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name) order by f.folded, f.id) from organisation f
+    where ${relation} and ${visibleOrganisation(actor, 'f')}), '[]')`;
+}
+
+/** What an organisation is a unit of, from the top down. A wall in between ends the line. */
+function within(actor: Actor): Sql {
+  return sql`coalesce((
+    with recursive up as (
+      select u.id, u.name, u.parent_id, 1 as height from organisation u where u.id = o.parent_id and ${visibleOrganisation(actor, 'u')}
+      union all
+      select u.id, u.name, u.parent_id, up.height + 1 from up join organisation u on u.id = up.parent_id where ${visibleOrganisation(actor, 'u')})
+    select json_agg(json_build_object('id', up.id, 'name', up.name) order by up.height desc) from up), '[]')`;
 }

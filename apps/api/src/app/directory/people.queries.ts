@@ -6,20 +6,26 @@ import { placeHoldingStates } from '@liaison/domain/states';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
 import { visibleOrganisation, visiblePerson, visibleTraining } from '../shared/access/visibility';
+import { Clock } from '../shared/clock/clock';
 import { Database } from '../shared/database/database';
 import { holdsWords } from '../shared/database/folded-words';
 import { Refusal } from '../shared/errors/refusal';
 import { inCountries } from '../shared/database/in-countries';
 import { matchReason, rankOf } from './match-reason';
 import { furtherFilters } from './people-filters';
+import { stateAt } from './mandates-in-step';
+import { PastQueries } from './past.queries';
+import { postTitle } from './posts.queries';
 
 type Detail = ResponseOf<'GET /people/:id'>;
+type Mandate = Omit<Detail['mandates'][number], 'may'> & { countryCode: string | null };
 
 /** A person's organisation is named in the reader's language, where it has a name in it. */
-const organisationName = (actor: Actor): Sql => raw(`coalesce(o.name_${actor.language}, o.name)`);
+export const organisationName = (actor: Actor): Sql => raw(`coalesce(o.name_${actor.language}, o.name)`);
 
-const latinName = sql`case p.name_order when 'family-first' then btrim(p.latin_family_name || ' ' || p.latin_given_name)
-  else btrim(p.latin_given_name || ' ' || p.latin_family_name) end`;
+export const latinName = sql`case p.name_order
+  when 'family-first' then concat_ws(' ', nullif(p.latin_family_name, ''), nullif(p.latin_given_name, ''), nullif(p.latin_patronymic, ''))
+  else concat_ws(' ', nullif(p.latin_given_name, ''), nullif(p.latin_patronymic, ''), nullif(p.latin_family_name, '')) end`;
 
 const item = (actor: Actor): Sql => sql`pp.person_id as id, p.display_name as "displayName", ${latinName} as "latinName",
   pp.organisation_id as "organisationId", ${organisationName(actor)} as "organisationName", m.function_code as "functionCode",
@@ -33,13 +39,18 @@ const namesOfPeople = [
 
 @Injectable()
 export class PeopleQueries {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly past: PastQueries,
+  ) {}
 
   /**
    * The list that is read most of all, as the text of the answer: PostgreSQL writes the JSON, and nobody reads it again on
    * the way out. Where nobody has the words in their name, a typo is forgiven.
    */
   async list(actor: Actor, query: QueryOf<'GET /people'>): Promise<string> {
+    if (query.on !== undefined) return JSON.stringify(await this.past.people(actor, query, query.on));
     const found = await this.page(actor, query, 'exact');
     return found.total > 0 || !query.q ? found.body : (await this.page(actor, query, 'near')).body;
   }
@@ -79,6 +90,12 @@ export class PeopleQueries {
     return row ?? { body: '', total: 0 };
   }
 
+  /** What the page shows: how the person is now, or how they were on a day. */
+  async shown(actor: Actor, id: string, on?: string): Promise<Detail> {
+    const detail = await this.detail(actor, id);
+    return on === undefined ? detail : this.past.person(detail, on);
+  }
+
   detail(actor: Actor, id: string): Promise<Detail> {
     return this.one(actor, id, visiblePerson(actor));
   }
@@ -89,13 +106,13 @@ export class PeopleQueries {
   }
 
   private async one(actor: Actor, id: string, rule: Sql): Promise<Detail> {
-    const row = await this.db.readOne<Omit<Detail, 'may'>>(sql`
-      select ${item(actor)}, p.given_name as "givenName", p.family_name as "familyName", p.name_order as "nameOrder",
-        p.latin_given_name as "latinGivenName", p.latin_family_name as "latinFamilyName", p.gender, p.languages, pp.listing, p.version,
-        coalesce((select json_agg(json_build_object('id', h.id, 'organisationId', o.id, 'organisationName', ${organisationName(actor)}, 'functionCode', h.function_code,
-            'validFrom', h.valid_from, 'validTo', h.valid_to) order by h.valid_from desc, h.id)
-          from mandate h join organisation o on o.id = h.organisation_id
-          where h.person_id = p.id and ${visibleOrganisation(actor)}), '[]') as mandates,
+    const row = await this.db.readOne<Omit<Detail, 'may' | 'mandates'> & { mandates: Mandate[] }>(sql`
+      select ${item(actor)}, p.given_name as "givenName", p.family_name as "familyName", p.patronymic, p.name_order as "nameOrder",
+        p.latin_given_name as "latinGivenName", p.latin_family_name as "latinFamilyName", p.latin_patronymic as "latinPatronymic",
+        p.work_name as "workName", p.gender, p.languages, p.language_levels as "languageLevels", pp.listing, p.version,
+        coalesce((select json_agg(json_build_object('email', e.email, 'bouncedAt', e.bounced_at) order by e.is_primary desc, e.email)
+          from person_email e where e.person_id = p.id), '[]') as emails,
+        coalesce((${this.mandates(actor)}), '[]') as mandates,
         coalesce((select json_agg(json_build_object('id', t.id, 'code', t.code, 'title', t.title, 'startsOn', t.starts_on, 'part', t.part)
             order by t.starts_on desc, t.id, t.part desc)
           from (${this.trainings(actor)}) t), '[]') as trainings
@@ -105,7 +122,28 @@ export class PeopleQueries {
       left join mandate m on m.id = pp.mandate_id
       where pp.person_id = ${id} and ${rule}`);
     if (!row) throw new Refusal('not-found');
-    return { ...row, may: { edit: roleHas(actor.role, 'people.write') && actsFor(actor, row.countryCode) } };
+    const writes = roleHas(actor.role, 'people.write');
+    const edit = writes && actsFor(actor, row.countryCode);
+    return {
+      ...row,
+      emails: edit || row.id === actor.personId ? row.emails : [],
+      mandates: row.mandates.map(({ countryCode, ...mandate }) => ({ ...mandate, may: { edit: writes && actsFor(actor, countryCode) } })),
+      may: { edit },
+    };
+  }
+
+  /** Every mandate in an organisation of the programme; the roles that hang on it are counted for those who give roles. */
+  private mandates(actor: Actor): Sql {
+    const roles = roleHas(actor.role, 'accounts.manage')
+      ? sql`(select count(*)::int from role_assignment ra where ra.mandate_id = m.id and ra.programme_id = ${actor.programmeId} and ra.ended_at is null)`
+      : sql`0`;
+    return sql`
+      select json_agg(json_build_object('id', m.id, 'organisationId', o.id, 'organisationName', ${organisationName(actor)}, 'countryCode', o.country_code,
+          'postId', po.id, 'postTitle', ${postTitle(actor, 'po')}, 'functionCode', m.function_code, 'isSide', m.is_side, 'validFrom', m.valid_from,
+          'validTo', m.valid_to, 'endedAt', m.ended_at, 'endedReason', m.ended_reason, 'state', ${stateAt(this.clock.now())}, 'roles', ${roles}, 'version', m.version)
+        order by m.valid_from desc, m.id)
+      from mandate m join organisation o on o.id = m.organisation_id left join post po on po.id = m.post_id
+      where m.person_id = p.id and ${visibleOrganisation(actor)}`;
   }
 
   /** Who trained where everybody who reads trainings may know; who sat in one only those who select, for their countries, and oneself. */

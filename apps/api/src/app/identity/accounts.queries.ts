@@ -58,10 +58,13 @@ export class AccountsQueries {
   private item(actor: Actor): Sql {
     return sql`a.id, a.person_id as "personId", a.email, p.display_name as "displayName", a.active, a.password_until as "invitedUntil",
       a.last_sign_in_at as "lastSignInAt", a.version,
-      coalesce((select json_agg(json_build_object('id', ra.id, 'role', ra.role, 'countryCode', ra.country_code, 'validFrom', ra.valid_from, 'validTo', ra.valid_to)
+      coalesce((select json_agg(json_build_object('id', ra.id, 'role', ra.role, 'countryCode', ra.country_code, 'validFrom', ra.valid_from, 'validTo', ra.valid_to,
+            'office', (select json_build_object('mandateId', m.id, 'organisationName', o.name, 'functionCode', m.function_code, 'validTo', m.valid_to)
+              from mandate m join organisation o on o.id = m.organisation_id where m.id = ra.mandate_id))
           order by ra.valid_from desc, ra.role, ra.country_code)
         from role_assignment ra where ra.account_id = a.id and ra.ended_at is null
-          and coalesce(ra.valid_to, 'infinity') >= ${this.clock.today()} and ${rolesInReach(actor)}), '[]') as assignments`;
+          and coalesce(ra.valid_to, 'infinity') >= ${this.clock.today()}
+          and not exists (select 1 from mandate em where em.id = ra.mandate_id and em.ends_at <= ${this.clock.now()}) and ${rolesInReach(actor)}), '[]') as assignments`;
   }
 }
 

@@ -30,16 +30,27 @@ export class AssignRole {
     await tx.mail({ to: account.email, language, template: 'roleGiven', params: { role, path: '/' } });
   }
 
-  async insert(tx: Transaction, actor: Actor, accountId: string, { role, countryCode, validFrom, validTo }: Body): Promise<void> {
+  async insert(tx: Transaction, actor: Actor, accountId: string, { role, countryCode, validFrom, validTo, mandateId }: Body): Promise<void> {
     if (!actsFor(actor, countryCode)) throw new Refusal('not-allowed', { path: 'body.countryCode' });
     const [programme] = await tx.query<{ kind: ProgrammeKind }>(sql`select kind from programme where id = ${actor.programmeId}`);
     if (!programme || !rolesIn(programme.kind).includes(role)) throw noSuchRole();
-    // A role that ran out by its date makes room for the same one given anew.
+    if (mandateId !== null) await this.refuseForeignOffice(tx, actor, accountId, mandateId);
+    // A role that ran out, by its date or with its office, makes room for the same one given anew.
     await tx.query(sql`
       update role_assignment set ended_at = ${this.clock.now()}
       where account_id = ${accountId} and programme_id = ${actor.programmeId} and role = ${role}
-        and country_code is not distinct from ${countryCode} and ended_at is null and valid_to < ${this.clock.today()}`);
-    await tx.manager.insert(RoleAssignment, { accountId, role, programmeId: actor.programmeId, countryCode, validFrom, validTo });
+        and country_code is not distinct from ${countryCode} and ended_at is null
+        and (valid_to < ${this.clock.today()} or mandate_id in (select m.id from mandate m where m.ends_at <= ${this.clock.now()}))`);
+    await tx.manager.insert(RoleAssignment, { accountId, role, programmeId: actor.programmeId, countryCode, validFrom, validTo, mandateId });
+  }
+
+  /** The office is one the person holds or will hold, in an organisation of this programme. */
+  private async refuseForeignOffice(tx: Transaction, actor: Actor, accountId: string, mandateId: string): Promise<void> {
+    const found = await tx.query(sql`
+      select 1 from mandate m join account a on a.person_id = m.person_id
+      join programme_organisation po on po.organisation_id = m.organisation_id and po.programme_id = ${actor.programmeId}
+      where m.id = ${mandateId} and a.id = ${accountId} and coalesce(m.ends_at, 'infinity') > ${this.clock.now()}`);
+    if (found.length === 0) throw new Refusal('unknown-reference', { path: 'body.mandateId' });
   }
 }
 

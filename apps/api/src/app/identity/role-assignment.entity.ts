@@ -11,4 +11,6 @@ export class RoleAssignment {
   @Column('date', { name: 'valid_from' }) validFrom!: string;
   @Column('date', { name: 'valid_to', nullable: true }) validTo!: string | null;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt!: Date | null;
+  /** The office it comes from: it counts while that is held. */
+  @Column('uuid', { name: 'mandate_id', nullable: true }) mandateId!: string | null;
 }

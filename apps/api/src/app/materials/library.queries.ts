@@ -4,7 +4,7 @@ import { roleHas } from '@liaison/domain/access';
 import { foldVariants } from '@liaison/domain/names';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
-import { visibleMaterial } from '../shared/access/visibility';
+import { visibleMaterial, visiblePerson } from '../shared/access/visibility';
 import { Database } from '../shared/database/database';
 import { judge, materialItem, materialJson, newsFrom, rulesOf, type MaterialRow, type Reader } from './material-rows';
 import { Readers } from './readers';
@@ -78,7 +78,7 @@ export class LibraryQueries {
     return { items: rows.map(({ row }) => materialItem(row, reader)), total: fitting.length };
   }
 
-  private conditions(actor: Actor, { q, kind, module, language, work }: Query): Sql {
+  private conditions(actor: Actor, { q, kind, module, language, work, organisation }: Query): Sql {
     const conditions = [visibleMaterial(actor)];
     if (q) conditions.push(matches(q));
     if (kind) conditions.push(sql`m.kind = any(${kind})`);
@@ -90,8 +90,16 @@ export class LibraryQueries {
         where qe.material_id = m.id and qe.state in ('published', 'superseded') and qv.language = any(${language}))`);
     }
     if (work) conditions.push(work === 'behind' ? behind : openDraft(actor));
+    if (organisation) conditions.push(fetchedBy(actor, organisation));
     return join(conditions, ' and ');
   }
+}
+
+/** Who fetched what is personal: it is told of people whom the viewer may see, to those who keep such records. */
+function fetchedBy(actor: Actor, organisation: string): Sql {
+  if (!roleHas(actor.role, 'people.write')) return sql`false`;
+  return sql`exists (select 1 from edition fe join download fd on fd.edition_id = fe.id join programme_person pp on pp.person_id = fd.person_id
+    where fe.material_id = m.id and pp.organisation_id = ${organisation}::uuid and ${visiblePerson(actor)})`;
 }
 
 /** A language of an older edition that the published one does not have. */

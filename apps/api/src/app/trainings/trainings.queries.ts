@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
+import { roleHas } from '@liaison/domain/access';
+import { placeHoldingStates } from '@liaison/domain/states';
 import type { Language } from '@liaison/i18n';
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
-import { visibleTraining } from '../shared/access/visibility';
+import { visiblePerson, visibleTraining } from '../shared/access/visibility';
 import { Database } from '../shared/database/database';
 import { holdsWords } from '../shared/database/folded-words';
 import { quotasOfTraining } from './training-detail.queries';
@@ -76,7 +78,7 @@ function reach(actor: Actor): Sql[] {
   return [visibleTraining(actor), ...(actor.phaseId === null ? [] : [sql`tr.phase_id = ${actor.phaseId}::uuid`])];
 }
 
-function conditions(actor: Actor, { q, country, state, kind, from, to, mine }: ListQuery): Sql[] {
+function conditions(actor: Actor, { q, country, state, kind, from, to, mine, organisation }: ListQuery): Sql[] {
   const filters = [
     holdsWords('tr.folded', q),
     country && sql`tr.country_code = any(${country}::text[])`,
@@ -85,8 +87,19 @@ function conditions(actor: Actor, { q, country, state, kind, from, to, mine }: L
     from && sql`tr.ends_on >= ${from}::date`,
     to && sql`tr.starts_on <= ${to}::date`,
     mine === 'true' && concerning(actor),
+    organisation && withPeopleOf(actor, organisation),
   ];
   return [...reach(actor), ...filters.filter((filter) => filter instanceof Object)];
+}
+
+/** Who trains is told to all who may see the person; who sits in one to those who select, for their countries. */
+function withPeopleOf(actor: Actor, organisation: string): Sql {
+  const trained = sql`tr.id in (select s.training_id from session_trainer st join agenda_session s on s.id = st.session_id
+    join programme_person pp on pp.person_id = st.person_id where pp.organisation_id = ${organisation}::uuid and ${visiblePerson(actor)})`;
+  if (!roleHas(actor.role, 'nominations.select')) return trained;
+  const scope = actor.countries === 'all' ? empty : sql` and (n.country_code = any(${actor.countries}) or tr.country_code = any(${actor.countries}))`;
+  return sql`(${trained} or exists (select 1 from nomination n
+    where n.training_id = tr.id and n.organisation_id = ${organisation}::uuid and n.state = any(${[...placeHoldingStates]})${scope}))`;
 }
 
 /** Trainings the person planned, trains in or was nominated for. */

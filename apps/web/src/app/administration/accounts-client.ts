@@ -18,10 +18,12 @@ export interface RoleModel {
   country: string;
   validFrom: string;
   validTo: string;
+  /** The mandate it comes from; empty where from none. */
+  office: string;
 }
 
-export function assignmentOf({ role, country, validFrom, validTo }: RoleModel): NewAssignment {
-  return { role: role as NewAssignment['role'], countryCode: country || null, validFrom, validTo: validTo || null };
+export function assignmentOf({ role, country, validFrom, validTo, office }: RoleModel): NewAssignment {
+  return { role: role as NewAssignment['role'], countryCode: country || null, validFrom, validTo: validTo || null, mandateId: office || null };
 }
 
 /** All countries for those who act for all, else the first of their own. */
@@ -73,6 +75,16 @@ export class AccountsClient {
 
   setActive({ id, version }: Account, active: boolean): Promise<Account> {
     return this.api.send('PUT /accounts/:id/active', { params: { id }, body: { active, version } });
+  }
+
+  /** Offices of a person that a role can come from: those that run or will. */
+  async offices(personId: string): Promise<Option[]> {
+    const { mandates } = await this.api.send('GET /people/:id', { params: { id: personId }, query: {} });
+    return mandates
+      .filter(({ state }) => state !== 'ended')
+      .map(({ id, organisationName, postTitle, validTo }) => ({
+        value: id, label: [postTitle, organisationName].filter(Boolean).join(', '), ...(validTo && { detail: this.formats.date(validTo) }),
+      }));
   }
 
   findPeople(words: string): Observable<Option[]> {

@@ -52,7 +52,7 @@ export class InvitePage implements HoldsUnsaved {
     personId: null,
     email: '',
     language: this.messages.language(),
-    assignment: { role: '', country: firstCountry(inject(Session)), validFrom: inject(Clock).today(), validTo: '' },
+    assignment: { role: '', country: firstCountry(inject(Session)), validFrom: inject(Clock).today(), validTo: '', office: '' },
   });
   protected readonly fields = form(this.model, (path) => {
     required(path.personId);

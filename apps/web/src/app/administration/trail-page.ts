@@ -20,7 +20,7 @@ import { Table } from '../shared/ui/table';
 import { UrlQuery } from '../shared/url/url-query';
 import { AdministrationTabs } from './administration-tabs';
 import { changesOf } from './trail-diff';
-import { TrailWords } from './trail-words';
+import { TrailWords } from '../shared/i18n/trail-words';
 
 type Entry = ResponseOf<'GET /audit'>['items'][number];
 

@@ -54,6 +54,11 @@ export class CodeLists {
     return name ? this.formats.of(name) : (code ?? '');
   }
 
+  tieName(code: string): string {
+    const kind = this.lists.value()?.tieKinds.find((one) => one.code === code);
+    return kind ? this.formats.of(kind.name) : code;
+  }
+
   country(code: string | null): string {
     return code === null || code === 'international' ? this.t('directory.international') : this.formats.country(code);
   }

@@ -1,9 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { FormField, form } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { Session } from '../shared/access/session';
 import { ErrorSummary } from '../shared/forms/error-summary';
 import { Field } from '../shared/forms/field';
+import type { Option } from '../shared/forms/option';
+import { Pick } from '../shared/forms/pick';
 import { SaveBar } from '../shared/forms/save-bar';
 import { Saver } from '../shared/forms/saver';
 import { Stale } from '../shared/forms/stale';
@@ -17,11 +20,15 @@ import { Page } from '../shared/ui/page';
 import { CodeLists } from './code-lists';
 import { DirectoryClient, type OrganisationDetail } from './directory-client';
 import { KnownAlready } from './known-already';
-import { emptyOrganisation, fieldsOf, modelOf, organisationRules, type OrganisationModel } from './organisation-model';
+import { emptyName, emptyOrganisation, fieldsOf, modelOf, organisationRules, type OrganisationModel } from './organisation-model';
+
+function asOption(one: { id: string; name: string } | null | undefined): Option | null {
+  return one ? { value: one.id, label: one.name } : null;
+}
 
 /** Adds an organisation, or changes one. */
 @Component({
-  imports: [ErrorSummary, Field, FormField, KnownAlready, ListStates, Page, SaveBar],
+  imports: [ErrorSummary, Field, FormField, KnownAlready, ListStates, MatButton, Page, Pick, SaveBar],
   templateUrl: './organisation-form-page.html',
   styleUrl: './form.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -43,6 +50,9 @@ export class OrganisationFormPage implements HoldsUnsaved {
     const id = this.id();
     return id === undefined ? undefined : { params: { id } };
   });
+  protected readonly parent = computed(() => asOption(this.organisation.value()?.within.at(-1)));
+  protected readonly successor = computed(() => asOption(this.organisation.value()?.successor));
+  protected readonly findOrganisations = (words: string) => this.client.findOrganisations(words);
   protected readonly heading = computed(() => {
     if (!this.id()) return this.t('directory.organisation.new');
     const name = this.organisation.value()?.name;
@@ -60,6 +70,16 @@ export class OrganisationFormPage implements HoldsUnsaved {
   });
   protected readonly fields = form(this.model, organisationRules);
   private readonly left = signal(false);
+
+  protected addName(): void {
+    this.model.update((model) => ({ ...model, names: [...model.names, emptyName] }));
+    this.fields.names().markAsDirty();
+  }
+
+  protected removeName(at: number): void {
+    this.model.update((model) => ({ ...model, names: model.names.filter((_, index) => index !== at) }));
+    this.fields.names().markAsDirty();
+  }
 
   unsaved(): boolean {
     return !this.left() && this.fields().dirty();
@@ -86,11 +106,17 @@ export class OrganisationFormPage implements HoldsUnsaved {
     const label = {
       name: 'directory.organisation.form.name', nameEn: 'directory.organisation.form.nameEn', nameDe: 'directory.organisation.form.nameDe',
       country: 'directory.organisation.country', sector: 'directory.organisation.sector', website: 'directory.organisation.form.website',
+      names: 'directory.organisation.names', parentId: 'directory.organisation.parent', successorId: 'directory.organisation.successor',
       note: 'directory.organisation.form.note', validFrom: 'directory.organisation.form.validFrom', validTo: 'directory.organisation.form.validTo',
     } as const;
+    const known = [...theirs.within, ...(theirs.successor ? [theirs.successor] : []), ...(this.organisation.value()?.within ?? [])];
+    const nameOf = (id: string | null) => known.find((one) => one.id === id)?.name ?? this.client.knownNameOf(id);
     const words: Partial<Record<keyof OrganisationModel, (model: OrganisationModel) => string>> = {
       country: ({ country }) => this.lists.country(country),
       sector: ({ sector }) => this.lists.sector(sector),
+      names: ({ names }) => names.map(({ name }) => name).join(' · '),
+      parentId: ({ parentId }) => nameOf(parentId),
+      successorId: ({ successorId }) => nameOf(successorId),
     };
     const keys = Object.keys(label) as (keyof typeof label)[];
     const compared = keys.map((key) => ({ key, label: this.t(label[key]), ...(words[key] && { show: words[key] }) }));

@@ -49,12 +49,14 @@ export class OrganisationsPage {
   protected readonly country = this.query.many('country');
   protected readonly sector = this.query.many('sector', sectorCodes);
   private readonly sort = this.query.oneOf('sort', ['name', '-name']);
+  protected readonly on = this.query.text('on');
   private readonly page = this.query.page();
 
-  protected readonly filters = computed(() => ({ q: this.words(), country: [...this.country()], sector: [...this.sector()], sort: this.sort() }));
+  protected readonly filters = computed(() => ({ q: this.words(), country: [...this.country()], sector: [...this.sector()], sort: this.sort(), on: this.on() || undefined }));
   protected readonly organisations = inject(Api).resource('GET /organisations', () => ({ query: { ...this.filters(), page: this.page() } }));
   protected readonly active = computed<ActiveFilter[]>(() => [
     ...(this.words() ? [{ name: 'q', label: `“${this.words()}”` }] : []),
+    ...(this.on() ? [{ name: 'on', label: this.t('directory.history.asOn', { date: this.formats.date(this.on()) }) }] : []),
     ...this.country().map((value) => ({ name: 'country', value, label: this.lists.country(value) })),
     ...this.sector().map((value) => ({ name: 'sector', value, label: this.lists.sector(value) })),
   ]);

@@ -7,6 +7,7 @@ const form = () => import('./organisation-form-page').then((file) => file.Organi
 export default [
   { path: 'new', loadComponent: form, canMatch: [may('organisations.write')], canDeactivate: [keepsUnsaved] },
   { path: ':id/edit', loadComponent: form, canMatch: [may('organisations.write')], canDeactivate: [keepsUnsaved] },
+  { path: 'posts/:id', loadComponent: () => import('./post-page').then((file) => file.PostPage) },
   {
     path: '',
     loadComponent: () => import('./organisations-page').then((file) => file.OrganisationsPage),

@@ -55,12 +55,14 @@ export class PeoplePage {
   protected readonly verified = this.query.oneOf('verified', ['', 'true', 'false']);
   private readonly organisation = this.query.text('organisation');
   private readonly sort = this.query.oneOf('sort', ['name', '-name']);
+  protected readonly on = this.query.text('on');
   private readonly page = this.query.page();
   protected readonly opened = openedBelow('/people/');
 
   protected readonly filters = computed(() => ({
     q: this.words(), country: [...this.country()], sector: [...this.sector()], organisation: this.organisation() || undefined,
-    function: [...this.functions()], language: [...this.language()], role: [...this.role()], verified: this.verified() ? this.verified() === 'true' : undefined, sort: this.sort(),
+    function: [...this.functions()], language: [...this.language()], role: [...this.role()], verified: this.verified() ? this.verified() === 'true' : undefined,
+    sort: this.sort(), on: this.on() || undefined,
   }));
   protected readonly people = this.api.resource('GET /people', () => ({ query: { ...this.filters(), page: this.page() } }));
   /** Only for the words of its chip. */
@@ -71,6 +73,7 @@ export class PeoplePage {
   protected readonly active = computed<ActiveFilter[]>(() => [
     ...(this.words() ? [{ name: 'q', label: `“${this.words()}”` }] : []),
     ...(this.organisation() ? [{ name: 'organisation', label: this.t('directory.people.inOrganisation', { name: this.ofOrganisation.value()?.name ?? '…' }) }] : []),
+    ...(this.on() ? [{ name: 'on', label: this.t('directory.history.asOn', { date: this.formats.date(this.on()) }) }] : []),
     ...this.country().map((value) => ({ name: 'country', value, label: this.lists.country(value) })),
     ...this.sector().map((value) => ({ name: 'sector', value, label: this.lists.sector(value) })),
     ...this.functions().map((value) => ({ name: 'function', value, label: this.lists.functionName(value) })),

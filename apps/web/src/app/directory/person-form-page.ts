@@ -4,6 +4,8 @@ import { FormField, form } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { visibilities } from '@liaison/domain/access';
+import { displayName } from '@liaison/domain/names/display-name';
+import { languageLevels } from '@liaison/domain/people';
 import { debounceTime } from 'rxjs';
 import { Clock } from '../shared/clock/clock';
 import { Choices } from '../shared/forms/choices';
@@ -31,6 +33,13 @@ import { changedPerson, emptyPerson, newPerson, personModel, personRules, type P
 const pause = 400;
 const latin = /^[\p{Script=Latin}\p{M}\p{P}\p{Z}]*$/u;
 
+interface TypedNames {
+  given: string;
+  family: string;
+  patronymic: string;
+  language: string;
+}
+
 /** Adds a person with their first mandate, or changes one. */
 @Component({
   imports: [Choices, ErrorSummary, Field, FormField, KnownAlready, ListStates, MatButton, Page, Pick, SaveBar],
@@ -46,7 +55,7 @@ export class PersonFormPage implements HoldsUnsaved {
 
   protected readonly t = inject(Messages).t;
   protected readonly lists = inject(CodeLists);
-  private readonly formats = inject(Formats);
+  protected readonly formats = inject(Formats);
   private readonly clock = inject(Clock);
   private readonly api = inject(Api);
   private readonly client = inject(DirectoryClient);
@@ -55,6 +64,7 @@ export class PersonFormPage implements HoldsUnsaved {
   private readonly stale = inject(Stale);
   protected readonly saver = new Saver();
   protected readonly levels = visibilities;
+  protected readonly scale = languageLevels;
   protected readonly genders = ['female', 'male', 'non-binary'] as const;
   protected readonly findOrganisations = (words: string) => this.client.findOrganisations(words);
 
@@ -84,26 +94,23 @@ export class PersonFormPage implements HoldsUnsaved {
       return { ...(previous?.value ?? emptyPerson(this.clock.today())), ...(organisation && { organisationId: organisation }) };
     },
   });
-  protected readonly fields = form(this.model, personRules(() => !this.id(), () => this.clock.today()));
+  protected readonly fields = form(this.model, personRules(() => !this.id()));
   private readonly left = signal(false);
 
-  private readonly typed = computed(() => ({ given: this.model().givenName.trim(), family: this.model().familyName.trim(), language: this.model().languages[0] ?? 'en' }), {
-    equal: (a, b) => a.given === b.given && a.family === b.family && a.language === b.language,
-  });
-  private readonly settled = toSignal(toObservable(this.typed).pipe(debounceTime(pause)), { initialValue: { given: '', family: '', language: 'en' } });
+  private readonly typed = computed(() => this.namesOf(this.model()), { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) });
+  private readonly settled = toSignal(toObservable(this.typed).pipe(debounceTime(pause)), { initialValue: { given: '', family: '', patronymic: '', language: 'en' } });
   protected readonly shownAs = computed(() => {
-    const { givenName, familyName, nameOrder } = this.model();
-    const name = (nameOrder === 'given-first' ? [givenName, familyName] : [familyName, givenName]).filter(Boolean).join(' ');
+    const name = displayName(this.model(), this.model().nameOrder);
     return name ? `${this.t('directory.person.form.shown')}: ${name}` : '';
   });
 
   constructor() {
     // The Latin spelling follows the name until somebody corrects it by hand.
     effect(() => {
-      const { given, family, language } = this.settled();
+      const names = this.settled();
       const stored = this.person.value();
-      const isStored = stored !== undefined && stored.givenName === given && stored.familyName === family;
-      if ((given || family) && !isStored) untracked(() => void this.spell(given, family, language));
+      const isStored = stored !== undefined && stored.givenName === names.given && stored.familyName === names.family && stored.patronymic === names.patronymic;
+      if ((names.given || names.family) && !isStored) untracked(() => void this.spell(names));
     });
     // A name is most likely written in a language of the organisation's country.
     effect(() => {
@@ -113,15 +120,29 @@ export class PersonFormPage implements HoldsUnsaved {
     });
   }
 
+  protected setLevel(language: string, level: string): void {
+    this.model.update((model) => {
+      const { [language]: _, ...others } = model.languageLevels;
+      return { ...model, languageLevels: level ? { ...others, [language]: level as PersonModel['languageLevels'][string] } : others };
+    });
+    this.fields.languageLevels().markAsDirty();
+  }
+
+  private namesOf({ givenName, familyName, patronymic, languages }: PersonModel): TypedNames {
+    return { given: givenName.trim(), family: familyName.trim(), patronymic: patronymic.trim(), language: languages[0] ?? 'en' };
+  }
+
+  private latinFields() {
+    return [this.fields.latinGivenName(), this.fields.latinFamilyName(), this.fields.latinPatronymic()];
+  }
+
   unsaved(): boolean {
     return !this.left() && this.fields().dirty();
   }
 
   protected propose(): void {
-    const { given, family, language } = this.typed();
-    this.fields.latinGivenName().reset();
-    this.fields.latinFamilyName().reset();
-    void this.spell(given, family, language);
+    for (const field of this.latinFields()) field.reset();
+    void this.spell(this.typed());
   }
 
   protected async save(): Promise<void> {
@@ -151,26 +172,32 @@ export class PersonFormPage implements HoldsUnsaved {
     await this.router.navigate(['/people', ...(isGone ? [] : [saved.id])], { queryParamsHandling: this.id() ? 'preserve' : '' });
   }
 
-  private async spell(given: string, family: string, language: string): Promise<void> {
-    if (this.fields.latinGivenName().dirty() || this.fields.latinFamilyName().dirty()) return;
-    const isLatin = latin.test(given + family);
-    const proposal = isLatin ? { latinGivenName: given, latinFamilyName: family } : await this.client.latinNames(given, family, language).catch(() => null);
+  private async spell(names: TypedNames): Promise<void> {
+    const { given, family, patronymic, language } = names;
+    const isCorrected = () => this.latinFields().some((field) => field.dirty());
+    if (isCorrected()) return;
+    const isLatin = latin.test(given + patronymic + family);
+    const proposal = isLatin
+      ? { latinGivenName: given, latinFamilyName: family, latinPatronymic: patronymic }
+      : await this.client.latinNames({ givenName: given, familyName: family, patronymic, language }).catch(() => null);
     // An answer that comes late does not overwrite what was corrected meanwhile; without one, the server proposes when saving.
-    if (!proposal || this.fields.latinGivenName().dirty() || this.fields.latinFamilyName().dirty()) return;
+    if (!proposal || isCorrected()) return;
     this.model.update((model) => ({ ...model, ...proposal }));
   }
 
   /** Somebody else saved first: field by field, and then once more on what is saved now. */
   private async compare(theirs: PersonDetail): Promise<void> {
     const label = {
-      givenName: 'directory.person.form.given', familyName: 'directory.person.form.family', nameOrder: 'directory.person.form.order',
-      latinGivenName: 'directory.person.form.latinGiven', latinFamilyName: 'directory.person.form.latinFamily', gender: 'directory.person.form.gender',
-      languages: 'directory.person.form.languages', listing: 'directory.person.form.listing',
+      givenName: 'directory.person.form.given', familyName: 'directory.person.form.family', patronymic: 'directory.person.form.patronymic', nameOrder: 'directory.person.form.order',
+      latinGivenName: 'directory.person.form.latinGiven', latinFamilyName: 'directory.person.form.latinFamily',
+      latinPatronymic: 'directory.person.form.latinPatronymic', workName: 'directory.person.form.workName', emails: 'directory.person.form.emails', gender: 'directory.person.form.gender',
+      languages: 'directory.person.form.languages', languageLevels: 'directory.person.form.levels', listing: 'directory.person.form.listing',
     } as const;
     const words: Partial<Record<keyof PersonModel, (model: PersonModel) => string>> = {
       nameOrder: ({ nameOrder }) => this.t(nameOrder === 'given-first' ? 'directory.person.form.givenFirst' : 'directory.person.form.familyFirst'),
       gender: ({ gender }) => (gender ? this.t(`domain.gender.${gender as 'female'}`) : this.t('directory.person.notStated')),
       languages: ({ languages }) => this.formats.list(languages.map((tag) => this.formats.languageName(tag)), 'unit'),
+      languageLevels: ({ languageLevels }) => this.formats.list(Object.entries(languageLevels).map(([tag, level]) => `${this.formats.languageName(tag)} ${level}`), 'unit'),
       listing: ({ listing }) => this.t(`domain.visibility.${listing}`),
     };
     const keys = Object.keys(label) as (keyof typeof label)[];

@@ -5,9 +5,15 @@ import type { ChangedPerson, NewPerson, PersonDetail } from './directory-client'
 export interface PersonModel {
   givenName: string;
   familyName: string;
+  patronymic: string;
   nameOrder: PersonDetail['nameOrder'];
   latinGivenName: string;
   latinFamilyName: string;
+  latinPatronymic: string;
+  workName: string;
+  /** One on each line, the first one to write to. */
+  emails: string;
+  languageLevels: PersonDetail['languageLevels'];
   /** Empty is "not stated". */
   gender: string;
   languages: string[];
@@ -19,19 +25,29 @@ export interface PersonModel {
 
 export function emptyPerson(today: string): PersonModel {
   return {
-    givenName: '', familyName: '', nameOrder: 'given-first', latinGivenName: '', latinFamilyName: '', gender: '', languages: [], listing: 'network',
+    givenName: '', familyName: '', patronymic: '', nameOrder: 'given-first', latinGivenName: '', latinFamilyName: '', latinPatronymic: '', workName: '', emails: '',
+    gender: '', languages: [], languageLevels: {}, listing: 'network',
     organisationId: null, functionCode: '', since: today,
   };
 }
 
 export function personModel(detail: PersonDetail): PersonModel {
-  const { givenName, familyName, nameOrder, latinGivenName, latinFamilyName, gender, languages, listing } = detail;
-  return { ...emptyPerson(''), givenName, familyName, nameOrder, latinGivenName, latinFamilyName, gender: gender ?? '', languages, listing };
+  const { givenName, familyName, patronymic, nameOrder, latinGivenName, latinFamilyName, latinPatronymic, workName, languages, languageLevels, listing } = detail;
+  return {
+    ...emptyPerson(''), givenName, familyName, patronymic, nameOrder, latinGivenName, latinFamilyName, latinPatronymic, workName, languages, languageLevels, listing,
+    gender: detail.gender ?? '', emails: detail.emails.map(({ email }) => email).join('\n'),
+  };
 }
 
 function personFields(model: PersonModel): Omit<ChangedPerson, 'version'> {
-  const { givenName, familyName, nameOrder, latinGivenName, latinFamilyName, gender, languages, listing } = model;
-  return { givenName, familyName, nameOrder, latinGivenName, latinFamilyName, gender: (gender || null) as ChangedPerson['gender'], languages, listing };
+  const { givenName, familyName, patronymic, nameOrder, latinGivenName, latinFamilyName, latinPatronymic, workName, languages, listing } = model;
+  return {
+    givenName, familyName, patronymic, nameOrder, latinGivenName, latinFamilyName, latinPatronymic, workName, languages, listing,
+    gender: (model.gender || null) as ChangedPerson['gender'],
+    // A language that was taken out takes its level along.
+    languageLevels: Object.fromEntries(Object.entries(model.languageLevels).filter(([language]) => languages.includes(language))),
+    emails: model.emails.split(/[\s,;]+/).filter(Boolean),
+  };
 }
 
 export function changedPerson(model: PersonModel, version: number): ChangedPerson {
@@ -39,19 +55,19 @@ export function changedPerson(model: PersonModel, version: number): ChangedPerso
 }
 
 export function newPerson(model: PersonModel): NewPerson {
-  return { ...personFields(model), mandate: { organisationId: model.organisationId ?? '', functionCode: model.functionCode, validFrom: model.since } };
+  return { ...personFields(model), mandate: { organisationId: model.organisationId ?? '', postId: null, functionCode: model.functionCode, validFrom: model.since } };
 }
 
-/** `isNew` and `today` are asked anew at each check. */
-export function personRules(isNew: () => boolean, today: () => string): (path: SchemaPathTree<PersonModel>) => void {
+/** `isNew` is asked anew at each check. */
+export function personRules(isNew: () => boolean): (path: SchemaPathTree<PersonModel>) => void {
   return (path) => {
     required(path.familyName);
-    for (const name of [path.givenName, path.familyName, path.latinGivenName, path.latinFamilyName]) maxLength(name, 120);
+    for (const name of [path.givenName, path.familyName, path.patronymic, path.latinGivenName, path.latinFamilyName, path.latinPatronymic, path.workName]) maxLength(name, 120);
     maxLength(path.languages, 20);
     const when = isNew;
     required(path.organisationId, { when });
     required(path.functionCode, { when });
     required(path.since, { when });
-    validate(path.since, ({ value }) => (isNew() && value() > today() ? { kind: 'in_future' } : undefined));
+    validate(path.emails, ({ value }) => (/(^|[\s,;])[^\s,;@]+([\s,;]|$)/.test(value()) ? { kind: 'email' } : undefined));
   };
 }

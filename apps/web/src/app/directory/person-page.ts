@@ -7,12 +7,18 @@ import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { ListStates } from '../shared/ui/list-states';
 import { Page } from '../shared/ui/page';
+import { StateTag } from '../shared/ui/state-tag';
+import { UrlQuery } from '../shared/url/url-query';
 import { CodeLists } from './code-lists';
 import { followSurvivor } from './follow-survivor';
+import { History } from './history';
+import { Mandates } from './mandates';
+import { Past } from './past';
+import { RecordTabs } from './record-tabs';
 import { Sector } from './sector';
 
 @Component({
-  imports: [ListStates, MatButton, Page, RouterLink, Sector],
+  imports: [History, ListStates, Mandates, MatButton, Page, Past, RecordTabs, RouterLink, Sector, StateTag],
   templateUrl: './person-page.html',
   styleUrl: './detail.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -24,18 +30,17 @@ export class PersonPage {
   protected readonly formats = inject(Formats);
   protected readonly session = inject(Session);
   protected readonly lists = inject(CodeLists);
-  protected readonly person = inject(Api).resource('GET /people/:id', () => ({ params: { id: this.id() } }));
+  private readonly query = inject(UrlQuery);
+  protected readonly on = this.query.text('on');
+  protected readonly tab = this.query.oneOf('tab', ['now', 'history']);
+  protected readonly person = inject(Api).resource('GET /people/:id', () => ({ params: { id: this.id() }, query: { on: this.on() || undefined } }));
   protected readonly languages = computed(() => {
-    const tags = this.person.value()?.languages ?? [];
-    return tags.length ? this.formats.list(tags.map((tag) => this.formats.languageName(tag)), 'unit') : this.t('directory.person.notStated');
+    const { languages: tags = [], languageLevels: levels = {} } = this.person.value() ?? {};
+    const spoken = (tag: string) => [this.formats.languageName(tag), levels[tag] && `(${this.t(`domain.languageLevel.${levels[tag]}`)})`].filter(Boolean).join(' ');
+    return tags.length ? this.formats.list(tags.map(spoken), 'unit') : this.t('directory.person.notStated');
   });
 
   constructor() {
     followSurvivor('people', this.id, this.person.value);
-  }
-
-  protected span(from: string, to: string | null): string {
-    if (to === null) return this.t('directory.person.since', { date: this.formats.date(from) });
-    return this.t('directory.person.fromTo', { from: this.formats.date(from), to: this.formats.date(to) });
   }
 }

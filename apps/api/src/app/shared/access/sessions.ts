@@ -59,12 +59,23 @@ interface ActorRow {
 
 /**
  * The roles that count now. A role given for a country begins and ends with the day of that country's zone; others
- * with the day in UTC.
+ * with the day in UTC. One that comes from an office counts while the office is held, to the minute.
  */
 export function assignmentCounts(now: Date): Sql {
   return sql`(ra.ended_at is null
     and (${now}::timestamptz at time zone coalesce((select c.time_zone from country c where c.code = ra.country_code), 'UTC'))::date
-      between ra.valid_from and coalesce(ra.valid_to, 'infinity'))`;
+      between ra.valid_from and coalesce(ra.valid_to, 'infinity')
+    and (ra.mandate_id is null or exists (
+      select 1 from mandate om where om.id = ra.mandate_id and om.begins_at <= ${now} and coalesce(om.ends_at, 'infinity') > ${now})))`;
+}
+
+/**
+ * Where the person belongs now. A mandate that ended a minute ago opens nothing any more, whether or not its row was already
+ * brought in step.
+ */
+function belongs(now: Date): Sql {
+  return sql`left join programme_person pp on pp.programme_id = ra.programme_id and pp.person_id = a.person_id
+    and coalesce(pp.counts_until, 'infinity') > ${now}`;
 }
 
 @Injectable()
@@ -105,7 +116,7 @@ export class Sessions {
         from session s
         join account a on a.id = s.account_id and a.active
         join role_assignment ra on ra.id = s.assignment_id and ra.account_id = a.id and ${assignmentCounts(now)}
-        left join programme_person pp on pp.programme_id = ra.programme_id and pp.person_id = a.person_id
+        ${belongs(now)}
         where s.token_hash = ${hashToken(token)} and s.expires_at > ${now}`,
     );
     return row ? toActor(row) : null;
@@ -120,7 +131,7 @@ export class Sessions {
       from calendar_feed f
       join account a on a.id = f.account_id and a.active
       join role_assignment ra on ra.id = f.assignment_id and ra.account_id = a.id and ${assignmentCounts(now)}
-      left join programme_person pp on pp.programme_id = ra.programme_id and pp.person_id = a.person_id
+      ${belongs(now)}
       where f.token_hash = ${hashToken(token)}`);
     return row ? toActor(row) : null;
   }

@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
-import { Formats } from '../shared/i18n/formats';
-import { Messages } from '../shared/i18n/messages';
+import { Formats } from './formats';
+import { Messages } from './messages';
 
 /** Groups of the catalogue that hold the words for a field's codes. */
 const groups: Readonly<Record<string, string>> = {

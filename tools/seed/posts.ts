@@ -1,0 +1,22 @@
+import { searchKey } from '@liaison/domain/names';
+import type { Organisation, SeedContext } from './kit/seed-context';
+
+/** Functions that are a seat of their own in a house, and what the seat is called. */
+const seats: Readonly<Record<string, readonly [title: string, titleDe: string]>> = {
+  'single-point-of-contact': ['Single point of contact, anti-trafficking unit', 'Zentrale Anlaufstelle, Einheit gegen Menschenhandel'],
+  'head-of-unit': ['Head of the anti-trafficking unit', 'Leitung der Einheit gegen Menschenhandel'],
+  'national-rapporteur': ['National rapporteur', 'Nationale Berichterstattung'],
+};
+
+/** The post of the first one in a house with such a function; who comes after them works there without it. */
+export function postFor(seed: SeedContext, organisation: Organisation, functionCode: string): string | null {
+  const seat = seats[functionCode];
+  const id = seed.id('post', organisation.reference, functionCode);
+  if (!seat || seed.posts.has(id)) return null;
+  seed.posts.add(id);
+  const [title, titleDe] = seat;
+  seed.rows.add('post', {
+    id, organisation_id: organisation.id, title, title_de: titleDe, function_code: functionCode, folded: searchKey([title, titleDe]), version: 1,
+  });
+  return id;
+}
