@@ -27,7 +27,7 @@ import { Page } from '../shared/ui/page';
 import { CodeLists } from './code-lists';
 import { DirectoryClient, type PersonDetail } from './directory-client';
 import { KnownAlready } from './known-already';
-import { changedPerson, emptyPerson, newPerson, personModel, personRules, type PersonModel } from './person-model';
+import { changedPerson, emailsOf, emptyPerson, newPerson, personModel, personRules, type PersonModel } from './person-model';
 
 /** Milliseconds after the last letter before a name is spelled in Latin letters. */
 const pause = 400;
@@ -135,6 +135,9 @@ export class PersonFormPage implements HoldsUnsaved {
   private latinFields() {
     return [this.fields.latinGivenName(), this.fields.latinFamilyName(), this.fields.latinPatronymic()];
   }
+
+  /** What is looked up while somebody is typed a second time. */
+  protected readonly typedRecord = computed(() => ({ ...this.model(), emails: emailsOf(this.model()).map((email) => ({ email })) }));
 
   unsaved(): boolean {
     return !this.left() && this.fields().dirty();

@@ -46,8 +46,12 @@ function personFields(model: PersonModel): Omit<ChangedPerson, 'version'> {
     gender: (model.gender || null) as ChangedPerson['gender'],
     // A language that was taken out takes its level along.
     languageLevels: Object.fromEntries(Object.entries(model.languageLevels).filter(([language]) => languages.includes(language))),
-    emails: model.emails.split(/[\s,;]+/).filter(Boolean),
+    emails: emailsOf(model),
   };
+}
+
+export function emailsOf({ emails }: PersonModel): string[] {
+  return emails.split(/[\s,;]+/).filter(Boolean);
 }
 
 export function changedPerson(model: PersonModel, version: number): ChangedPerson {
