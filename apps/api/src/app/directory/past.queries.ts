@@ -122,7 +122,7 @@ export class PastQueries {
   /** An organisation as it was; its people and posts were read for that day already. */
   async organisation(detail: Organisation, on: string): Promise<Organisation> {
     const past = await this.history.fieldsOn('organisation', detail.id, on);
-    const { name, nameEn, nameDe, names, website, note, validFrom, validTo, countryCode, sectorCode } = { ...detail, ...past } as Organisation;
+    const { name, nameEn, nameDe, names, website, note, validFrom, validTo, countryCode, sectorCode } = { ...detail, ...past };
     const period = names.find((one) => (one.validFrom !== null || one.validTo !== null) && (one.validFrom ?? '') <= on && (one.validTo ?? '9999-12-31') >= on);
     return { ...detail, name: period?.name ?? name, nameEn, nameDe, names, website, note, validFrom, validTo, countryCode, sectorCode, may: { edit: false } };
   }
