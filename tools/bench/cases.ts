@@ -10,8 +10,8 @@ export interface Request {
 
 export interface Case {
   name: string;
-  /** What the ratio is to reach, as the project promises it. */
-  promised: number;
+  /** What the ratio is to reach, as the project promises it; left out where a case only shows what something costs. */
+  promised?: number;
   connections: number;
   /** The requests of each connection, which it repeats in this order. */
   requestsOf(connection: number): Request[];
@@ -60,8 +60,8 @@ export async function casesOn(pool: pg.Pool, programmeId: string): Promise<Case[
     reading('List of people: 50 by country and sector, sorted, with total', 0.7, places.map(({ country, sector }) => get(`/api/people?country=${country}&sector=${sector}&size=50`))),
     reading('Search by a part of a name, without accents', 0.5, ['zeljko', 'escu', 'turca', 'kovac', 'yildi', 'nowa', 'mesz', 'shevch', 'papado', 'bjorn'].map((word) => get(`/api/people?q=${word}&size=50`))),
     reading('One training with its people', 0.5, trainings.map(({ id }) => get(`/api/trainings/${id}`))),
-    taking(pool, 'Take a place, many trainings', await candidatesInMany(pool, connections * 500)),
-    taking(pool, 'Take a place, one hot training', await candidatesInOne(pool)),
+    taking(pool, 'Take a place, all want the same training', await candidatesInOne(pool), 0.5),
+    taking(pool, 'Take a place, everybody in another training', await candidatesInMany(pool, connections * 500)),
     reading('Coverage matrix', 0.5, [get('/api/coverage?by=discipline')]),
     reading('Introduction path', 0.5, pairs.map(({ from, to }) => get(`/api/paths?from=${from}&to=${to}`))),
     downloading('Download of 20 MB', found(file, 'large file').id),
@@ -74,9 +74,9 @@ function downloading(name: string, file: string): Case {
 }
 
 /** Every connection has candidates of its own, more than it can ask for, so that a refusal would be a mistake and not a race. */
-function taking(pool: pg.Pool, name: string, candidates: readonly Candidate[]): Case {
+function taking(pool: pg.Pool, name: string, candidates: readonly Candidate[], promised?: number): Case {
   return {
-    name, promised: 0.5, connections, longest: 4, reset: () => freeAll(pool, candidates),
+    name, ...(promised === undefined ? {} : { promised }), connections, longest: 4, reset: () => freeAll(pool, candidates),
     requestsOf: (connection) =>
       candidates
         .filter((_, index) => index % connections === connection)
