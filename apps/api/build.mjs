@@ -28,8 +28,10 @@ const decorators = {
 };
 
 await build({
-  entryPoints: [path.join(root, 'apps/api/src/main.ts')],
-  outfile: path.join(root, 'dist/api/main.js'),
+  // Files of strangers are opened by processes of their own, which are programs of their own.
+  entryPoints: ['main.ts', 'app/shared/files/marking-process.ts'].map((file) => path.join(root, 'apps/api/src', file)),
+  outdir: path.join(root, 'dist/api'),
+  entryNames: '[name]',
   absWorkingDir: root,
   bundle: true,
   platform: 'node',

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { once } from 'node:events';
+import { deflateSync } from 'node:zlib';
 import type { Problem } from '@liaison/contracts';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { ZipFile } from 'yazl';
@@ -13,6 +14,17 @@ import { TestApplication } from '../../../test/test-application';
 import { Uploads } from '../shared/files/uploads';
 
 const megabyte = 1024 * 1024;
+
+/** Object streams, deflated twice, of a few hundred bytes that say they hold objects and hold blanks without end. */
+function aPdfThatInflates(): Buffer {
+  const blanks = deflateSync(deflateSync(Buffer.alloc(1024 * megabyte, ' '), { level: 9 }), { level: 9 });
+  const head = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n');
+  const streams = [10, 11, 12].map((number) => Buffer.concat([
+    Buffer.from(`${number} 0 obj\n<< /Type /ObjStm /N 1 /First 10 /Filter [/FlateDecode /FlateDecode] /Length ${blanks.length} >>\nstream\n`),
+    blanks, Buffer.from('\nendstream\nendobj\n'),
+  ]));
+  return Buffer.concat([head, ...streams, Buffer.from('trailer\n<< /Root 1 0 R /Size 20 >>\n%%EOF\n')]);
+}
 
 describe('uploading a file', () => {
   let application: TestApplication;
@@ -120,6 +132,17 @@ describe('uploading a file', () => {
     const [file] = (await application.pool.query<{ id: string }>('select f.id from material_file f join language_version v on v.id = f.language_version_id where v.edition_id = $1', [draftId])).rows;
     expect((await application.request('GET', `/files/${file?.id}`, { cookie: editor.cookie })).raw.equals(bytes)).toBe(true);
   });
+
+  it('refuses under TLP:AMBER a PDF that would inflate to gigabytes, and answers others meanwhile', async () => {
+    const amber = (await anEdition(application, await aMaterial(application.pool, stage, { tlp: 'AMBER' }), { state: 'draft', languages: [] })).id;
+    const bomb = aPdfThatInflates();
+    expect(bomb.length).toBeLessThan(2 * megabyte);
+    const refused = send('bomb.pdf', bomb, amber);
+    const other = await application.request('GET', '/session', { cookie: editor.cookie });
+    expect(other.status).toBe(200);
+    expect((await refused).problem).toMatchObject({ code: 'watermark-needs-pdf', params: { name: 'bomb.pdf' } });
+    expect((await send('fine.pdf', await aPdf(), amber)).status).toBe(201);
+  }, 60_000);
 
   it('takes under TLP:AMBER only what a name can be put on', async () => {
     const amber = (await anEdition(application, await aMaterial(application.pool, stage, { tlp: 'AMBER' }), { state: 'draft', languages: [] })).id;

@@ -1,0 +1,70 @@
+import { ParseSpeeds, PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
+import { newCompiler } from '../documents/compiler';
+import type { Mark } from './watermark';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Memoized parts of marks that were not used for so many marks are forgotten. */
+const kept = 10;
+
+/**
+ * A page with nothing on it but the mark: large and faint across it, small and legible at its foot. Typst sets it, because
+ * the name has to come out right in every script; what people typed reaches it as data and never as markup.
+ */
+const overlay = `
+#let mark = json(bytes(sys.inputs.mark))
+#set text(font: ("Source Sans 3", "DejaVu Sans"))
+#set par(justify: false)
+#for size in mark.sizes {
+  page(width: size.width * 1pt, height: size.height * 1pt, margin: 0pt, fill: none)[
+    #let short = calc.min(size.width, size.height) * 1pt
+    #place(center + horizon, rotate(-calc.atan(size.height / size.width), reflow: false,
+      box(width: short * 1.2, align(center, text(size: short / 14, fill: rgb(90, 90, 90, 38))[#mark.label \\ #mark.name]))))
+    #place(bottom + center, dy: -short / 100,
+      box(fill: rgb(255, 255, 255, 190), inset: (x: 4pt, y: 2pt), text(size: calc.max(6pt, short / 85), fill: rgb(60, 60, 60))[#mark.label · #mark.name · #mark.date]))
+  ]
+}
+`;
+
+const compiler = newCompiler();
+
+async function marked(bytes: Uint8Array, mark: Mark): Promise<Uint8Array> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Medium });
+  const pages = document.getPages();
+  const sizes = [...new Map(pages.map((page) => [keyOf(page), sizeOf(page)])).values()];
+  const marks = await document.embedPdf(marksFor(mark, sizes), sizes.map((_, index) => index));
+  const markOf = new Map(sizes.map((size, index) => [`${size.width}×${size.height}`, marks[index]]));
+  for (const page of pages) {
+    const found = markOf.get(keyOf(page));
+    if (!found) throw new Error('a page without a mark');
+    page.drawPage(found, page.getCropBox());
+  }
+  return document.save();
+}
+
+/** One page per size. */
+function marksFor(mark: Mark, sizes: readonly Size[]): Buffer {
+  const pdf = compiler.pdf({ mainFileContent: overlay, inputs: { mark: JSON.stringify({ ...mark, sizes }) } });
+  compiler.evictCache(kept);
+  return pdf;
+}
+
+/** Whole points: pages that differ by less share a mark. */
+function sizeOf(page: PDFPage): Size {
+  const { width, height } = page.getCropBox();
+  return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
+}
+
+function keyOf(page: PDFPage): string {
+  const { width, height } = sizeOf(page);
+  return `${width}×${height}`;
+}
+
+/** One PDF after the other; `null` where it is encrypted or broken. */
+process.on('message', ({ bytes, mark }: { bytes: Uint8Array; mark: Mark }) => {
+  void marked(bytes, mark).then((pdf) => process.send?.(pdf), () => process.send?.(null));
+});
+process.once('disconnect', () => process.exit(0));
