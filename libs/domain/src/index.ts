@@ -6,6 +6,7 @@ export * from './coverage';
 export * from './disciplines';
 export * from './duplicates';
 export * from './mandates';
+export * from './imports';
 export * from './materials';
 export * from './merges';
 export * from './names';

@@ -8,6 +8,8 @@ export const permissions = [
   'organisations.write',
   'people.read',
   'people.write',
+  /** Files with people, organisations and mandates, in the countries of the acting role. */
+  'directory.import',
   'programmes.read',
   'trainings.read',
   'trainings.plan',
