@@ -122,6 +122,19 @@ export class Sessions {
     return row ? toActor(row) : null;
   }
 
+  /** In whose name something goes on that somebody decided; nobody's, once their account or their role has ended. */
+  async actorOfAssignment(accountId: string, assignmentId: string): Promise<Actor | null> {
+    const now = this.clock.now();
+    const row = await this.db.readOne<ActorRow>(sql`
+      select a.id as session_id, a.id as account_id, a.person_id, a.language, ra.id as assignment_id, ra.role, ra.programme_id,
+        null as phase_id, ra.country_code as country_scope, pp.organisation_id, pp.country_code, pp.sector_code
+      from account a
+      join role_assignment ra on ra.id = ${assignmentId} and ra.account_id = a.id and ${assignmentCounts(now)}
+      ${belongs(now)}
+      where a.id = ${accountId} and a.active`);
+    return row ? toActor(row) : null;
+  }
+
   /** Who a calendar feed speaks for. */
   async actorOfFeed(token: string): Promise<Actor | null> {
     const now = this.clock.now();

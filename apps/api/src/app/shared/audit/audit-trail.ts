@@ -61,12 +61,50 @@ export class AuditTrail {
   }
 
   /**
+   * Entries of many subjects at once, for actions that write thousands of them. It waits for no chain: where one went on in
+   * the meantime, `audit_entry_once_per_step` refuses the whole, which may be tried again.
+   */
+  async appendAll(query: Query, actor: Actor | null, events: readonly AuditEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const streams = [...new Set(events.map(streamOf))];
+    const ends = await query<{ stream: string; seq: number; hash: Buffer }>(sql`
+      select s.stream, e.seq, e.hash from unnest(${streams}::text[]) as s (stream)
+      cross join lateral (select seq, hash from audit_entry e where e.stream = s.stream order by e.seq desc limit 1) e`);
+    const last = new Map<string, ChainEnd>(ends.map(({ stream, seq, hash }) => [stream, { seq, hash }]));
+    const rows = events.map((event) => {
+      const content = this.contentOf(actor, event, last.get(streamOf(event)) ?? null);
+      const previous = last.get(content.stream)?.hash ?? firstHash;
+      const hash = hashEntry(this.key, previous, content);
+      last.set(content.stream, { seq: content.seq, hash });
+      return { ...content, previous: previous.toString('hex'), hash: hash.toString('hex') };
+    });
+    await query(sql`
+      insert into audit_entry (stream, seq, at, account_id, person_id, role, programme_id, action, subject_kind, subject_id,
+        before, after, previous_hash, hash)
+      select r.stream, r.seq, r.at, r."accountId", r."personId", r.role, r."programmeId", r.action, r."subjectKind", r."subjectId",
+        nullif(r.before, 'null'::jsonb), nullif(r.after, 'null'::jsonb), decode(r.previous, 'hex'), decode(r.hash, 'hex')
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (stream text, seq int, at timestamptz, "accountId" uuid, "personId" uuid, role text,
+        "programmeId" uuid, action text, "subjectKind" text, "subjectId" text, before jsonb, after jsonb, previous text, hash text)`);
+  }
+
+  /**
    * The statement that writes an entry after the given end of its chain, once for each row of `from`. An action that is
    * one statement puts it into a `with`; if the chain went on in the meantime, `audit_entry_once_per_step` refuses it.
    */
   entry(actor: Actor | null, event: AuditEvent, last: ChainEnd | null, from: Sql = empty): Sql {
+    const content = this.contentOf(actor, event, last);
+    const previous = last?.hash ?? firstHash;
+    return sql`
+      insert into audit_entry (stream, seq, at, account_id, person_id, role, programme_id, action, subject_kind, subject_id,
+        before, after, previous_hash, hash)
+      select ${content.stream}::text, ${content.seq}::int, ${content.at}::timestamptz, ${content.accountId}::uuid, ${content.personId}::uuid,
+        ${content.role}::text, ${content.programmeId}::uuid, ${content.action}::text, ${content.subjectKind}::text, ${content.subjectId}::text,
+        ${json(content.before)}::jsonb, ${json(content.after)}::jsonb, ${previous}::bytea, ${hashEntry(this.key, previous, content)}::bytea ${from}`;
+  }
+
+  private contentOf(actor: Actor | null, event: AuditEvent, last: ChainEnd | null): AuditContent {
     const [subjectKind, subjectId] = event.subject;
-    const content: AuditContent = {
+    return {
       stream: streamOf(event),
       seq: (last?.seq ?? 0) + 1,
       at: this.clock.now().toISOString(),
@@ -80,13 +118,6 @@ export class AuditTrail {
       before: toJson(event.before),
       after: toJson(event.after),
     };
-    const previous = last?.hash ?? firstHash;
-    return sql`
-      insert into audit_entry (stream, seq, at, account_id, person_id, role, programme_id, action, subject_kind, subject_id,
-        before, after, previous_hash, hash)
-      select ${content.stream}::text, ${content.seq}::int, ${content.at}::timestamptz, ${content.accountId}::uuid, ${content.personId}::uuid,
-        ${content.role}::text, ${content.programmeId}::uuid, ${content.action}::text, ${content.subjectKind}::text, ${content.subjectId}::text,
-        ${json(content.before)}::jsonb, ${json(content.after)}::jsonb, ${previous}::bytea, ${hashEntry(this.key, previous, content)}::bytea ${from}`;
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock';
 import { auditKey, firstHash } from './audit-trail';
@@ -23,6 +23,10 @@ export function hashSeal(key: Buffer, previous: Buffer, content: SealContent, ha
 /** At most this many entries under one seal, so that sealing a full-size installation needs little memory. */
 const most = 50_000;
 
+/** Milliseconds. A writer that takes longer (an import) must not be waited for, because whoever waits holds up all others. */
+const longestWait = 300;
+const lockNotAvailable = '55P03';
+
 /** Puts a seal on what was written since the last one, so that cutting whole chains or their ends off shows too. */
 @Injectable()
 export class SealTrail {
@@ -42,11 +46,22 @@ export class SealTrail {
     }
   }
 
-  private sealOnce(): Promise<number> {
+  private async sealOnce(): Promise<number> {
+    try {
+      return await this.sealNow();
+    } catch (error) {
+      // The next run seals what this one could not.
+      if ((error as { code?: string }).code === lockNotAvailable) return 0;
+      throw error;
+    }
+  }
+
+  private sealNow(): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
       const ask = <Row>(statement: { text: string; values: unknown[] }): Promise<Row[]> => manager.query<Row[]>(statement.text, statement.values);
       // Numbers are handed out before they are committed. Waiting for the writers under way, for the blink this takes,
       // makes sure that none of them can appear later below the last number sealed.
+      await ask(sql`set local lock_timeout = '${raw(String(longestWait))}ms'`);
       await ask(sql`lock table audit_entry in share mode`);
       const [last] = await ask<{ id: number; last_entry: string; hash: Buffer }>(
         sql`select id, last_entry::text, hash from audit_seal order by id desc limit 1`,

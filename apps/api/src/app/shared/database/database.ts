@@ -13,6 +13,8 @@ export interface Transaction {
   readonly manager: EntityManager;
   query<Row extends QueryResultRow>(sql: Sql): Promise<Row[]>;
   audit(event: AuditEvent): Promise<void>;
+  /** Of many subjects at once; see `AuditTrail.appendAll`. */
+  auditAll(events: readonly AuditEvent[]): Promise<void>;
   mail(mail: Mail): Promise<void>;
 }
 
@@ -58,6 +60,33 @@ export class Database {
   }
 
   /**
+   * Takes one piece of work that nobody else has in hand, in any process, and does it; false where there is none. The claim
+   * lives as long as its connection, so that the work of a process that died is free again.
+   */
+  async alone<Work extends { id: string; version: number }>(kind: string, find: () => Promise<Work[]>, run: (work: Work) => Promise<void>): Promise<boolean> {
+    const client = await this.pool.connect();
+    try {
+      for (const { id, version } of await find()) {
+        const claim = [`${kind}:${id}`];
+        const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 2)) as mine', claim);
+        if (!rows[0]?.mine) continue;
+        try {
+          // Whoever had it a moment ago may have finished it.
+          const work = (await find()).find((one) => one.id === id && one.version === version);
+          if (!work) continue;
+          await run(work);
+          return true;
+        } finally {
+          await client.query('select pg_advisory_unlock(hashtextextended($1, 2))', claim);
+        }
+      }
+      return false;
+    } finally {
+      client.release();
+    }
+  }
+
+  /**
    * Runs an action. On a serialization failure or a deadlock the whole of it runs again, so it must not touch the world
    * outside the database. Statements inside run one after the other, and an error of the database is never caught there.
    */
@@ -91,6 +120,7 @@ export class Database {
       manager,
       query,
       audit: (event) => this.trail.append(query, actor, event),
+      auditAll: (events) => this.trail.appendAll(query, actor, events),
       mail: (mail) => this.outbox.add(query, actor, mail),
     };
   }
