@@ -1,6 +1,7 @@
 import { addAccounts, populateDiaspora, populateTrafficking } from './populate';
 import { demonstrationPassword } from './accounts';
 import { addDirectoryQuality } from './directory-quality';
+import { addImports } from './imports';
 import { addMails } from './mails';
 import type { Programme, SeedContext } from './kit/seed-context';
 import { addMaterials } from './materials/add-materials';
@@ -28,6 +29,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   const manager = seed.account('manager@example.org').accountId;
   addReaders(seed, trafficking, addMaterials(seed, trafficking, blobs, traffickingMaterials, { editor, publisher: manager }));
   addMails(seed, trafficking);
+  addImports(seed, trafficking);
   const diasporaManager = seed.account('diaspora.manager@example.org').accountId;
   addMaterials(seed, diaspora, blobs, diasporaMaterials, { editor: diasporaManager, publisher: diasporaManager });
 

@@ -37,6 +37,7 @@ const foreign: Record<string, string> = {
   'saved-searches': 'select id from saved_search where programme_id = $1',
   quality: 'select id from quality_finding where programme_id = $1',
   merges: 'select id from merge where programme_id = $1',
+  imports: 'select id from import where programme_id = $1',
 };
 
 const withIds = Object.keys(routes).filter((key) => key.includes('/:id'));

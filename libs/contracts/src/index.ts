@@ -3,6 +3,7 @@ import { directoryRoutes } from './directory';
 import { duplicatesRoutes } from './duplicates';
 import { exportRoutes } from './exports';
 import { historyRoutes } from './history';
+import { importRoutes } from './imports';
 import { identityRoutes } from './identity';
 import { mandatesRoutes } from './mandates';
 import { materialsRoutes } from './materials';
@@ -21,6 +22,7 @@ export * from './duplicates';
 export * from './errors';
 export * from './exports';
 export * from './history';
+export * from './imports';
 export * from './identity';
 export * from './mandates';
 export * from './materials';
@@ -48,6 +50,7 @@ export const routes = {
   ...mandatesRoutes,
   ...postsRoutes,
   ...historyRoutes,
+  ...importRoutes,
   ...programmesRoutes,
   ...trainingsRoutes,
   ...materialsRoutes,

@@ -14,7 +14,7 @@ const order = [
   'person', 'person_email', 'mandate', 'programme_person', 'account', 'role_assignment',
   'training', 'training_quota', 'agenda_session', 'trainer', 'session_trainer', 'nomination',
   'material', 'material_module', 'edition', 'language_version', 'stored_blob', 'material_file', 'download', 'material_visit',
-  'contact', 'contact_competence', 'tie', 'duplicate_pair', 'merge', 'saved_search', 'quality_finding', 'outbox_message', 'caught_mail', 'installation',
+  'contact', 'contact_competence', 'tie', 'duplicate_pair', 'merge', 'saved_search', 'quality_finding', 'outbox_message', 'caught_mail', 'import', 'import_row', 'installation',
 ] as const;
 export type TableName = (typeof order)[number];
 

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DirectoryModule } from './directory/directory.module';
 import { DirectoryQualityModule } from './directory/directory-quality.module';
+import { ImportsModule } from './directory/imports/imports.module';
 import { entities } from './entities';
 import { IdentityModule } from './identity/identity.module';
 import { MaterialsModule } from './materials/materials.module';
@@ -11,7 +12,7 @@ import { SharedModule, type SharedSettings } from './shared/shared.module';
 import { TrainingsModule } from './trainings/trainings.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, MaterialsModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule];
 
 @Module({})
 export class AppModule {

@@ -6,6 +6,7 @@ import { KeepMaterialsCurrent1767225600005 } from './0005-keep-materials-current
 import { MapTheNetwork1767225600006 } from './0006-map-the-network';
 import { HoldPosts1767225600007 } from './0007-hold-posts';
 import { FindDuplicatesAndMerge1767225600008 } from './0008-find-duplicates-and-merge';
+import { ImportAndExport1767225600009 } from './0009-import-and-export';
 import { FindASubjectByItsChain1767225600010 } from './0010-find-a-subject-by-its-chain';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
@@ -18,5 +19,6 @@ export const migrations = [
   MapTheNetwork1767225600006,
   HoldPosts1767225600007,
   FindDuplicatesAndMerge1767225600008,
+  ImportAndExport1767225600009,
   FindASubjectByItsChain1767225600010,
 ];

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Role, Visibility } from '@liaison/domain/access';
+import { searchKey } from '@liaison/domain/names';
 import type { Pool } from 'pg';
 import { hashToken } from '../../src/app/shared/access/sessions';
 
@@ -52,7 +53,7 @@ export async function anOrganisation(pool: Pool, stage: Stage, traits: Organisat
     name,
     country_code: traits.countryCode === undefined ? 'MD' : traits.countryCode,
     sector_code: traits.sectorCode ?? 'POL',
-    folded: name.toLowerCase(),
+    folded: searchKey([name]) || name,
   });
   await insert(pool, 'programme_organisation', { programme_id: stage.programmeId, organisation_id: id });
   return id;
@@ -85,7 +86,7 @@ export async function aPerson(pool: Pool, stage: Stage, traits: PersonTraits = {
     latin_family_name: family,
     display_name: `${given} ${family}`,
     sort_key: key,
-    folded: key,
+    folded: searchKey([`${given} ${family}`.trim()]) || key,
     listing,
   });
   await insert(pool, 'mandate', { id: mandateId, person_id: personId, organisation_id: organisationId, function_code: 'investigator', valid_from: '2020-01-01' });

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import type { Actor } from '../../shared/access/actor';
+import type { AuditEvent } from '../../shared/audit/audit-trail';
+import { Clock } from '../../shared/clock/clock';
+import { Database, type Transaction } from '../../shared/database/database';
+import { keepInStep } from '../mandates-in-step';
+import type { ImportRecord, Plan } from './import-record';
+import { NotWanted, Progress } from './progress';
+import { addOrganisations, setOrganisations, type OrganisationFields } from './write-organisations';
+import { addEmails, addMandates, addPeople, endMandates, firstListing, setPeople, type PersonFields } from './write-people';
+
+/** What nobody else waits for is written in small pieces with pauses between. */
+const gentle = { rows: 250, isGentle: true };
+/** What others wait for (locks on records, on the counter of the network) is written at one go, at the end. */
+const quick = { rows: 2_000, isGentle: false };
+type Pace = typeof gentle;
+
+interface PlannedRow {
+  readonly number: number;
+  readonly recordId: string;
+  readonly plan: Plan;
+}
+
+/** What is written of one record, to be taken back by it. */
+interface Written {
+  readonly number: number;
+  readonly kind: 'organisation' | 'person' | 'mandate';
+  readonly id: string;
+  readonly isNew: boolean;
+  readonly before: unknown;
+  readonly version: number;
+}
+
+/**
+ * Writes what was shown, in one transaction: a process that dies in the middle leaves nothing, and the next one begins
+ * anew. First come the new records, which nobody sees yet, then their entries in the trail; what is in everybody's lists and
+ * hands comes last, so that it is held for a moment only.
+ */
+@Injectable()
+export class CommitImport {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly progress: Progress,
+  ) {}
+
+  async run(actor: Actor, { id, programmeId, subject }: ImportRecord): Promise<void> {
+    await this.db.transaction(actor, async (tx) => {
+      await tx.query(sql`set local statement_timeout = '10min'`);
+      // Of two imports of one programme the second one waits: each has looked at what the other one leaves.
+      await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`import into ${programmeId}`}, 0))`);
+      const [{ total = 0 } = {}] = await tx.query<{ total: number }>(sql`
+        select count(*)::int as total from import_row where import_id = ${id} and outcome in ('create', 'change')`);
+      // Each row is met three times.
+      await this.progress.begin(id, total * 3);
+      const isAboutPeople = subject !== 'organisations';
+      let done = await this.walk(tx, id, 0, gentle, (rows) => (isAboutPeople ? this.newPeople(tx, id, rows) : this.newOrganisations(tx, id, rows)));
+      done = await this.walk(tx, id, done, gentle, (rows) => tx.auditAll(rows.flatMap((row) => eventsOf(subject, id, row))));
+      done = await this.walk(tx, id, done, quick, (rows) => (isAboutPeople ? this.knownPeople(tx, programmeId, rows) : this.knownOrganisations(tx, programmeId, rows)));
+      const ended = await tx.query(sql`
+        update import set state = 'committed', version = version + 1, committed_at = ${this.clock.now()}, done = ${done}
+        where id = ${id} and state = 'committing' returning id`);
+      if (ended.length === 0) throw new NotWanted();
+      await tx.query(sql`delete from import_part where import_id = ${id}`);
+      await tx.audit({ action: 'import.committed', subject: ['import', id], after: { rows: total } });
+    });
+  }
+
+  private async walk(tx: Transaction, id: string, from: number, pace: Pace, write: (rows: readonly PlannedRow[]) => Promise<void>): Promise<number> {
+    let [after, done] = [-1, from];
+    for (;;) {
+      const rows = await tx.query<PlannedRow>(sql`
+        select number, record_id as "recordId", plan from import_row
+        where import_id = ${id} and outcome in ('create', 'change') and number > ${after} order by number limit ${pace.rows}`);
+      if (rows.length === 0) return done;
+      await (pace.isGentle ? this.progress.gently(() => write(rows)) : write(rows));
+      after = rows.at(-1)?.number ?? after;
+      done += rows.length;
+      await this.progress.tell(id, 'committing', done);
+    }
+  }
+
+  private async newOrganisations(tx: Transaction, id: string, rows: readonly PlannedRow[]): Promise<void> {
+    await addOrganisations(tx, rows.flatMap(({ recordId, plan: { create } }) => (create ? [{ ...(create as unknown as OrganisationFields), id: recordId }] : [])));
+    await remember(tx, id, rows.map((row) => writtenOf('organisation', row)));
+  }
+
+  private async newPeople(tx: Transaction, id: string, rows: readonly PlannedRow[]): Promise<void> {
+    const created = rows.filter(({ plan }) => plan.create);
+    await addPeople(tx, created.map(({ recordId, plan: { create } }) => ({ ...(create as unknown as PersonFields), latinPatronymic: '', id: recordId })));
+    await addEmails(tx, created.flatMap(({ recordId, plan: { emails = [] } }) => emails.map((email, place) => ({ personId: recordId, email, place }))));
+    await addMandates(tx, rows.flatMap(({ recordId, plan: { mandate } }) => (mandate ? [{ ...mandate, personId: recordId }] : [])));
+    await remember(tx, id, [
+      ...rows.filter(({ plan }) => plan.create ?? plan.change ?? plan.emails).map((row) => writtenOf('person', row)),
+      ...rows.flatMap(({ number, plan: { mandate } }): Written[] => (mandate ? [{ number, kind: 'mandate', id: mandate.id, isNew: true, before: null, version: 1 }] : [])),
+      ...rows.flatMap(({ number, plan: { mandateEnd } }): Written[] => (mandateEnd ? [{ number, kind: 'mandate', id: mandateEnd.id, isNew: false, before: { validTo: null }, version: mandateEnd.version + 1 }] : [])),
+    ]);
+  }
+
+  private async knownOrganisations(tx: Transaction, programmeId: string, rows: readonly PlannedRow[]): Promise<void> {
+    await setOrganisations(tx, rows.flatMap(({ recordId, plan: { change } }) => (change ? [{ id: recordId, version: change.version, fields: change.after }] : [])));
+    const created = rows.filter(({ plan }) => plan.create).map(({ recordId }) => recordId);
+    await tx.query(sql`insert into programme_organisation (programme_id, organisation_id) select ${programmeId}, unnest(${created}::uuid[])`);
+  }
+
+  private async knownPeople(tx: Transaction, programmeId: string, rows: readonly PlannedRow[]): Promise<void> {
+    await setPeople(tx, rows.flatMap(({ recordId, plan: { change } }) => (change ? [{ id: recordId, version: change.version, fields: change.after }] : [])));
+    await addEmails(tx, rows.flatMap(({ recordId, plan: { create, emails = [] } }) => (create ? [] : emails.map((email, place) => ({ personId: recordId, email, place })))));
+    await endMandates(tx, rows.flatMap(({ plan: { mandateEnd } }) => mandateEnd ?? []));
+    const created = rows.filter(({ plan }) => plan.create).map(({ recordId }) => recordId);
+    await tx.query(sql`
+      insert into programme_person (programme_id, person_id, listing, sort_key)
+      select ${programmeId}, p.id, ${firstListing}, p.sort_key from person p where p.id = any(${created}::uuid[])`);
+    const moved = rows.filter(({ plan }) => plan.mandate ?? plan.mandateEnd).map(({ recordId }) => recordId);
+    if (moved.length > 0) await keepInStep(tx, this.clock.now(), sql`select unnest(${moved}::uuid[])`);
+  }
+}
+
+function writtenOf(kind: 'organisation' | 'person', { number, recordId, plan: { create, change, emails } }: PlannedRow): Written {
+  const before = { ...change?.before, ...(emails && { addedEmails: emails }) };
+  return { number, kind, id: recordId, isNew: create !== undefined, before: create ? null : before, version: create ? 1 : change ? change.version + 1 : 0 };
+}
+
+/** A record that several rows are about is taken back once, as its first row found it. */
+async function remember(tx: Transaction, id: string, rows: readonly Written[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(sql`
+    insert into import_change (import_id, number, kind, record_id, was_created, before, version_after)
+    select ${id}, r.number, r.kind, r.id, r."isNew", r.before, r.version
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (number int, kind text, id uuid, "isNew" boolean, before jsonb, version int)
+    on conflict (import_id, kind, record_id) do nothing`);
+}
+
+/** What the trail of each record says, in the words of the actions by which people do the same. */
+function eventsOf(subject: ImportRecord['subject'], importId: string, { recordId, plan }: PlannedRow): AuditEvent[] {
+  const kind = subject === 'organisations' ? 'organisation' : 'person';
+  const about = [kind, recordId] as const;
+  const { create, change, emails, mandate, mandateEnd } = plan;
+  return [
+    ...(create ? [{ action: `${kind}.added`, subject: about, after: { ...create, ...(emails && { emails }), ...(mandate && { mandate }), importId } }] : []),
+    ...(change ? [{ action: `${kind}.changed`, subject: about, before: change.before, after: change.after }] : []),
+    ...(emails && !create ? [{ action: 'person.emails-added', subject: about, after: { emails, importId } }] : []),
+    ...(mandate && !create ? [{ action: 'mandate.begun', subject: about, after: { mandateId: mandate.id, ...mandate, importId } }] : []),
+    ...(mandateEnd ? [{ action: 'mandate.ended', subject: about, after: { mandateId: mandateEnd.id, validTo: mandateEnd.validTo, importId } }] : []),
+  ];
+}

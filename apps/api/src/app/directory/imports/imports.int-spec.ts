@@ -1,0 +1,216 @@
+import { Readable } from 'node:stream';
+import type { BodyFor, ResponseOf } from '@liaison/contracts';
+import { anOrganisation, aPerson, aProgramme, signedIn, type Stage } from '../../../../test/factories/base';
+import { TestApplication } from '../../../../test/test-application';
+import { RunImports } from './run-imports';
+
+type Detail = ResponseOf<'GET /imports/:id'>;
+
+let liaison: TestApplication;
+let stage: Stage;
+let cookie: string;
+let house: string;
+beforeAll(async () => {
+  liaison = await TestApplication.start();
+});
+afterAll(() => liaison.stop());
+beforeEach(async () => {
+  stage = await aProgramme(liaison.pool);
+  house = await anOrganisation(liaison.pool, stage, { countryCode: 'RO', sectorCode: 'POL', name: 'Poliția Română' });
+  cookie = (await signedIn(liaison.pool, stage, { role: 'programme-manager', countryCode: 'BE', sectorCode: 'IGO', familyName: 'Manager' })).cookie;
+});
+
+const runDue = () => liaison.app.get(RunImports).run();
+
+async function bring(file: string | Buffer, { subject = 'people', name = 'people.csv', as = cookie } = {}): Promise<Detail> {
+  const answer = await liaison.app.inject({
+    method: 'POST', url: `/api/imports?subject=${subject}&name=${encodeURIComponent(name)}`,
+    headers: { cookie: as, 'x-liaison': '1', 'content-type': 'application/octet-stream' }, payload: Readable.from([Buffer.from(file)]),
+  });
+  expect(answer.statusCode).toBe(201);
+  await runDue();
+  return detail((JSON.parse(answer.body) as Detail).id, as);
+}
+const detail = async (id: string, as = cookie) => (await liaison.call('GET /imports/:id', `/imports/${id}`, { cookie: as })).body;
+const rows = async (id: string, query = '') => (await liaison.call('GET /imports/:id/rows', `/imports/${id}/rows?size=200${query}`, { cookie })).body.items;
+
+async function check({ id, settings, version }: Detail, changes: Partial<BodyFor<'POST /imports/:id/check'>> = {}, as = cookie): Promise<Detail> {
+  const { headingRow, dateOrder, mapping, defaults } = settings;
+  const body = { headingRow, dateOrder, mapping, defaults: { ...defaults, functionCode: 'investigator', validFrom: '2026-01-01' }, version, ...changes };
+  const answer = await liaison.call('POST /imports/:id/check', `/imports/${id}/check`, { cookie: as, body });
+  expect(answer.problem?.code ?? 'ok').not.toBe('invalid-input');
+  await runDue();
+  return detail(id, as);
+}
+async function decide(step: 'commit' | 'undo', { id, version }: Detail): Promise<Detail> {
+  await liaison.call(`POST /imports/:id/${step}`, `/imports/${id}/${step}`, { cookie, body: { version } });
+  await runDue();
+  return detail(id);
+}
+const names = async () => (await liaison.call('GET /people', '/people?size=200', { cookie })).body.items.map((item) => item.displayName);
+
+const three = 'Nachname;Vorname;Dienststelle;Funktion;E-Mail;Seit\r\nȚîrlea;Ștefan;Poliția Română;Ermittler*in;stefan@example.org;01.03.2024\r\nPopescu;Ana;politia romana;;ana@example.org;\r\n;;Poliția Română;;;\r\n';
+
+describe('an import of people', () => {
+  it('is read, looked at, written as shown, and the same file again changes nothing', async () => {
+    const read = await bring(three);
+    expect(read).toMatchObject({ state: 'read', format: 'csv', settings: { separator: ';', encoding: 'utf-8', headingRow: 1, mapping: ['familyName', 'givenName', 'organisation', 'function', 'email', 'validFrom'] } });
+    expect(await names()).toEqual(['Ana Manager']);
+    const checked = await check(read);
+    expect(checked).toMatchObject({ state: 'checked', counts: { create: 2, change: 0, same: 0, refused: 1 } });
+    expect(await names()).toEqual(['Ana Manager']);
+    const shown = await rows(read.id);
+    expect(shown.map(({ number, outcome, title }) => [number, outcome, title])).toEqual([[2, 'create', 'Ștefan Țîrlea'], [3, 'create', 'Ana Popescu'], [4, 'refused', '']]);
+    expect(shown[0]?.changes).toContainEqual({ field: 'validFrom', before: null, after: '2024-03-01' });
+    const done = await decide('commit', checked);
+    expect(done).toMatchObject({ state: 'committed', problem: null });
+    expect(await names()).toEqual(['Ana Manager', 'Ana Popescu', 'Ștefan Țîrlea']);
+    const person = (await liaison.call('GET /people/:id', `/people/${shown[0]?.recordId}`, { cookie })).body;
+    expect(person).toMatchObject({ givenName: 'Ștefan', familyName: 'Țîrlea', organisationId: house, functionCode: 'investigator', countryCode: 'RO', listing: 'coordination' });
+
+    const again = await check(await bring(three));
+    expect(again.counts).toEqual({ create: 0, change: 0, same: 2, refused: 1 });
+  });
+
+  it('can be taken back whole', async () => {
+    const { personId } = await aPerson(liaison.pool, stage, { organisationId: house, givenName: 'Ion', familyName: 'Vechi' });
+    await liaison.pool.query(`insert into person_email (person_id, email, is_primary) values ($1, 'ion@example.org', true)`, [personId]);
+    const file = `${three}Vechi;Ion;Poliția Română;;ion@example.org, ion2@example.org;\r\n`;
+    const checked = await check(await bring(file));
+    expect(checked.counts).toEqual({ create: 2, change: 1, same: 0, refused: 1 });
+    const done = await decide('commit', checked);
+    const undone = await decide('undo', done);
+    expect(undone).toMatchObject({ state: 'undone', problem: null });
+    expect(await names()).toEqual(['Ana Manager', 'Ion Vechi']);
+    expect((await liaison.pool.query('select email from person_email where person_id = $1', [personId])).rows).toEqual([{ email: 'ion@example.org' }]);
+    expect((await liaison.pool.query('select count(*)::int as n from mandate where organisation_id = $1', [house])).rows).toEqual([{ n: 1 }]);
+  });
+
+  it('leaves what others have changed or used since, and says so', async () => {
+    const done = await decide('commit', await check(await bring(three)));
+    const [first] = await rows(done.id);
+    await liaison.pool.query(`update person set gender = 'female', version = version + 1 where id = $1`, [first?.recordId]);
+    const undone = await decide('undo', done);
+    expect(undone).toMatchObject({ state: 'undone', problem: 'some-kept' });
+    expect(await names()).toEqual(['Ana Manager', 'Ștefan Țîrlea']);
+    expect((await rows(done.id))[0]?.kept).toBe('changed-since');
+  });
+
+  it('writes nothing where somebody changed what was looked at, and shows it anew', async () => {
+    await anOrganisation(liaison.pool, stage, { countryCode: 'MD', name: 'Elsewhere' });
+    const checked = await check(await bring(three));
+    await aPerson(liaison.pool, stage, { organisationId: house, givenName: 'Ana', familyName: 'Popescu' });
+    const after = await decide('commit', checked);
+    expect(after).toMatchObject({ state: 'checked', problem: 'changed-meanwhile', counts: { create: 1, change: 1 } });
+    expect(await names()).toEqual(['Ana Manager', 'Ana Popescu']);
+    expect(await decide('commit', after)).toMatchObject({ state: 'committed' });
+  });
+
+  it('knows nobody whom the one who brings it may not see, and reaches no country of others', async () => {
+    const { personId } = await aPerson(liaison.pool, stage, { organisationId: house, givenName: 'Ana', familyName: 'Popescu', listing: 'only-me' });
+    const { cookie: coordinator } = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'MD', countryCode: 'MD', familyName: 'Coordinator' });
+    const shown = await check(await bring(`ID;${three.split('\r\n')[0]}\r\n${personId};Popescu;Ana;Poliția Română;;;\r\n`, { as: coordinator }), {}, coordinator);
+    const { items } = (await liaison.call('GET /imports/:id/rows', `/imports/${shown.id}/rows`, { cookie: coordinator })).body;
+    expect(items[0]).toMatchObject({ outcome: 'refused', recordId: null, reasons: [{ code: 'outside-your-countries' }] });
+    const other = (await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'RO', countryCode: 'RO' })).cookie;
+    expect((await liaison.request('GET', `/imports/${shown.id}`, { cookie: other })).status).toBe(404);
+  });
+
+  it('never widens what people chose', async () => {
+    const { personId } = await aPerson(liaison.pool, stage, { organisationId: house, givenName: 'Ana', familyName: 'Popescu', listing: 'same-country' });
+    const file = `Liaison-ID;Name;Listing;Geschlecht;Sprachen\n${personId};Ana Popescu;public;weiblich;Rumänisch, en\n`;
+    const done = await decide('commit', await check(await bring(file)));
+    expect(done.state).toBe('committed');
+    const { rows: found } = await liaison.pool.query('select listing, gender, languages from person where id = $1', [personId]);
+    expect(found).toEqual([{ listing: 'same-country', gender: 'female', languages: ['ro', 'en'] }]);
+  });
+});
+
+describe('what our own lists hold', () => {
+  const hostile = ['Ștefan Țîrlea', 'Łukasz Żółć', 'Αικατερίνη Παπαδοπούλου', 'Йордан Щерев', "Ana de la Cruz-O'Brien", 'Þórbjörg', '=1+1 Formula', '"Quoted"; Name', 'Two\u00a0Spaces Here'];
+
+  it.each(['csv', 'xlsx', 'vcard'])('comes back as %s and changes nothing', async (format) => {
+    for (const name of hostile) {
+      const [givenName = '', ...family] = name.split(' ');
+      await aPerson(liaison.pool, stage, { organisationId: house, givenName: family.length > 0 ? givenName : '', familyName: family.join(' ') || givenName });
+    }
+    const { raw } = await liaison.request('GET', `/people/export?format=${format}&country=RO&purpose=test`, { cookie });
+    const checked = await check(await bring(raw, { name: `people.${format}` }));
+    expect((await rows(checked.id)).filter(({ outcome }) => outcome !== 'same')).toEqual([]);
+    expect(checked.counts).toEqual({ create: 0, change: 0, same: hostile.length, refused: 0 });
+  });
+
+  it('comes back also where it is about organisations', async () => {
+    for (const name of ['Poliția; "Română" 2', '=SUM(A1)', 'Ελληνική Αστυνομία']) await anOrganisation(liaison.pool, stage, { name, countryCode: 'GR', sectorCode: 'NGO-S' });
+    await anOrganisation(liaison.pool, stage, { name: 'Of no country', countryCode: null, sectorCode: 'IGO' });
+    const { raw } = await liaison.request('GET', '/organisations/export?format=csv&separator=comma&purpose=test', { cookie });
+    const checked = await check(await bring(raw, { subject: 'organisations' }));
+    expect(checked.counts).toMatchObject({ create: 0, change: 0, refused: 0 });
+  });
+});
+
+describe('in the background', () => {
+  const many = (count: number) => `Nachname;Vorname;Organisation\n${Array.from({ length: count }, (_, number) => `Familie${String.fromCharCode(97 + (number % 26))}${String.fromCharCode(97 + Math.floor(number / 26))};Ana;Poliția Română`).join('\n')}\n`;
+
+  it('one process does a step, however many ask', async () => {
+    const checked = await check(await bring(three));
+    await liaison.call('POST /imports/:id/commit', `/imports/${checked.id}/commit`, { cookie, body: { version: checked.version } });
+    await Promise.all([runDue(), runDue(), runDue()]);
+    expect((await detail(checked.id)).state).toBe('committed');
+    expect(await names()).toEqual(['Ana Manager', 'Ana Popescu', 'Ștefan Țîrlea']);
+  });
+
+  it('a kill in the middle leaves nothing, and the same decision can be taken again', async () => {
+    const checked = await check(await bring(many(600)));
+    expect(checked.counts.create).toBe(600);
+    await liaison.call('POST /imports/:id/commit', `/imports/${checked.id}/commit`, { cookie, body: { version: checked.version } });
+    const running = runDue();
+    for (let killed = 0; killed === 0; ) {
+      const { rows: found } = await liaison.pool.query<{ killed: number }>(`
+        select count(pg_terminate_backend(pid))::int as killed from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and query like '%import_change%'`);
+      killed = found[0]?.killed ?? 0;
+    }
+    await running;
+    const after = await detail(checked.id);
+    expect([after.state, after.problem]).toEqual(['checked', 'stopped']);
+    expect(await names()).toEqual(['Ana Manager']);
+    expect((await liaison.pool.query(`select count(*)::int as n from person where family_name like 'Familie%'`)).rows).toEqual([{ n: 0 }]);
+    expect(await decide('commit', after)).toMatchObject({ state: 'committed' });
+    expect((await liaison.call('GET /people', '/people?size=1', { cookie })).body.total).toBe(601);
+  });
+
+  it('can be stopped while it is written', async () => {
+    const checked = await check(await bring(many(600)));
+    await liaison.call('POST /imports/:id/commit', `/imports/${checked.id}/commit`, { cookie, body: { version: checked.version } });
+    const running = runDue();
+    for (let now = await detail(checked.id); now.state === 'committing'; now = await detail(checked.id)) {
+      if (now.done > 0 && now.total > 600) await liaison.call('POST /imports/:id/cancel', `/imports/${checked.id}/cancel`, { cookie, body: { version: now.version } });
+    }
+    await running;
+    expect((await detail(checked.id)).state).toBe('checked');
+    expect(await names()).toEqual(['Ana Manager']);
+  });
+});
+
+it('brings organisations, and offices of people who are known', async () => {
+  const organisations = 'Name;Name auf Englisch;Land;Berufsgruppe;Website\nΕλληνική Αστυνομία;Hellenic Police;Griechenland;Polizei / Kriminalpolizei;www.example.org\nNowhere;;Atlantis;Polizei / Kriminalpolizei;\n';
+  const looked = await check(await bring(organisations, { subject: 'organisations' }));
+  expect(looked.counts).toEqual({ create: 1, change: 0, same: 0, refused: 1 });
+  await decide('commit', looked);
+  expect((await check(await bring(organisations, { subject: 'organisations' }))).counts).toEqual({ create: 0, change: 0, same: 1, refused: 1 });
+  const { personId } = await aPerson(liaison.pool, stage, { countryCode: 'GR', givenName: 'Aikaterini', familyName: 'Papadopoulou' });
+  const mandates = 'Name,Organisation,Function,From\nΑικατερίνη Παπαδοπούλου,hellenic police,Investigator,2024-02-01\nNobody Known,hellenic police,Investigator,2024-02-01\n';
+  const offices = await check(await bring(mandates, { subject: 'mandates' }));
+  expect(offices.counts).toEqual({ create: 0, change: 1, same: 0, refused: 1 });
+  expect(await decide('commit', offices)).toMatchObject({ state: 'committed' });
+  expect((await liaison.pool.query('select is_side from mandate where person_id = $1 order by valid_from', [personId])).rows).toEqual([{ is_side: false }, { is_side: true }]);
+});
+
+it('refuses what is no table, and tells which rows of a table are broken', async () => {
+  expect(await bring(Buffer.from('%PDF-1.7\n%âãÏÓ'), { name: 'people.csv' })).toMatchObject({ state: 'failed', problem: 'not-a-table' });
+  expect(await bring(Buffer.from('PK\u0003\u0004 nothing of a workbook'), { name: 'people.xlsx' })).toMatchObject({ state: 'failed', problem: 'damaged-file' });
+  expect(await bring(`${'a;'.repeat(100_000)}\n`)).toMatchObject({ state: 'failed', problem: 'row-too-long' });
+  const looked = await check(await bring('Nachname,Vorname,Organisation\n"Broken,Ana,Poliția Română\nWhole,Eva,Poliția Română\n'));
+  expect((await rows(looked.id)).map(({ number, outcome, reasons }) => [number, outcome, reasons[0]?.code])).toEqual([[2, 'refused', 'broken-quoting'], [3, 'create', undefined]]);
+});

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Actor } from '../../shared/access/actor';
+import { Clock } from '../../shared/clock/clock';
+import { Database, type Transaction } from '../../shared/database/database';
+import { keepInStep } from '../mandates-in-step';
+import type { ImportRecord } from './import-record';
+import { NotWanted, Progress } from './progress';
+import { setOrganisations } from './write-organisations';
+import { endMandates, setPeople } from './write-people';
+
+const rowsAtOnce = 250;
+
+/** Tables that hold the record itself, and go with it. */
+const parts: Readonly<Record<'organisation' | 'person' | 'mandate', readonly string[]>> = {
+  organisation: ['programme_organisation', 'organisation_name'],
+  person: ['programme_person', 'person_email', 'mandate'],
+  mandate: ['programme_person'],
+};
+
+interface Change {
+  readonly id: string;
+  readonly before: Record<string, unknown> | null;
+  readonly version: number;
+}
+
+/**
+ * Takes an import back, in one transaction. What somebody has changed or built upon since is theirs: it stays, and the
+ * report says so.
+ */
+@Injectable()
+export class UndoImport {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly progress: Progress,
+  ) {}
+
+  async run(actor: Actor, { id, programmeId, subject }: ImportRecord): Promise<void> {
+    await this.db.transaction(actor, async (tx) => {
+      await tx.query(sql`set local statement_timeout = '10min'`);
+      await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`import into ${programmeId}`}, 0))`);
+      await tx.query(sql`update import_change set kept = null where import_id = ${id}`);
+      const [{ total = 0 } = {}] = await tx.query<{ total: number }>(sql`select count(*)::int as total from import_change where import_id = ${id}`);
+      await this.progress.begin(id, total);
+      for (const kind of subject === 'organisations' ? (['organisation'] as const) : (['mandate', 'person'] as const)) await this.keepWhatIsUsed(tx, id, kind);
+      let done = 0;
+      const step = async (kind: 'organisation' | 'person' | 'mandate', isNew: boolean, take: (rows: readonly Change[]) => Promise<void>) => {
+        done = await this.walk(tx, id, kind, isNew, done, take);
+      };
+      if (subject === 'organisations') {
+        await step('organisation', false, (rows) => setOrganisations(tx, rows.map(backOf)));
+        await step('organisation', true, (rows) => this.removeOrganisations(tx, rows));
+      } else {
+        await step('mandate', false, (rows) => endMandates(tx, rows.map(({ id: mandate, version }) => ({ id: mandate, version, validTo: null }))));
+        await step('mandate', true, (rows) => this.removeMandates(tx, rows));
+        await step('person', false, (rows) => this.restorePeople(tx, rows));
+        await step('person', true, (rows) => this.removePeople(tx, rows));
+      }
+      const [{ kept = 0 } = {}] = await tx.query<{ kept: number }>(sql`select count(*)::int as kept from import_change where import_id = ${id} and kept is not null`);
+      const ended = await tx.query(sql`
+        update import set state = 'undone', version = version + 1, done = ${done}, problem = ${kept > 0 ? 'some-kept' : null},
+          problem_params = ${JSON.stringify({ count: kept })} where id = ${id} and state = 'undoing' returning id`);
+      if (ended.length === 0) throw new NotWanted();
+      await tx.audit({ action: 'import.undone', subject: ['import', id], after: { records: total, kept } });
+    });
+  }
+
+  /** Whatever table refers to a record, now or in later versions of the application, is found by its key and not by a list. */
+  private async keepWhatIsUsed(tx: Transaction, id: string, kind: 'organisation' | 'person' | 'mandate'): Promise<void> {
+    const keys = await tx.query<{ place: string; name: string; column: string }>(sql`
+      select c.conrelid::regclass::text as place, c.conname as name, a.attname as column from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+      where c.contype = 'f' and c.confdeltype <> 'c' and c.confrelid = ${kind}::regclass and array_length(c.conkey, 1) = 1 order by 1, 2`);
+    const users = keys.filter(({ place }) => !parts[kind].includes(place)).map(({ place, column }): Sql => sql`exists (select 1 from ${raw(place)} u where u.${raw(column)} = r.id)`);
+    const ownMandate = sql`exists (select 1 from mandate m where m.person_id = r.id and not exists (
+      select 1 from import_change mc where mc.import_id = ${id} and mc.kind = 'mandate' and mc.record_id = m.id and mc.kept is null))`;
+    const elsewhere = sql`exists (select 1 from programme_person pp, import i where i.id = ${id} and pp.person_id = r.id and pp.programme_id <> i.programme_id)`;
+    const used = join([...users, ...(kind === 'person' ? [ownMandate, elsewhere] : []), sql`false`], ' or ');
+    await tx.query(sql`
+      update import_change c set kept = case when r.id is null then 'gone' when c.version_after > 0 and r.version <> c.version_after then 'changed-since' else 'in-use' end
+      from import_change k left join ${raw(kind)} r on r.id = k.record_id
+      where c.import_id = ${id} and c.kind = ${kind} and k.import_id = c.import_id and k.kind = c.kind and k.record_id = c.record_id
+        and (r.id is null or (c.version_after > 0 and r.version <> c.version_after) or (c.was_created and (${used})))`);
+    // Who stays keeps the office that came with them.
+    if (kind === 'person') {
+      await tx.query(sql`
+        update import_change m set kept = p.kept from import_change p join mandate d on d.person_id = p.record_id
+        where p.import_id = ${id} and p.kind = 'person' and p.was_created and p.kept is not null
+          and m.import_id = ${id} and m.kind = 'mandate' and m.record_id = d.id and m.kept is null`);
+    }
+  }
+
+  private async walk(tx: Transaction, id: string, kind: string, isNew: boolean, from: number, take: (rows: readonly Change[]) => Promise<void>): Promise<number> {
+    let [after, done] = ['00000000-0000-0000-0000-000000000000', from];
+    for (;;) {
+      const rows = await tx.query<Change>(sql`
+        select record_id as id, before, version_after as version from import_change
+        where import_id = ${id} and kind = ${kind} and was_created = ${isNew} and kept is null and record_id > ${after} order by record_id limit ${rowsAtOnce}`);
+      if (rows.length === 0) return done;
+      await this.progress.gently(() => take(rows));
+      if (kind !== 'mandate') {
+        const action = isNew ? 'removed' : 'changed';
+        await tx.auditAll(rows.map(({ id: record, before }) => ({ action: `${kind}.${action}`, subject: [kind, record] as const, after: isNew ? { undoneImport: id } : before })));
+      }
+      after = rows.at(-1)?.id ?? after;
+      done += rows.length;
+      await this.progress.tell(id, 'undoing', done);
+    }
+  }
+
+  private async removeOrganisations(tx: Transaction, rows: readonly Change[]): Promise<void> {
+    const ids = rows.map(({ id }) => id);
+    await tx.query(sql`delete from organisation_name where organisation_id = any(${ids}::uuid[])`);
+    await tx.query(sql`delete from programme_organisation where organisation_id = any(${ids}::uuid[])`);
+    await tx.query(sql`delete from organisation where id = any(${ids}::uuid[])`);
+  }
+
+  private async removeMandates(tx: Transaction, rows: readonly Change[]): Promise<void> {
+    const ids = rows.map(({ id }) => id);
+    await tx.query(sql`update programme_person set mandate_id = null where person_id in (select person_id from mandate where id = any(${ids}::uuid[])) and mandate_id = any(${ids}::uuid[])`);
+    const gone = await tx.query<{ person_id: string }>(sql`delete from mandate where id = any(${ids}::uuid[]) returning person_id`);
+    await keepInStep(tx, this.clock.now(), sql`select unnest(${[...new Set(gone.map((row) => row.person_id))]}::uuid[])`);
+  }
+
+  private async restorePeople(tx: Transaction, rows: readonly Change[]): Promise<void> {
+    const emails = rows.flatMap(({ id, before }) => ((before?.['addedEmails'] ?? []) as string[]).map((email) => ({ id, email })));
+    await tx.query(sql`
+      delete from person_email e using jsonb_to_recordset(${JSON.stringify(emails)}::jsonb) as r (id uuid, email text) where e.person_id = r.id and e.email = r.email`);
+    await setPeople(tx, rows.filter(({ version }) => version > 0).map(backOf));
+  }
+
+  private async removePeople(tx: Transaction, rows: readonly Change[]): Promise<void> {
+    const ids = rows.map(({ id }) => id);
+    await tx.query(sql`delete from programme_person where person_id = any(${ids}::uuid[])`);
+    await tx.query(sql`delete from person_email where person_id = any(${ids}::uuid[])`);
+    await tx.query(sql`delete from person where id = any(${ids}::uuid[])`);
+  }
+}
+
+function backOf({ id, before, version }: Change): { id: string; version: number; fields: Record<string, unknown> } {
+  const { addedEmails: _, ...fields } = before ?? {};
+  return { id, version, fields };
+}
