@@ -11,6 +11,7 @@ import {
   mdiOfficeBuildingOutline,
   mdiSchoolOutline,
   mdiShieldAccountOutline,
+  mdiTrayArrowUp,
 } from '@mdi/js';
 
 /** Something a person can start from the command palette. */
@@ -93,6 +94,14 @@ export const destinations: readonly Destination[] = [
     icon: mdiEarth,
     permission: 'countries.read',
     load: () => import('../directory/countries.routes').then((file) => file.default),
+  },
+  {
+    path: 'imports',
+    label: 'directory.import.title',
+    icon: mdiTrayArrowUp,
+    permission: 'directory.import',
+    load: () => import('../directory/imports/imports.routes').then((file) => file.default),
+    actions: [{ label: 'directory.import.choose', url: '/imports', permission: 'directory.import' }],
   },
   {
     path: 'phases',

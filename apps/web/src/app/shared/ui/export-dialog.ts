@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogClose, MatDialogRef } from '@angular/material/dialog';
-import type { ExportChoice, ExportFormat, KeyOf, QueryOf } from '@liaison/contracts';
+import type { ExportChoice, ExportFormat, KeyOf } from '@liaison/contracts';
 import { preference } from '../browser/preference';
 import { Field } from '../forms/field';
 import { Api } from '../http/api';
@@ -89,7 +89,7 @@ export class ExportDialog {
     const purpose = this.purpose().trim();
     if (purpose === '') return null;
     const choice: ExportChoice = { format: this.format(), separator: this.separator(), purpose };
-    return this.api.url(this.question.of, { query: { ...this.question.query, ...choice } as Partial<QueryOf<ExportKey>> });
+    return this.api.url(this.question.of, { query: { ...this.question.query, ...choice } });
   });
 
   protected chooseSeparator(value: string): void {
