@@ -6,6 +6,7 @@ import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { casesOn, type Case } from './bench/cases';
 import { compareAnswers } from './bench/compare';
+import { importBeside } from './bench/import-beside';
 import { overbooked } from './bench/places';
 import { raceForPlaces } from './bench/race';
 import { documentOf, lineOf, resultOf, type Result, type Round } from './bench/report';
@@ -45,8 +46,10 @@ export async function run(options: string[]): Promise<void> {
     const results = await measure(cases, { api, bare, load, rounds, seconds });
     const races = `${await raceForPlaces(pool, { api, bare })} Trainings that are overbooked or miscounted afterwards: ${await overbooked(pool)}.`;
     log(races);
+    const beside = only === undefined || 'import of 100,000 rows'.includes(only.toLowerCase()) ? await importBeside(pool, installation.programmeId, { api, load, seconds }) : '';
+    log(beside);
     const postgres = (await pool.query<{ server_version: string }>('show server_version')).rows[0]?.server_version ?? 'unknown';
-    const text = documentOf(results, { rounds, seconds, postgres, rows: installation.rows, races, date: Temporal.Now.plainDateISO('UTC').toString() });
+    const text = documentOf(results, { rounds, seconds, postgres, rows: installation.rows, races: `${races}\n\n${beside}`, date: Temporal.Now.plainDateISO('UTC').toString() });
     if (write && only === undefined) writeFileSync(path.join(root, 'docs', 'benchmarks.md'), text);
   } finally {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();

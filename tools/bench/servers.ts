@@ -9,8 +9,12 @@ import type { Measured, Order } from './load';
 export interface Server {
   url: string;
   headers: Record<string, string>;
+  /** Opens the figures of the process. */
+  metricsToken?: string;
   stop(): Promise<void>;
 }
+
+const metricsToken = 'read by the benchmark';
 
 /** Connections to the database, the same for both. */
 const pool = '16';
@@ -18,7 +22,7 @@ const pool = '16';
 /** The API as it runs in production, with somebody signed in who sees the whole programme. */
 export async function startApi(databaseUrl: string, dataDir: string): Promise<Server> {
   const port = await freePort();
-  const env = { DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', LIAISON_DATA: dataDir, LIAISON_POOL: pool, LIAISON_DEMO: '1', NODE_ENV: 'production' };
+  const env = { DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', LIAISON_DATA: dataDir, LIAISON_POOL: pool, LIAISON_DEMO: '1', LIAISON_METRICS_TOKEN: metricsToken, NODE_ENV: 'production' };
   const api = new ApiProcess(dataDir, env);
   const url = `http://127.0.0.1:${port}`;
   await api.endLeftover();
@@ -31,7 +35,7 @@ export async function startApi(databaseUrl: string, dataDir: string): Promise<Se
   });
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
   if (!answer.ok || !cookie) throw new Failure(`The programme manager of the demonstration cannot sign in (${answer.status}).`);
-  return { url, headers: { cookie, 'x-liaison': '1' }, stop: () => api.stop() };
+  return { url, headers: { cookie, 'x-liaison': '1' }, metricsToken, stop: () => api.stop() };
 }
 
 export async function startBare(databaseUrl: string, dataDir: string, { programmeId, phaseId }: { programmeId: string; phaseId: string }): Promise<Server> {

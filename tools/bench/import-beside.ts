@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ResponseOf } from '@liaison/contracts';
+import type pg from 'pg';
+import { Failure } from '../shared/failure';
+import { casesOn } from './cases';
+import type { LoadMaker, Server } from './servers';
+
+type Import = ResponseOf<'GET /imports/:id'>;
+
+const people = 100_000;
+const listCase = 'List of people';
+
+interface Beside {
+  readonly perSecond: number;
+  /** Megabytes of the API process. */
+  readonly memory: number;
+}
+
+/**
+ * An import of a hundred thousand people, with the list of people asked by 32 connections all the while. Writes them, takes
+ * them back, and says how much of the list's speed and of the memory each step cost.
+ */
+export async function importBeside(pool: pg.Pool, programmeId: string, { api, load, seconds }: { api: Server; load: LoadMaker; seconds: number }): Promise<string> {
+  const list = (await casesOn(pool, programmeId)).find(({ name }) => name.startsWith(listCase));
+  if (!list) throw new Failure(`There is no case "${listCase}".`);
+  const measure = async (): Promise<Beside> => {
+    const requests = Array.from({ length: list.connections }, (_, connection) => list.requestsOf(connection));
+    const { perSecond, failed } = await load.run({ url: api.url, headers: api.headers, seconds, large: false, requests });
+    if (failed > 0) throw new Failure(`${failed} pages of the list were no success beside the import.`);
+    return { perSecond, memory: await memoryOf(api) };
+  };
+  const call = async (method: string, path: string, body?: unknown): Promise<Import> => {
+    const answer = await fetch(`${api.url}/api/imports${path}`, {
+      method, headers: { ...api.headers, 'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json' },
+      ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Failure(`${method} /imports${path} answered ${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as Import;
+  };
+  /** Measures the list again and again until the import stands somewhere else. */
+  const until = async (id: string, state: Import['state']): Promise<{ lowest: number; most: number; took: number }> => {
+    const began = performance.now();
+    let [lowest, most] = [Infinity, 0];
+    for (;;) {
+      const { perSecond, memory } = await measure();
+      [lowest, most] = [Math.min(lowest, perSecond), Math.max(most, memory)];
+      const now = await call('GET', `/${id}`);
+      if (now.state === state) return { lowest, most, took: (performance.now() - began) / 1000 };
+      if (!now.state.endsWith('ing')) throw new Failure(`The import stands at ${now.state} (${now.problem ?? ''}) and not at ${state}.`);
+    }
+  };
+
+  await measure();
+  const alone = await measure();
+  const file = new Blob([await fileOf(pool, programmeId)]);
+  let found = await call('POST', '?subject=people&name=hundred-thousand.csv', file);
+  const steps: { name: string; lowest: number; most: number; took: number }[] = [];
+  const follow = async (name: string, state: Import['state']) => {
+    steps.push({ name, ...(await until(found.id, state)) });
+    found = await call('GET', `/${found.id}`);
+  };
+  await follow('reading', 'read');
+  const { headingRow, dateOrder, mapping, defaults } = found.settings;
+  found = await call('POST', `/${found.id}/check`, { headingRow, dateOrder, mapping, defaults: { ...defaults, functionCode: 'investigator', validFrom: '2026-01-01' }, version: found.version });
+  await follow('checking', 'checked');
+  if (found.counts.create !== people) throw new Failure(`The import would create ${found.counts.create} people and not ${people}.`);
+  found = await call('POST', `/${found.id}/commit`, { version: found.version });
+  await follow('writing', 'committed');
+  found = await call('POST', `/${found.id}/undo`, { version: found.version });
+  await follow('taking back', 'undone');
+  // Dead rows of what was taken back must not meet the next measurement.
+  await pool.query('vacuum analyze person, programme_person, mandate, person_email');
+  await sleep(500);
+  const lines = steps.map(({ name, lowest, most, took }) => `${name} ${Math.round(took)} s, list at least ${(lowest / alone.perSecond).toFixed(2)}, memory at most ${Math.round(most)} MB`);
+  return `Import of ${people.toLocaleString('en')} people beside the list of people (alone ${Math.round(alone.perSecond)} requests/s and ${Math.round(alone.memory)} MB; to reach: 0.67 of that): ${lines.join('; ')}.`;
+}
+
+/** Names that nobody in the installation has, at organisations that are there. */
+async function fileOf(pool: pg.Pool, programmeId: string): Promise<string> {
+  const { rows } = await pool.query<{ name: string; country: string }>(
+    `select o.name, c.code as country from organisation o join programme_organisation po on po.organisation_id = o.id join country c on c.code = o.country_code
+     where po.programme_id = $1 and o.valid_to is null and c.state = 'active' and not exists (
+       select 1 from organisation other join programme_organisation op on op.organisation_id = other.id where op.programme_id = $1 and other.id <> o.id and string_to_array(other.folded, E'\\n') && string_to_array(o.folded, E'\\n'))
+     order by o.id limit 500`, [programmeId]);
+  if (rows.length === 0) throw new Failure('The installation has no organisation that a file could name.');
+  const lines = ['Family name;Given name;Organisation;Country;E-mail'];
+  for (let number = 0; number < people; number++) {
+    const { name, country } = rows[number % rows.length] as { name: string; country: string };
+    lines.push(`Importescu-${letters(number)};Probă ${letters(number * 7 + 3)};"${name.replaceAll('"', '""')}";${country};import.${number}@example.org`);
+  }
+  return `\ufeff${lines.join('\r\n')}\r\n`;
+}
+
+const letters = (number: number): string => (number < 26 ? String.fromCharCode(97 + number) : letters(Math.floor(number / 26) - 1) + String.fromCharCode(97 + (number % 26)));
+
+async function memoryOf(api: Server): Promise<number> {
+  const text = await (await fetch(`${api.url}/metrics`, { headers: { authorization: `Bearer ${api.metricsToken ?? ''}` } })).text();
+  return Number(/^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1] ?? 0) / 1024 / 1024;
+}
