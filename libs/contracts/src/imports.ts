@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { allImportFields, dateOrders, importStates, importSubjects, rowOutcomes } from '@liaison/domain/imports';
+import { allImportFields, dateOrders, importSubjects } from '@liaison/domain/imports/codes';
+import { importStates, rowOutcomes } from '@liaison/domain/imports/states';
 import { SectorCode } from './directory';
 import { defineRoutes } from './route';
 import { CountryCode, Id, IdParams, Instant, PlainDate, Version, line, page, paging } from './shared';

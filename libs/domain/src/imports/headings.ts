@@ -1,5 +1,5 @@
 import { fold } from '../names';
-import { importFields, manyColumns, type ImportField, type ImportMapping, type ImportSubject } from './fields';
+import { importFields, manyColumns, type ImportField, type ImportMapping, type ImportSubject } from './codes';
 
 /**
  * Headings as people and programs write them: German, English, French, Romanian, Greek, Bulgarian, Serbian and Croatian,

@@ -1,4 +1,4 @@
-export * from './fields';
+export * from './codes';
 export { headingRowAmong, knownHeadings, proposeMapping } from './headings';
 export * from './states';
-export { dateOrders, findDateOrder, looksLikeDate, possibleParts, readDate, readEmails, readGender, splitName, tidy, type DateOrder } from './values';
+export { findDateOrder, looksLikeDate, possibleParts, readDate, readEmails, readGender, splitName, tidy } from './values';

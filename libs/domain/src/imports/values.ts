@@ -1,7 +1,5 @@
 import { fold, type NameOrder } from '../names';
-
-export const dateOrders = ['day-first', 'month-first', 'year-first'] as const;
-export type DateOrder = (typeof dateOrders)[number];
+import { dateOrders, type DateOrder } from './codes';
 
 const numbers = /^(\d{1,4})\s*([./\-\s])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?.*)?$/;
 

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
-import { importSubjects, type ImportSubject } from '@liaison/domain/imports';
+import { importSubjects, type ImportSubject } from '@liaison/domain/imports/codes';
 import { mdiTrayArrowUp } from '@mdi/js';
 import { firstValueFrom } from 'rxjs';
 import { Field } from '../../shared/forms/field';

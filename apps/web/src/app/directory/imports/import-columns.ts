@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
-import { dateOrders, flawOf, importFields, type DateOrder, type ImportField } from '@liaison/domain/imports';
+import { dateOrders, flawOf, importFields, type DateOrder, type ImportField } from '@liaison/domain/imports/codes';
 import { Field } from '../../shared/forms/field';
 import { Pick } from '../../shared/forms/pick';
 import { Api } from '../../shared/http/api';

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input } f
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import type { ResponseOf } from '@liaison/contracts';
-import { importsUnderWay, rowOutcomes } from '@liaison/domain/imports';
+import { importsUnderWay, rowOutcomes } from '@liaison/domain/imports/states';
 import { Api } from '../../shared/http/api';
 import { Problem } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ResponseOf } from '@liaison/contracts';
-import { rowOutcomes } from '@liaison/domain/imports';
+import { rowOutcomes } from '@liaison/domain/imports/states';
 import { Field } from '../../shared/forms/field';
 import { Api } from '../../shared/http/api';
 import { Messages } from '../../shared/i18n/messages';

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import type { ImportState as State } from '@liaison/domain/imports';
+import type { ImportState as State } from '@liaison/domain/imports/states';
 import { Messages } from '../../shared/i18n/messages';
 import { StateTag, type Tone } from '../../shared/ui/state-tag';
 

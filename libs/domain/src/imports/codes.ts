@@ -38,3 +38,7 @@ export function flawOf(subject: ImportSubject, mapping: ImportMapping): 'nobody-
   if (new Set(once).size < once.length) return 'field-twice';
   return chosen.some((field) => neededFields[subject].includes(field)) ? null : 'nobody-named';
 }
+
+/** In which order the parts of a date were written. */
+export const dateOrders = ['day-first', 'month-first', 'year-first'] as const;
+export type DateOrder = (typeof dateOrders)[number];
