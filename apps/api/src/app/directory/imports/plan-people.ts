@@ -140,8 +140,12 @@ function latinOf(values: RowValues, order: NameOrder): { latinGivenName: string;
 /** The organisation a row names, or the one that was chosen for rows that name none. */
 function placeOf(settings: Settings, values: RowValues, find: (name: string) => KnownOrganisation[]): KnownOrganisation | null {
   const name = values.text('organisation');
-  if (name === '') return (settings.defaults.organisationId && find(settings.defaults.organisationId)[0]) || null;
   const country = values.country();
+  if (name === '') {
+    const chosen = settings.defaults.organisationId ? find(settings.defaults.organisationId)[0] : undefined;
+    if (chosen && country !== undefined && chosen.countryCode !== country) values.refuse('other-country', 'country', values.text('country'));
+    return chosen ?? null;
+  }
   const named = find(name).filter((one) => country === undefined || one.countryCode === country);
   if (named.length > 1) values.refuse('several-organisations', 'organisation', name);
   if (named.length === 0) values.refuse('unknown-organisation', 'organisation', name);

@@ -53,6 +53,15 @@ export class ImportColumns {
   /** Rows that will be imported; those above are shown in grey. */
   protected readonly rows = computed(() => this.of().preview.map((row) => ({ ...row, isAbove: row.number <= this.headingRow() && this.of().format !== 'vcard' })));
   protected readonly flaw = computed(() => flawOf(this.of().subject, this.mapping()));
+  /** The words of the chosen organisation, where an earlier file of this kind brought it along. */
+  private readonly chosen = this.api.resource('GET /organisations/:id', () => {
+    const id = this.defaults().organisationId;
+    return id ? { params: { id } } : undefined;
+  });
+  protected readonly organisation = computed(() => {
+    const found = this.chosen.value();
+    return found ? { value: found.id, label: found.name } : null;
+  });
   protected readonly findOrganisations = (words: string) => this.client.findOrganisations(words);
 
   protected headingOf(place: number): string {

@@ -4,6 +4,7 @@ import type { ResponseOf } from '@liaison/contracts';
 import { rowOutcomes } from '@liaison/domain/imports/states';
 import { Field } from '../../shared/forms/field';
 import { Api } from '../../shared/http/api';
+import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { ListStates } from '../../shared/ui/list-states';
 import { Paging } from '../../shared/ui/paging';
@@ -68,12 +69,13 @@ const tones: Readonly<Record<Row['outcome'], Tone>> = { create: 'good', change: 
                         @if (row.kept) {
                           <li>{{ messages.named('directory.import.kept', row.kept) }}</li>
                         }
+                      </ul>
+                      <ul class="plain-list changes">
                         @for (change of row.changes; track change.field) {
                           <li>
-                            <span class="muted">{{ messages.named('directory.import.field', change.field) }}:</span>
+                            <span class="muted">{{ messages.named('directory.import.field', change.field) }}</span>&ngsp;
                             @if (change.before !== null) {
-                              <del><bdi>{{ shown(change.field, change.before) }}</bdi></del>
-                              →
+                              <del><bdi>{{ shown(change.field, change.before) }}</bdi></del>&ngsp;→&ngsp;
                             }
                             <bdi>{{ shown(change.field, change.after) }}</bdi>
                           </li>
@@ -101,6 +103,12 @@ const tones: Readonly<Record<Row['outcome'], Tone>> = { create: 'good', change: 
     h2 {
       margin: 0;
     }
+    /* Hundreds of rows are read down, so what a row brings stands side by side. */
+    .changes {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 20px;
+    }
     td {
       vertical-align: top;
       overflow-wrap: anywhere;
@@ -114,6 +122,7 @@ export class ImportRows {
   protected readonly t = this.messages.t;
   protected readonly query = inject(UrlQuery);
   private readonly lists = inject(CodeLists);
+  private readonly formats = inject(Formats);
   protected readonly outcomes = rowOutcomes;
   protected readonly tones = tones;
   protected readonly outcome = this.query.oneOf('outcome', ['', ...rowOutcomes]);
@@ -142,6 +151,9 @@ export class ImportRows {
     if (field === 'function') return this.lists.functionName(value);
     if (field === 'countryCode') return this.lists.country(value);
     if (field === 'sectorCode') return this.lists.sector(value);
+    if (field === 'nameOrder' && value) return this.messages.named('directory.import.nameOrders', value);
+    if (field === 'languages' && value) return this.formats.list(value.split(', ').map((tag) => this.formats.languageName(tag)));
+    if (value && /^\d{4}-\d{2}-\d{2}$/.test(value)) return this.formats.date(value);
     if (field === 'gender' && value) return this.messages.named('domain.gender', value);
     return value ?? '–';
   }
