@@ -11,9 +11,9 @@ import { holdsWords } from '../shared/database/folded-words';
 import { Refusal } from '../shared/errors/refusal';
 import { inCountries } from '../shared/database/in-countries';
 import { matchReason, rankOf, type MatchedName } from './match-reason';
+import { latinNameOf } from './latin-name';
 import { runs } from './mandates-in-step';
 import { PastQueries } from './past.queries';
-import { latinName } from './people.queries';
 import { holders, postTitle } from './posts.queries';
 
 type Page = ResponseOf<'GET /organisations'>;
@@ -81,7 +81,7 @@ export class OrganisationsQueries {
   async detail(actor: Actor, id: string, on?: string): Promise<Detail> {
     const now = this.clock.now();
     const people = roleHas(actor.role, 'people.read')
-      ? sql`select json_agg(json_build_object('id', p.id, 'displayName', p.display_name, 'latinName', ${latinName},
+      ? sql`select json_agg(json_build_object('id', p.id, 'displayName', p.display_name, 'latinName', ${latinNameOf()},
             'functionCode', m.function_code, 'since', m.valid_from) order by p.sort_key, p.id)
           from mandate m join person p on p.id = m.person_id join programme_person pp on pp.person_id = p.id
           where m.organisation_id = o.id and ${runs(now, on)} and ${visiblePerson(actor)}`

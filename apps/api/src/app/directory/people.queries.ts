@@ -13,6 +13,7 @@ import { Refusal } from '../shared/errors/refusal';
 import { inCountries } from '../shared/database/in-countries';
 import { matchReason, rankOf } from './match-reason';
 import { furtherFilters } from './people-filters';
+import { latinNameOf } from './latin-name';
 import { stateAt } from './mandates-in-step';
 import { PastQueries } from './past.queries';
 import { postTitle } from './posts.queries';
@@ -23,9 +24,7 @@ type Mandate = Omit<Detail['mandates'][number], 'may'> & { countryCode: string |
 /** A person's organisation is named in the reader's language, where it has a name in it. */
 export const organisationName = (actor: Actor): Sql => raw(`coalesce(o.name_${actor.language}, o.name)`);
 
-export const latinName = sql`case p.name_order
-  when 'family-first' then concat_ws(' ', nullif(p.latin_family_name, ''), nullif(p.latin_given_name, ''), nullif(p.latin_patronymic, ''))
-  else concat_ws(' ', nullif(p.latin_given_name, ''), nullif(p.latin_patronymic, ''), nullif(p.latin_family_name, '')) end`;
+const latinName = latinNameOf();
 
 const item = (actor: Actor): Sql => sql`pp.person_id as id, p.display_name as "displayName", ${latinName} as "latinName",
   pp.organisation_id as "organisationId", ${organisationName(actor)} as "organisationName", m.function_code as "functionCode",

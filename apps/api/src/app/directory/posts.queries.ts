@@ -9,6 +9,7 @@ import { Database } from '../shared/database/database';
 import { holdsWords } from '../shared/database/folded-words';
 import { inCountries } from '../shared/database/in-countries';
 import { Refusal } from '../shared/errors/refusal';
+import { latinNameOf } from './latin-name';
 import { runs, stateAt } from './mandates-in-step';
 
 type Page = ResponseOf<'GET /posts'>;
@@ -54,7 +55,7 @@ export class PostsQueries {
     const now = this.clock.now();
     const mandates = roleHas(actor.role, 'people.read')
       ? sql`select json_agg(json_build_object('id', m.id, 'personId', q.id, 'displayName', q.display_name,
-            'latinName', concat_ws(' ', nullif(q.latin_given_name, ''), nullif(q.latin_family_name, '')),
+            'latinName', ${latinNameOf('q')},
             'validFrom', m.valid_from, 'validTo', m.valid_to, 'state', ${stateAt(now)}) order by m.valid_from desc, m.id)
           from mandate m join person q on q.id = m.person_id join programme_person pp on pp.person_id = q.id
           where m.post_id = p.id and ${visiblePerson(actor)}`

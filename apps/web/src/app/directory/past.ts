@@ -16,6 +16,10 @@ import { Messages } from '../shared/i18n/messages';
     }
   `,
   styles: `
+    // Without a day there is nothing, not even a gap.
+    :host {
+      display: contents;
+    }
     .past {
       display: flex;
       flex-wrap: wrap;

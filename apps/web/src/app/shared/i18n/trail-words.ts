@@ -4,7 +4,7 @@ import { Messages } from './messages';
 
 /** Groups of the catalogue that hold the words for a field's codes. */
 const groups: Readonly<Record<string, string>> = {
-  role: 'domain.role', listing: 'domain.visibility', gender: 'domain.gender', discipline: 'domain.discipline', verification: 'domain.verification', audience: 'domain.audience',
+  role: 'domain.role', listing: 'domain.visibility', gender: 'domain.gender', discipline: 'domain.discipline', languageLevels: 'domain.languageLevel', verification: 'domain.verification', audience: 'domain.audience',
 };
 
 /** Entries of the trail in the reader's words; what has no words of its own is shown as it was written. */
@@ -39,7 +39,11 @@ export class TrailWords {
     if (typeof value === 'boolean') return t(value ? 'administration.trail.yes' : 'administration.trail.no');
     if (typeof value === 'number') return this.formats.number(value);
     if (Array.isArray(value)) return value.length ? value.map((item) => this.value(key, item)).join(', ') : t('administration.trail.nothing');
-    if (typeof value === 'object') return Object.entries(value).map(([inner, one]) => `${this.field(inner)}: ${this.value(inner, one)}`).join(', ');
+    if (typeof value === 'object') {
+      const spoken = key === 'languageLevels';
+      const words = Object.entries(value).map(([inner, one]) => `${spoken ? this.formats.languageName(inner) : this.field(inner)}: ${this.value(spoken ? key : inner, one)}`);
+      return words.length ? words.join(', ') : t('administration.trail.nothing');
+    }
     return this.text(key.split('.').at(-1) ?? key, String(value), key);
   }
 
