@@ -16,11 +16,12 @@ export const organisationFields = [
 ] as const;
 export type OrganisationField = (typeof organisationFields)[number];
 
-/** Fields that mean something only together: a name with its order, languages with their levels. */
+/** Fields that mean something only together: a name with its order, languages with their levels, a period. */
 const together: readonly (readonly string[])[] = [
   ['givenName', 'familyName', 'nameOrder', 'patronymic'],
   ['latinGivenName', 'latinFamilyName', 'latinPatronymic'],
   ['languages', 'languageLevels'],
+  ['validFrom', 'validTo'],
 ];
 
 /** What may have gone with it. */
@@ -46,7 +47,14 @@ export function chosenFields<Field extends string>(
   const proposed = proposedChoices(fields, survivor, absorbed);
   const merged = {} as Record<Field, unknown>;
   for (const field of fields) merged[field] = ((choices[field] ?? proposed[field]) === 'survivor' ? survivor : absorbed)[field];
-  return merged;
+  return withLevelsOfItsLanguages(merged);
+}
+
+/** Somebody has a level in the languages they speak, whichever record either was taken from. */
+function withLevelsOfItsLanguages<Fields extends object>(merged: Fields): Fields {
+  const { languages, languageLevels: levels } = merged as { languages?: unknown; languageLevels?: unknown };
+  if (!Array.isArray(languages) || typeof levels !== 'object' || levels === null) return merged;
+  return { ...merged, languageLevels: Object.fromEntries(Object.entries(levels).filter(([language]) => languages.includes(language))) };
 }
 
 /** Nobody gets to see by a merge what they could not see before. */

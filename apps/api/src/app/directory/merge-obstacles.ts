@@ -4,6 +4,7 @@ import { gainedByMerge, movesPeople, organisationFields, proposedChoices, type B
 import { placeHoldingStates } from '@liaison/domain/states';
 import sql from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
+import { visibleOrganisation } from '../shared/access/visibility';
 import type { Transaction } from '../shared/database/database';
 import { fieldsJson } from './merge-fields';
 import type { Pair } from './merge-parts';
@@ -20,17 +21,24 @@ export function obstaclesOf(tx: Query, actor: Actor, kind: RecordKind, pair: Pai
 async function ofPeople(tx: Query, actor: Actor, { survivorId, absorbedId }: Pair, now: Date): Promise<Obstacle[]> {
   const obstacles: Obstacle[] = [];
   if (actor.personId === survivorId || actor.personId === absorbedId) obstacles.push({ code: 'own', names: [] });
-  const sides = await tx.query<{ id: string; hasAccount: boolean; mandates: (Belonging & { name: string })[] }>(sql`
+  const sides = await tx.query<{ id: string; hasAccount: boolean; isReached: boolean; mandates: (Belonging & { name: string | null })[] }>(sql`
     select p.id, exists (select 1 from account a where a.person_id = p.id) as "hasAccount",
-      coalesce((select json_agg(json_build_object('organisationId', o.id, 'countryCode', o.country_code, 'sectorCode', o.sector_code, 'name', o.name) order by o.folded, o.id)
+      exists (select 1 from account a join role_assignment ra on ra.account_id = a.id and ra.programme_id = ${actor.programmeId} where a.person_id = p.id) as "isReached",
+      coalesce((select json_agg(json_build_object('organisationId', o.id, 'countryCode', o.country_code, 'sectorCode', o.sector_code,
+          'name', case when ${visibleOrganisation(actor)} then o.name end) order by o.folded, o.id)
         from mandate m join organisation o on o.id = m.organisation_id
         where m.person_id = p.id and coalesce(m.ends_at, 'infinity') > ${now}), '[]') as mandates
     from person p where p.id in (${survivorId}, ${absorbedId})`);
   const [a, b] = [sides.find(({ id }) => id === survivorId), sides.find(({ id }) => id === absorbedId)];
   if (!a || !b) return obstacles;
-  if (a.hasAccount && b.hasAccount && !roleHas(actor.role, 'accounts.manage')) obstacles.push({ code: 'accounts', names: [] });
-  const gained = gainedByMerge(a, b) as (Belonging & { name: string })[];
-  if (gained.length > 0) obstacles.push({ code: 'rights', names: [...new Set(gained.map(({ name }) => name))] });
+  // One of the two accounts is closed by the merge: that takes reach over both, as closing one does.
+  const closesInReach = roleHas(actor.role, 'accounts.manage') && a.isReached && b.isReached;
+  if (a.hasAccount && b.hasAccount && !closesInReach) obstacles.push({ code: 'accounts', names: [] });
+  const gained = gainedByMerge(a, b) as (Belonging & { name: string | null })[];
+  const named = [...new Set(gained.flatMap(({ name }) => name ?? []))];
+  if (named.length > 0) obstacles.push({ code: 'rights', names: named });
+  // What stands behind the wall counts, and is not named.
+  else if (gained.length > 0) obstacles.push({ code: 'elsewhere', names: [] });
   const clashes = await tx.query<{ title: string }>(sql`
     select distinct tr.title from session_trainer a join session_trainer b on b.person_id = ${absorbedId} and b.session_id <> a.session_id and b.during && a.during
       join agenda_session s on s.id = a.session_id join training tr on tr.id = s.training_id

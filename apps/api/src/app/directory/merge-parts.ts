@@ -84,7 +84,7 @@ function tieEndVisible(actor: Actor, end: 'from' | 'to'): Sql {
 
 const mandates = (column: 'person_id' | 'organisation_id'): Part => ({
   part: 'mandates', table: 'mandate', columns: [column], id: ownId,
-  ...(column === 'person_id' && { key: () => sql`concat_ws(':', t.organisation_id, t.function_code, t.post_id, t.valid_from, t.valid_to)`, leavesDoubles: true as const }),
+  ...(column === 'person_id' && { key: () => sql`concat_ws(':', t.organisation_id, t.function_code, t.post_id, t.valid_from, t.valid_to, t.ended_at)` }),
   show: (actor) => ({
     from: sql`join organisation o on o.id = t.organisation_id join person mp on mp.id = t.person_id join job_function f on f.code = t.function_code`,
     where: column === 'person_id' ? visibleOrganisation(actor) : tieEndVisiblePerson(actor),

@@ -15,6 +15,7 @@ import { note, rowsOf, type OwnedRowBefore } from './merge-rows';
 import { partsOf, type Pair, type Part } from './merge-parts';
 import { changePlaces } from './merge-places';
 import { mergeBelonging } from './merge-belonging';
+import { yieldToTwins } from './merge-mandates';
 
 type Body = BodyOf<'POST /merges'>;
 
@@ -40,6 +41,7 @@ export class MergeRecords {
       const [obstacle] = await obstaclesOf(tx, actor, kind, pair, body.choices, now);
       if (obstacle) throw new Refusal('merge-obstacle', { params: { because: obstacle.code, names: obstacle.names.join(', ') } });
       const after = this.fieldsAfter(kind, survivor, absorbed, body.choices);
+      refuseEndBeforeBeginning(after);
       await tx.query(sql`
         insert into merge (id, programme_id, kind, survivor_id, absorbed_id, survivor_before, absorbed_before, survivor_after, merged_by, merged_at, undo_until)
         values (${id}, ${actor.programmeId}, ${kind}, ${survivorId}, ${absorbedId}, ${JSON.stringify(survivor.fields)}, ${JSON.stringify(absorbed.fields)},
@@ -72,7 +74,8 @@ export class MergeRecords {
     await note(tx, id, part, 'kept', rows.filter((row) => row.side === 'survivor' && !away.has(row.id)).map((row) => ({ ...row, before: null })));
     await note(tx, id, part, 'moved', rows.filter((row) => isMoved.has(row.id)));
     const byId = new Map(rows.map((row) => [`${row.side}:${row.id}`, row]));
-    const gone = going.flatMap((row) => byId.get(`${row.side}:${row.id}`) ?? []);
+    const rowsGoing = going.flatMap((row) => byId.get(`${row.side}:${row.id}`) ?? []);
+    const gone = part.part === 'mandates' ? await yieldToTwins(tx, id, rowsGoing, rows) : rowsGoing;
     await note(tx, id, part, 'set-aside', gone);
     if (part.part === 'accounts') await closeDoubles(tx, id, part, rows.filter((row) => away.has(row.id)));
     if (part.part === 'nominations') await changePlaces(tx, gone.map(({ before }) => before as never), -1);
@@ -112,6 +115,13 @@ export class MergeRecords {
     }
     await tx.query(sql`update ${raw(kind)} set merged_into = ${survivorId}, version = version + 1 where id = ${absorbedId}`);
   }
+}
+
+/** Each of two periods may be in order, and the beginning of the one with the end of the other not. */
+function refuseEndBeforeBeginning({ validFrom, validTo }: Record<string, unknown>): void {
+  if (typeof validFrom !== 'string' || typeof validTo !== 'string' || validTo >= validFrom) return;
+  const path = 'body.choices.validTo';
+  throw new Refusal('invalid-input', { path, params: { place: path }, errors: [{ path, code: 'custom', message: 'ends before it begins' }] });
 }
 
 function ownedBy({ columns }: Part, id: string) {

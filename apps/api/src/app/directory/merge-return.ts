@@ -2,6 +2,7 @@ import { strictest, type Visibility } from '@liaison/domain/access';
 import sql, { raw } from 'sql-template-tag';
 import type { Transaction } from '../shared/database/database';
 import { seats } from './merge-belonging';
+import { asTwinsAreNow } from './merge-mandates';
 import type { Pair, Part } from './merge-parts';
 import { changePlaces, type NominationBefore } from './merge-places';
 import type { RecordKind } from './record-cards';
@@ -28,8 +29,9 @@ export async function returnMoved(tx: Transaction, mergeId: string, part: Part, 
   if (part.part !== 'accounts') return;
   for (const { id, before } of await noted(tx, mergeId, part, 'changed')) {
     // Opened again only if it is as the merge left it: somebody may have closed it for a reason since.
-    await tx.query(sql`
-      update account set active = ${before['active'] === true}, version = version + 1 where id = ${id} and not active and version = ${Number(before['version']) + 1}`);
+    const opened = before['active'] !== true ? [] : await tx.query(sql`
+      update account set active = true, version = version + 1 where id = ${id} and not active and version = ${Number(before['version']) + 1} returning id`);
+    if (opened.length > 0) await tx.audit({ action: 'account.reopened', subject: ['account', id], after: { merge: mergeId } });
   }
 }
 
@@ -56,7 +58,7 @@ export async function returnSeats(tx: Transaction, mergeId: string, { survivorId
 
 /** Tables of what was set aside, each after what it refers to. */
 const setAside: Readonly<Record<RecordKind, readonly string[]>> = {
-  person: ['programme_person.person_id', 'person_email.person_id', 'nomination.person_id', 'session_trainer.person_id', 'trainer.person_id', 'tie.from_person_id'],
+  person: ['mandate.person_id', 'programme_person.person_id', 'person_email.person_id', 'nomination.person_id', 'session_trainer.person_id', 'trainer.person_id', 'tie.from_person_id'],
   organisation: ['programme_organisation.organisation_id', 'phase_partner.organisation_id', 'tie.from_organisation_id'],
 };
 
@@ -78,10 +80,22 @@ export async function bringBack(tx: Transaction, mergeId: string, kind: RecordKi
       const trainings = without.map((nomination) => nomination.training_id);
       lost.push(...(await tx.query<{ title: string }>(sql`select title from training where id = any(${trainings}::uuid[]) order by title`)).map(({ title }) => title));
     }
+    if (table === 'mandate') befores = await asTwinsAreNow(tx, befores);
+    if (table === 'session_trainer') {
+      await standAgain(tx, rows.map(({ id }) => id), pair);
+      continue;
+    }
     if (table === 'tie') befores = await withLivingEnds(tx, befores, pair);
     await tx.query(sql`insert into ${raw(table)} select * from jsonb_populate_recordset(null::${raw(table)}, ${JSON.stringify(befores)}::jsonb) on conflict do nothing`);
   }
   return lost;
+}
+
+/** A session may have been moved, or taken off the agenda, since: who comes back stands where the survivor stands now. */
+function standAgain(tx: Transaction, sessions: readonly string[], { survivorId, absorbedId }: Pair) {
+  return tx.query(sql`
+    insert into session_trainer (session_id, person_id, during)
+    select session_id, ${absorbedId}, during from session_trainer where person_id = ${survivorId} and session_id = any(${sessions}::uuid[]) on conflict do nothing`);
 }
 
 const tieEnds = ['from_person_id', 'to_person_id', 'from_organisation_id', 'to_organisation_id'] as const;

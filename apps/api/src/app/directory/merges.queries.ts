@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
-import type { Visibility } from '@liaison/domain/access';
+import { roleHas, type Visibility } from '@liaison/domain/access';
 import { mergedListing, organisationFields, personFields, planRows, proposedChoices } from '@liaison/domain/merges';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
@@ -20,6 +20,8 @@ type PreviewPart = Preview['parts'][number];
 type Page = ResponseOf<'GET /merges'>;
 type Item = Page['items'][number];
 type Detail = ResponseOf<'GET /merges/:id'>;
+/** What decides who may undo it, beside what everybody reads. */
+type Held = Omit<Item, 'may'> & { readonly absorbedCountry: string | null; readonly closed: boolean };
 
 /** Rows that are listed of each part; their number is told for all. */
 const mostRows = 500;
@@ -55,16 +57,21 @@ export class MergesQueries {
   }
 
   async list(actor: Actor, { page, size }: QueryOf<'GET /merges'>): Promise<Page> {
-    const [row] = await this.db.readShaped<{ items: Omit<Item, 'may'>[]; total: number }>(sql`
+    const [row] = await this.db.readShaped<{ items: Held[]; total: number }>(sql`
       select coalesce((select json_agg(found) from (${this.items(actor, empty)} order by m.seq desc limit ${size} offset ${(page - 1) * size}) found), '[]') as items,
         (select count(*)::int from (${this.items(actor, empty)}) counted) as total`);
     return { items: (row?.items ?? []).map((item) => this.withRights(actor, item)), total: row?.total ?? 0, page, size };
   }
 
   async one(actor: Actor, id: string): Promise<Item> {
-    const row = await this.db.readOne<{ item: Omit<Item, 'may'> }>(sql`select row_to_json(found) as item from (${this.items(actor, sql` and m.id = ${id}`)}) found`);
+    return (await this.withReach(actor, id)).item;
+  }
+
+  /** A merge, and whether undoing it, were it open, is within the reach of the viewer. */
+  async withReach(actor: Actor, id: string): Promise<{ item: Item; mayUndo: boolean }> {
+    const row = await this.db.readOne<{ item: Held }>(sql`select row_to_json(found) as item from (${this.items(actor, sql` and m.id = ${id}`)}) found`);
     if (!row) throw new Refusal('not-found');
-    return this.withRights(actor, row.item);
+    return { item: this.withRights(actor, row.item), mayUndo: reaches(actor, row.item) };
   }
 
   async detail(actor: Actor, id: string): Promise<Detail> {
@@ -144,15 +151,24 @@ export class MergesQueries {
       else exists (select 1 from organisation o where o.id = m.absorbed_id and ${visibleOrganisation(actor)}) end)`;
     return sql`
       select m.id, m.kind, ${eitherCard(actor, 'm.survivor_id')} as survivor, ${eitherCard(actor, 'm.absorbed_id')} as absorbed,
+        case m.kind when 'organisation' then m.absorbed_before ->> 'countryCode' else (select r.before ->> 'country_code' from merge_row r
+          where r.merge_id = m.id and r.table_name = 'programme_person.person_id' and r.row_id = m.programme_id::text and r.part in ('moved', 'set-aside')) end as "absorbedCountry",
+        exists (select 1 from merge_row r where r.merge_id = m.id and r.table_name = 'account.person_id' and r.part = 'changed') as closed,
         to_json(m.merged_at) as "mergedAt", coalesce(by.display_name, '') as "mergedBy", to_json(m.undo_until) as "undoUntil", to_json(m.undone_at) as "undoneAt"
       from merge m join account ma on ma.id = m.merged_by left join person by on by.id = ma.person_id
       where m.programme_id = ${actor.programmeId} and ${survivorSeen} and ${absorbedSeen}${more}`;
   }
 
-  private withRights(actor: Actor, item: Omit<Item, 'may'>): Item {
+  private withRights(actor: Actor, held: Held): Item {
+    const { absorbedCountry: _, closed: __, ...item } = held;
     const isOpen = item.undoneAt === null && new Date(item.undoUntil) >= this.clock.now();
-    return { ...item, may: { undo: isOpen && actsFor(actor, item.survivor.countryCode) && item.survivor.id !== actor.personId } };
+    return { ...item, may: { undo: isOpen && reaches(actor, held) && item.survivor.id !== actor.personId } };
   }
+}
+
+/** Undoing takes what merging takes: acting for the countries of both, and for accounts where one is opened again. */
+function reaches(actor: Actor, { survivor, absorbedCountry, closed }: Held): boolean {
+  return actsFor(actor, survivor.countryCode) && actsFor(actor, absorbedCountry) && (!closed || roleHas(actor.role, 'accounts.manage'));
 }
 
 /** A merge that came after `m` and has the same survivor, or took it elsewhere: it has to be undone first. */

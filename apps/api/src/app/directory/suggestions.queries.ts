@@ -37,7 +37,7 @@ export class SuggestionsQueries {
       select ${personCard(actor)} as record, p.folded, p.gender, pp.organisation_id as "organisationId", pp.country_code as "countryCode",
         coalesce((select array_agg(e.email) from person_email e where e.person_id = p.id), '{}') as emails
       from person p join programme_person pp on pp.person_id = p.id left join organisation o on o.id = pp.organisation_id
-      where (${join(conditions, ' or ')}) and ${visiblePerson(actor)} ${this.unlessKnown('person', 'p', typed.exceptId)} limit ${mostCandidates}`);
+      where (${join(conditions, ' or ')}) and ${visiblePerson(actor)} ${this.unlessKnown(actor, 'person', 'p', typed.exceptId)} limit ${mostCandidates}`);
     const place = typed.organisationId === null ? null : await this.db.readOne<{ countryCode: string | null }>(sql`
       select o.country_code as "countryCode" from organisation o where o.id = ${typed.organisationId} and ${visibleOrganisation(actor)}`);
     const own: PersonTraits = { name: key.split('\n'), emails, organisationId: place && typed.organisationId, countryCode: place?.countryCode ?? null, gender: null };
@@ -50,18 +50,18 @@ export class SuggestionsQueries {
     const rows = await this.db.read<OrganisationTraits & { record: Card; folded: string }>(sql`
       select ${organisationCard(actor)} as record, o.folded, o.website, o.country_code as "countryCode", o.sector_code as "sectorCode"
       from organisation o
-      where (${join(conditions, ' or ')}) and o.merged_into is null and ${visibleOrganisation(actor)} ${this.unlessKnown('organisation', 'o', typed.exceptId)}
+      where (${join(conditions, ' or ')}) and o.merged_into is null and ${visibleOrganisation(actor)} ${this.unlessKnown(actor, 'organisation', 'o', typed.exceptId)}
       limit ${mostCandidates}`);
     const own: OrganisationTraits = { name: searchKey(typed.names).split('\n'), website: typed.website, countryCode: typed.countryCode, sectorCode: typed.sectorCode };
     return best(rows.map((row) => ({ record: row.record, likeness: likenessOfOrganisations(own, { ...row, name: row.folded.split('\n') }) })), organisationWhileTyping);
   }
 
   /** Neither the record itself, nor one that somebody said is another. */
-  private unlessKnown(kind: 'person' | 'organisation', alias: 'p' | 'o', id: string | null): Sql {
+  private unlessKnown({ programmeId }: Actor, kind: 'person' | 'organisation', alias: 'p' | 'o', id: string | null): Sql {
     if (id === null) return empty;
     const other = alias === 'p' ? sql`p.id` : sql`o.id`;
     return sql`and ${other} <> ${id} and not exists (
-      select 1 from duplicate_pair d where d.kind = ${kind} and d.first_id = least(${other}, ${id}::uuid) and d.second_id = greatest(${other}, ${id}::uuid)
+      select 1 from duplicate_pair d where d.programme_id = ${programmeId} and d.kind = ${kind} and d.first_id = least(${other}, ${id}::uuid) and d.second_id = greatest(${other}, ${id}::uuid)
         and d.dismissed_fingerprint = d.fingerprint)`;
   }
 }

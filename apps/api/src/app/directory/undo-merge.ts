@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
 import { fieldsAfterUndo, organisationFields, personFields } from '@liaison/domain/merges';
 import sql, { join, raw } from 'sql-template-tag';
-import { actsFor, type Actor } from '../shared/access/actor';
+import type { Actor } from '../shared/access/actor';
 import { Clock } from '../shared/clock/clock';
 import { Database, type Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { columnsOf, fieldsJson } from './merge-fields';
+import { returnToMandates } from './merge-mandates';
 import { bringBack, returnMoved, returnSeats } from './merge-return';
 import { laterMerge, MergesQueries, sinceMerge } from './merges.queries';
 import { partsOf, type Pair } from './merge-parts';
@@ -35,8 +36,8 @@ export class UndoMerge {
   ) {}
 
   async run(actor: Actor, id: string, { later }: BodyOf<'POST /merges/:id/undo'>): Promise<ResponseOf<'POST /merges/:id/undo'>> {
-    const shown = await this.queries.one(actor, id);
-    if (!actsFor(actor, shown.survivor.countryCode)) throw new Refusal('not-allowed');
+    const { item: shown, mayUndo } = await this.queries.withReach(actor, id);
+    if (!mayUndo) throw new Refusal('not-allowed');
     if (shown.survivor.id === actor.personId) throw new Refusal('merge-obstacle', { params: { because: 'own', names: '' } });
     return this.db.transaction(actor, async (tx) => {
       const merge = await this.held(tx, id);
@@ -48,6 +49,7 @@ export class UndoMerge {
       const changedSince = await this.restoreFields(tx, id, merge);
       if (kind === 'person') await returnSeats(tx, id, pair);
       const placesLost = await bringBack(tx, id, kind, pair);
+      if (kind === 'person') await returnToMandates(tx, id, pair, this.clock.now());
       for (const { part, ids } of belongsToOther) {
         for (const column of part.columns) {
           await tx.query(sql`update ${raw(part.table)} t set ${raw(column)} = ${absorbedId} where t.${raw(column)} = ${survivorId} and ${part.id} = any(${ids})`);
