@@ -21,7 +21,7 @@ type Page = ResponseOf<'GET /merges'>;
 type Item = Page['items'][number];
 type Detail = ResponseOf<'GET /merges/:id'>;
 /** What decides who may undo it, beside what everybody reads. */
-type Held = Omit<Item, 'may'> & { readonly absorbedCountry: string | null; readonly closed: boolean };
+type Held = Omit<Item, 'may'> & { readonly countries: readonly (string | null)[]; readonly closed: boolean };
 
 /** Rows that are listed of each part; their number is told for all. */
 const mostRows = 500;
@@ -151,8 +151,9 @@ export class MergesQueries {
       else exists (select 1 from organisation o where o.id = m.absorbed_id and ${visibleOrganisation(actor)}) end)`;
     return sql`
       select m.id, m.kind, ${eitherCard(actor, 'm.survivor_id')} as survivor, ${eitherCard(actor, 'm.absorbed_id')} as absorbed,
-        case m.kind when 'organisation' then m.absorbed_before ->> 'countryCode' else (select r.before ->> 'country_code' from merge_row r
-          where r.merge_id = m.id and r.table_name = 'programme_person.person_id' and r.row_id = m.programme_id::text and r.part in ('moved', 'set-aside')) end as "absorbedCountry",
+        case m.kind when 'organisation' then array[m.survivor_before ->> 'countryCode', m.absorbed_before ->> 'countryCode'] else array(
+          select r.before ->> 'country_code' from merge_row r where r.merge_id = m.id and r.table_name = 'programme_person.person_id'
+            and r.row_id = m.programme_id::text and r.part in ('moved', 'changed', 'set-aside')) end as countries,
         exists (select 1 from merge_row r where r.merge_id = m.id and r.table_name = 'account.person_id' and r.part = 'changed') as closed,
         to_json(m.merged_at) as "mergedAt", coalesce(by.display_name, '') as "mergedBy", to_json(m.undo_until) as "undoUntil", to_json(m.undone_at) as "undoneAt"
       from merge m join account ma on ma.id = m.merged_by left join person by on by.id = ma.person_id
@@ -160,15 +161,15 @@ export class MergesQueries {
   }
 
   private withRights(actor: Actor, held: Held): Item {
-    const { absorbedCountry: _, closed: __, ...item } = held;
+    const { countries: _, closed: __, ...item } = held;
     const isOpen = item.undoneAt === null && new Date(item.undoUntil) >= this.clock.now();
     return { ...item, may: { undo: isOpen && reaches(actor, held) && item.survivor.id !== actor.personId } };
   }
 }
 
-/** Undoing takes what merging takes: acting for the countries of both, and for accounts where one is opened again. */
-function reaches(actor: Actor, { survivor, absorbedCountry, closed }: Held): boolean {
-  return actsFor(actor, survivor.countryCode) && actsFor(actor, absorbedCountry) && (!closed || roleHas(actor.role, 'accounts.manage'));
+/** Undoing takes what merging takes: acting for the countries both were in, and for accounts where one is opened again. */
+function reaches(actor: Actor, { survivor, countries, closed }: Held): boolean {
+  return [survivor.countryCode, ...countries].every((country) => actsFor(actor, country)) && (!closed || roleHas(actor.role, 'accounts.manage'));
 }
 
 /** A merge that came after `m` and has the same survivor, or took it elsewhere: it has to be undone first. */
