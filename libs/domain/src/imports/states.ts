@@ -33,7 +33,7 @@ export type ImportState = StateOf<typeof importMachine>;
 /** States in which a process works on the import. */
 export const importsUnderWay = ['reading', 'checking', 'committing', 'undoing'] as const satisfies readonly ImportState[];
 
-export function mayMove(from: ImportState, to: ImportState): boolean {
+export function maySteer(from: ImportState, to: ImportState): boolean {
   return importMachine.transitions.some((step) => step.from === from && step.to === to && !('consequence' in step));
 }
 

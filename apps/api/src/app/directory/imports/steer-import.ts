@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
-import { flawOf, importFields, mayMove, type ImportState } from '@liaison/domain/imports';
+import { flawOf, importFields, maySteer, type ImportState } from '@liaison/domain/imports';
 import { fold } from '@liaison/domain/names';
 import sql from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
@@ -81,7 +81,7 @@ export class SteerImport {
 
   private async move(actor: Actor, id: string, version: number, to: ImportState, write: (tx: Transaction, before: Detail) => Promise<unknown>): Promise<Detail> {
     const before = await this.queries.detail(actor, id);
-    if (before.version === version && !mayMove(before.state, to)) throw new Refusal('transition-not-allowed', { params: { from: before.state, to } });
+    if (before.version === version && !maySteer(before.state, to)) throw new Refusal('transition-not-allowed', { params: { from: before.state, to } });
     return this.step(actor, id, version, before, to, write);
   }
 
