@@ -108,6 +108,8 @@ describe('saving', () => {
       expect(await visitor.field(words.t('directory.organisation.form.name')).inputValue()).toBe(name);
       await context.setOffline(false);
 
+      // Fields on the way to the button may ask the server too: the session ends when it is reached.
+      await hand.reach(save);
       await context.clearCookies();
       await hand.press(save);
       const dialog = page.getByRole('dialog', { name: words.t('identity.signIn.expired') });
