@@ -78,6 +78,10 @@ function belongs(now: Date): Sql {
     and coalesce(pp.counts_until, 'infinity') > ${now}`;
 }
 
+/** What is read of an account `a`, the role `ra` it acts in and the place `pp` of its person. */
+const reader = sql`a.id as account_id, a.person_id, a.language, ra.id as assignment_id, ra.role, ra.programme_id,
+  ra.country_code as country_scope, pp.organisation_id, pp.country_code, pp.sector_code`;
+
 @Injectable()
 export class Sessions {
   private readonly remembered = new Map<string, Remembered>();
@@ -111,8 +115,7 @@ export class Sessions {
     const [row] = await this.db.readHot<ActorRow>(
       'session',
       sql`
-        select s.id as session_id, a.id as account_id, a.person_id, a.language, ra.id as assignment_id, ra.role, ra.programme_id,
-          s.phase_id, ra.country_code as country_scope, pp.organisation_id, pp.country_code, pp.sector_code
+        select s.id as session_id, s.phase_id, ${reader}
         from session s
         join account a on a.id = s.account_id and a.active
         join role_assignment ra on ra.id = s.assignment_id and ra.account_id = a.id and ${assignmentCounts(now)}
@@ -126,8 +129,7 @@ export class Sessions {
   async actorOfAssignment(accountId: string, assignmentId: string): Promise<Actor | null> {
     const now = this.clock.now();
     const row = await this.db.readOne<ActorRow>(sql`
-      select a.id as session_id, a.id as account_id, a.person_id, a.language, ra.id as assignment_id, ra.role, ra.programme_id,
-        null as phase_id, ra.country_code as country_scope, pp.organisation_id, pp.country_code, pp.sector_code
+      select a.id as session_id, null as phase_id, ${reader}
       from account a
       join role_assignment ra on ra.id = ${assignmentId} and ra.account_id = a.id and ${assignmentCounts(now)}
       ${belongs(now)}
@@ -139,8 +141,7 @@ export class Sessions {
   async actorOfFeed(token: string): Promise<Actor | null> {
     const now = this.clock.now();
     const row = await this.db.readOne<ActorRow>(sql`
-      select f.account_id as session_id, a.id as account_id, a.person_id, a.language, ra.id as assignment_id, ra.role, ra.programme_id,
-        null as phase_id, ra.country_code as country_scope, pp.organisation_id, pp.country_code, pp.sector_code
+      select f.account_id as session_id, null as phase_id, ${reader}
       from calendar_feed f
       join account a on a.id = f.account_id and a.active
       join role_assignment ra on ra.id = f.assignment_id and ra.account_id = a.id and ${assignmentCounts(now)}
