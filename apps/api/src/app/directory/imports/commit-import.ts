@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import type { AuditEvent } from '../../shared/audit/audit-trail';
 import { Clock } from '../../shared/clock/clock';
@@ -57,6 +57,8 @@ export class CommitImport {
       const isAboutPeople = subject !== 'organisations';
       let done = await this.walk(tx, id, 0, gentle, (rows) => (isAboutPeople ? this.newPeople(tx, id, rows) : this.newOrganisations(tx, id, rows)));
       done = await this.walk(tx, id, done, gentle, (rows) => tx.auditAll(rows.flatMap((row) => eventsOf(subject, id, row))));
+      // The planner has to know how many there are now; it would go through all of them for each one.
+      for (const table of ['person', 'mandate', 'import_change']) await tx.query(sql`analyze ${raw(table)}`);
       done = await this.walk(tx, id, done, quick, (rows) => (isAboutPeople ? this.knownPeople(tx, programmeId, rows) : this.knownOrganisations(tx, programmeId, rows)));
       const ended = await tx.query(sql`
         update import set state = 'committed', version = version + 1, committed_at = ${this.clock.now()}, done = ${done}

@@ -43,11 +43,11 @@ export class Progress implements BeforeApplicationShutdown {
       where id = ${id} and state = ${from}`);
   }
 
-  /** Runs a piece and then leaves the database and the processor to others for about as long. */
+  /** Runs a piece and then leaves the database and the processor to others for twice as long. */
   async gently<T>(run: () => Promise<T>): Promise<T> {
     const began = this.clock.elapsed();
     const answer = await run();
-    await sleep(Math.min(500, 5 + (this.clock.elapsed() - began)));
+    await sleep(Math.min(500, 5 + 2 * (this.clock.elapsed() - began)));
     return answer;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import { Sessions } from '../../shared/access/sessions';
 import { Clock } from '../../shared/clock/clock';
 import { Database } from '../../shared/database/database';
@@ -72,16 +72,25 @@ export class RunImports implements OnModuleInit {
       await this.checking.run(actor, found, state, true);
       return this.progress.settle(id, state, 'checked');
     }
-    if (state === 'undoing') return this.undoing.run(actor, found);
+    if (state === 'undoing') {
+      await this.undoing.run(actor, found);
+      return this.lookAgain();
+    }
     const changed = await this.checking.run(actor, found, state, false);
     try {
       if (changed > 0) throw new ChangedMeanwhile();
       await this.committing.run(actor, found);
+      await this.lookAgain();
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error;
       await this.checking.run(actor, found, state, true);
       await this.progress.settle(id, state, 'checked', { code: 'changed-meanwhile' });
     }
+  }
+
+  /** The planner must not take a list for what it was before thousands came or went: pages would be slow until it looks by itself. */
+  private async lookAgain(): Promise<void> {
+    for (const table of ['organisation', 'person', 'person_email', 'mandate', 'programme_person', 'programme_organisation']) await this.db.read(sql`analyze ${raw(table)}`);
   }
 
   private async forgetOldOnes(): Promise<void> {

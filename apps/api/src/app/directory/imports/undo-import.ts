@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
@@ -12,7 +12,8 @@ import { endMandates, setPeople } from './write-people';
 const rowsAtOnce = 250;
 
 /** Tables that hold the record itself, and go with it. */
-const parts: Readonly<Record<'organisation' | 'person' | 'mandate', readonly string[]>> = {
+type Kind = 'organisation' | 'person' | 'mandate';
+const parts: Readonly<Record<Kind, readonly string[]>> = {
   organisation: ['programme_organisation', 'organisation_name'],
   person: ['programme_person', 'person_email', 'mandate'],
   mandate: ['programme_person'],
@@ -40,12 +41,14 @@ export class UndoImport {
     await this.db.transaction(actor, async (tx) => {
       await tx.query(sql`set local statement_timeout = '10min'`);
       await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`import into ${programmeId}`}, 0))`);
-      await tx.query(sql`update import_change set kept = null where import_id = ${id}`);
+      await tx.query(sql`update import_change set kept = null where import_id = ${id} and kept is not null`);
+      // The planner has to know that there are many of them, and has not looked since they were written.
+      await tx.query(sql`analyze import_change`);
       const [{ total = 0 } = {}] = await tx.query<{ total: number }>(sql`select count(*)::int as total from import_change where import_id = ${id}`);
       await this.progress.begin(id, total);
-      for (const kind of subject === 'organisations' ? (['organisation'] as const) : (['mandate', 'person'] as const)) await this.keepWhatIsUsed(tx, id, kind);
+      for (const kind of subject === 'organisations' ? (['organisation'] as const) : (['mandate', 'person'] as const)) await this.keepWhatIsUsed(tx, id, programmeId, kind);
       let done = 0;
-      const step = async (kind: 'organisation' | 'person' | 'mandate', isNew: boolean, take: (rows: readonly Change[]) => Promise<void>) => {
+      const step = async (kind: Kind, isNew: boolean, take: (rows: readonly Change[]) => Promise<void>) => {
         done = await this.walk(tx, id, kind, isNew, done, take);
       };
       if (subject === 'organisations') {
@@ -66,28 +69,33 @@ export class UndoImport {
     });
   }
 
-  /** Whatever table refers to a record, now or in later versions of the application, is found by its key and not by a list. */
-  private async keepWhatIsUsed(tx: Transaction, id: string, kind: 'organisation' | 'person' | 'mandate'): Promise<void> {
-    const keys = await tx.query<{ place: string; name: string; column: string }>(sql`
-      select c.conrelid::regclass::text as place, c.conname as name, a.attname as column from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+  /**
+   * Whatever table refers to a record, now or in later versions of the application, is found by its key and not by a list.
+   * One statement for each, so that every one of them is a single pass over both sides.
+   */
+  private async keepWhatIsUsed(tx: Transaction, id: string, programmeId: string, kind: Kind): Promise<void> {
+    const keep = (why: string, condition: Sql) => tx.query(sql`
+      update import_change c set kept = ${why} where c.import_id = ${id} and c.kind = ${kind} and c.kept is null and ${condition}`);
+    const record = raw(kind);
+    await keep('gone', sql`c.record_id not in (select id from ${record})`);
+    await keep('changed-since', sql`c.version_after > 0 and exists (select 1 from ${record} r where r.id = c.record_id and r.version <> c.version_after)`);
+    const keys = await tx.query<{ place: string; column: string }>(sql`
+      select c.conrelid::regclass::text as place, a.attname as column from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
       where c.contype = 'f' and c.confdeltype <> 'c' and c.confrelid = ${kind}::regclass and array_length(c.conkey, 1) = 1 order by 1, 2`);
-    const users = keys.filter(({ place }) => !parts[kind].includes(place)).map(({ place, column }): Sql => sql`exists (select 1 from ${raw(place)} u where u.${raw(column)} = r.id)`);
-    const ownMandate = sql`exists (select 1 from mandate m where m.person_id = r.id and not exists (
-      select 1 from import_change mc where mc.import_id = ${id} and mc.kind = 'mandate' and mc.record_id = m.id and mc.kept is null))`;
-    const elsewhere = sql`exists (select 1 from programme_person pp, import i where i.id = ${id} and pp.person_id = r.id and pp.programme_id <> i.programme_id)`;
-    const used = join([...users, ...(kind === 'person' ? [ownMandate, elsewhere] : []), sql`false`], ' or ');
-    await tx.query(sql`
-      update import_change c set kept = case when r.id is null then 'gone' when c.version_after > 0 and r.version <> c.version_after then 'changed-since' else 'in-use' end
-      from import_change k left join ${raw(kind)} r on r.id = k.record_id
-      where c.import_id = ${id} and c.kind = ${kind} and k.import_id = c.import_id and k.kind = c.kind and k.record_id = c.record_id
-        and (r.id is null or (c.version_after > 0 and r.version <> c.version_after) or (c.was_created and (${used})))`);
-    // Who stays keeps the office that came with them.
-    if (kind === 'person') {
-      await tx.query(sql`
-        update import_change m set kept = p.kept from import_change p join mandate d on d.person_id = p.record_id
-        where p.import_id = ${id} and p.kind = 'person' and p.was_created and p.kept is not null
-          and m.import_id = ${id} and m.kind = 'mandate' and m.record_id = d.id and m.kept is null`);
+    for (const { place, column } of keys) {
+      if (parts[kind].includes(place)) continue;
+      await keep('in-use', sql`c.was_created and c.record_id in (select u.${raw(column)} from ${raw(place)} u where u.${raw(column)} is not null)`);
     }
+    if (kind !== 'person') return;
+    await keep('in-use', sql`c.was_created and c.record_id in (select person_id from programme_person where programme_id <> ${programmeId})`);
+    await keep('in-use', sql`c.was_created and c.record_id in (
+      select m.person_id from mandate m where m.id not in (
+        select record_id from import_change where import_id = ${id} and kind = 'mandate' and was_created and kept is null))`);
+    // Who stays keeps the office that came with them.
+    await tx.query(sql`
+      update import_change c set kept = 'in-use' where c.import_id = ${id} and c.kind = 'mandate' and c.kept is null and c.record_id in (
+        select m.id from mandate m where m.person_id in (
+          select record_id from import_change where import_id = ${id} and kind = 'person' and was_created and kept is not null))`);
   }
 
   private async walk(tx: Transaction, id: string, kind: string, isNew: boolean, from: number, take: (rows: readonly Change[]) => Promise<void>): Promise<number> {

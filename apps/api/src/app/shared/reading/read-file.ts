@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -24,6 +25,8 @@ export async function* readFile(file: string, settings: ReadSettings): AsyncGene
     // What it reads is hostile, so it is told nothing: no address of the database, no keys.
     env: { PATH: process.env['PATH'], TZ: 'UTC', LANG: 'C.UTF-8' },
   });
+  // Those who look at lists meanwhile come first.
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const stop = setTimeout(() => child.kill('SIGKILL'), limits.time);
   let isWhole = false;
