@@ -66,6 +66,26 @@ describe('while somebody types', () => {
     expect(await suggested(cookie, typed('Hidden', { organisationId: ro }))).toEqual([]);
   });
 
+  it('an address tells whose it is to those only who read addresses there', async () => {
+    const { cookie } = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'MD', countryCode: 'MD' });
+    const [md, ro] = [await anOrganisation(liaison.pool, stage, { countryCode: 'MD' }), await anOrganisation(liaison.pool, stage, { countryCode: 'RO' })];
+    await person('Heredia', { organisationId: md, email: 'heredia@example.org' });
+    await person('Abroad', { organisationId: ro, email: 'abroad@example.org' });
+    const asked = (who: string, familyName: string, email: string) => suggested(who, typed(familyName, { emails: [email] }));
+    expect(await asked(cookie, 'Xenia', 'heredia@example.org')).toEqual([['Ana Heredia', 'email']]);
+    expect(await asked(cookie, 'Xenia', 'abroad@example.org')).toEqual([]);
+    expect(await asked(cookie, 'Abroad', 'abroad@example.org')).toEqual(await asked(cookie, 'Abroad', 'nobody@example.org'));
+    expect(await asked(manager, 'Xenia', 'abroad@example.org')).toEqual([['Ana Abroad', 'email']]);
+
+    await person('Twinning', { organisationId: md, email: 'twinning@example.org' });
+    await person('Twinning', { organisationId: ro, email: 'twinning@example.org' });
+    await scan();
+    expect((await pairs(manager)).items.map(({ reasons }) => reasons.includes('email'))).toEqual([true]);
+    const known = (await pairs(cookie)).items;
+    expect(known.map(({ first }) => first?.name)).toEqual(['Ana Twinning']);
+    expect(known[0]?.reasons).not.toContain('email');
+  });
+
   it('organisations are suggested within their country', async () => {
     await anOrganisation(liaison.pool, stage, { name: 'La Strada', countryCode: 'MD', sectorCode: 'NGO-S' });
     await anOrganisation(liaison.pool, stage, { name: 'La Strada', countryCode: 'UA', sectorCode: 'NGO-S' });

@@ -23,17 +23,19 @@ export function pairsOfPeople(actor: Actor): Sql {
     ? sql`(${raw(pp)}.listing in ('broker-only', 'only-me') and ${raw(pp)}.person_id <> ${actor.personId}${actor.countries === 'all' ? sql`` : sql` and ${raw(pp)}.country_code = any(${actor.countries})`})`
     : sql`false`);
   const [seesA, seesB] = [sql`(${visiblePerson(actor, 'a')})`, sql`(${visiblePerson(actor, 'b')})`];
-  return sql`select d.*, ${seesA} as sees_first, ${seesB} as sees_second, a.country_code as first_country, b.country_code as second_country
+  // Addresses are read by those who may change a record: that two have one in common tells of them as well.
+  const knows = actor.countries === 'all' ? sql`true` : sql`(coalesce(a.country_code = any(${actor.countries}) and b.country_code = any(${actor.countries}), false))`;
+  return sql`select d.*, ${seesA} as sees_first, ${seesB} as sees_second, ${knows} as knows_addresses, a.country_code as first_country, b.country_code as second_country
     from duplicate_pair d
     join programme_person a on a.programme_id = d.programme_id and a.person_id = d.first_id
     join programme_person b on b.programme_id = d.programme_id and b.person_id = d.second_id
-    where d.programme_id = ${actor.programmeId} and d.kind = 'person'
+    where d.programme_id = ${actor.programmeId} and d.kind = 'person' and (${knows} or exists (select 1 from unnest(d.reasons) reason where reason like 'name-%'))
       and ((${seesA} and ${seesB} and ${scope}) or (${seesA} and ${closedTo('b')}) or (${seesB} and ${closedTo('a')}))`;
 }
 
 export function pairsOfOrganisations(actor: Actor): Sql {
   const scope = actor.countries === 'all' ? sql`true` : sql`(a.country_code = any(${actor.countries}) or b.country_code = any(${actor.countries}))`;
-  return sql`select d.*, true as sees_first, true as sees_second, a.country_code as first_country, b.country_code as second_country
+  return sql`select d.*, true as sees_first, true as sees_second, true as knows_addresses, a.country_code as first_country, b.country_code as second_country
     from duplicate_pair d join organisation a on a.id = d.first_id join organisation b on b.id = d.second_id
     where d.programme_id = ${actor.programmeId} and d.kind = 'organisation' and a.merged_into is null and b.merged_into is null
       and ${visibleOrganisation(actor, 'a')} and ${visibleOrganisation(actor, 'b')} and ${scope}`;
@@ -54,7 +56,8 @@ export class DuplicatesQueries {
     const [row] = await this.db.readShaped<{ items: (Omit<Pair, 'may'> & { firstCountry: string | null; secondCountry: string | null })[]; total: number }>(sql`
       with mine as (${pairs})
       select coalesce((select json_agg(found) from (
-          select d.id, d.kind, ${this.card(actor, kind, 'first')} as first, ${this.card(actor, kind, 'second')} as second, d.score, d.reasons,
+          select d.id, d.kind, ${this.card(actor, kind, 'first')} as first, ${this.card(actor, kind, 'second')} as second, d.score,
+            case when d.knows_addresses then d.reasons else array_remove(array_remove(d.reasons, 'email'), 'shared-mailbox') end as reasons,
             to_json(d.found_at) as "foundAt", ${isDismissed} as dismissed, d.first_country as "firstCountry", d.second_country as "secondCountry"
           from (select * from mine d where ${where} order by d.score desc, d.id limit ${size} offset ${(page - 1) * size}) d
           order by d.score desc, d.id) found), '[]') as items,

@@ -5,7 +5,6 @@ import type { Pair } from './merge-parts';
 import { note, type OwnedRowBefore } from './merge-rows';
 
 const roles = { table: 'role_assignment', columns: ['mandate_id'] } as const;
-const mandates = { table: 'mandate', columns: ['person_id'] } as const;
 
 /**
  * A mandate that both records have stays once. What came from the one that goes comes from its twin from then on: otherwise
@@ -35,15 +34,11 @@ export async function asTwinsAreNow(tx: Transaction, befores: readonly Record<st
   return befores.map((before) => ({ ...before, ...ends.get(String(before['twin'])) }));
 }
 
-/** Roles and seats that came from the mandate that was set aside come from it again. */
+/** Roles that came from the mandate that was set aside come from it again, and seats from whichever counts. */
 export async function returnToMandates(tx: Transaction, mergeId: string, { survivorId, absorbedId }: Pair, now: Date): Promise<void> {
   await tx.query(sql`
     update role_assignment ra set mandate_id = m.id from merge_row r join mandate m on m.id = (r.before ->> 'mandate_id')::uuid
     where r.merge_id = ${mergeId} and r.table_name = ${`${roles.table}.${roles.columns[0]}`} and r.part = 'changed' and ra.id::text = r.row_id`);
-  await tx.query(sql`
-    update programme_person pp set mandate_id = m.id from merge_row r join mandate m on m.id::text = r.row_id
-    where r.merge_id = ${mergeId} and r.table_name = ${`${mandates.table}.${mandates.columns[0]}`} and r.part = 'set-aside'
-      and pp.person_id = m.person_id and pp.mandate_id = (r.before ->> 'twin')::uuid`);
   // Somebody may have left since: what stood there before the merge says nothing of that.
   await keepInStep(tx, now, sql`select unnest(${[survivorId, absorbedId]}::uuid[])`);
 }

@@ -49,7 +49,7 @@ export async function returnSeats(tx: Transaction, mergeId: string, { survivorId
     const [own, theirs] = [before['listing'] as Visibility, other.before['listing'] as Visibility];
     const level = now.listing === strictest(own, theirs) ? own : strictest(now.listing, own);
     await tx.query(sql`
-      update programme_person pp set listing = ${level}, mandate_id = b.mandate_id, organisation_id = b.organisation_id, country_code = b.country_code,
+      update programme_person pp set listing = ${level}, mandate_id = null, organisation_id = b.organisation_id, country_code = b.country_code,
         sector_code = b.sector_code, counts_until = b.counts_until
       from jsonb_populate_record(null::programme_person, ${JSON.stringify(before)}::jsonb) b where pp.person_id = ${survivorId} and pp.programme_id = ${id}`);
   }
@@ -80,6 +80,8 @@ export async function bringBack(tx: Transaction, mergeId: string, kind: RecordKi
       const trainings = without.map((nomination) => nomination.training_id);
       lost.push(...(await tx.query<{ title: string }>(sql`select title from training where id = any(${trainings}::uuid[]) order by title`)).map(({ title }) => title));
     }
+    // Which mandate counts is found anew: the one from then may be gone, with an import that was taken back.
+    if (table === 'programme_person') befores = befores.map((before) => ({ ...before, mandate_id: null }));
     if (table === 'mandate') befores = await asTwinsAreNow(tx, befores);
     if (table === 'session_trainer') {
       await standAgain(tx, rows.map(({ id }) => id), pair);

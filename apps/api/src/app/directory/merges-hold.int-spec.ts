@@ -153,6 +153,18 @@ describe('what is chosen field by field', () => {
   });
 });
 
+describe('undoing after a mandate was taken away', () => {
+  it('has both records without it', async () => {
+    const ngo = await anOrganisation(liaison.pool, stage, { sectorCode: 'NGO-S' });
+    const [a, b] = [await person(), await person({ organisationId: ngo })];
+    const { body } = await merge(a, b);
+    await liaison.pool.query('update programme_person set mandate_id = null where person_id = $1', [a]);
+    await liaison.pool.query('delete from mandate where person_id = $1', [a]);
+    expect((await undo(body.id)).status).toBe(200);
+    expect(await query('select mandate_id, organisation_id from programme_person where person_id in ($1, $2)', [a, b])).toEqual(Array(2).fill({ mandate_id: null, organisation_id: null }));
+  });
+});
+
 describe('undoing after the agenda changed', () => {
   it('has trainers where their sessions are now, and in none that is gone', async () => {
     const [a, b] = [await person(), await person()];

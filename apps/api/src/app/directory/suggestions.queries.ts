@@ -31,11 +31,13 @@ export class SuggestionsQueries {
     const key = searchKey(names, typed.languages[0]);
     const conditions = wordsOf(names, 'p.folded');
     const emails = typed.emails.map((email) => email.toLowerCase());
-    if (emails.length) conditions.push(sql`exists (select 1 from person_email e where e.person_id = p.id and e.email = any(${emails}))`);
+    // Whose addresses the viewer does not read is not found by them either: typing one would tell whose it is.
+    const knows = actor.countries === 'all' ? sql`true` : sql`pp.country_code = any(${actor.countries})`;
+    if (emails.length) conditions.push(sql`(${knows} and exists (select 1 from person_email e where e.person_id = p.id and e.email = any(${emails})))`);
     if (conditions.length === 0) return { items: [] };
     const rows = await this.db.read<PersonTraits & { record: Card; folded: string; dismissed: boolean }>(sql`
       select ${personCard(actor)} as record, p.folded, p.gender, pp.organisation_id as "organisationId", pp.country_code as "countryCode",
-        coalesce((select array_agg(e.email) from person_email e where e.person_id = p.id), '{}') as emails
+        coalesce((select array_agg(e.email) from person_email e where e.person_id = p.id and ${knows}), '{}') as emails
       from person p join programme_person pp on pp.person_id = p.id left join organisation o on o.id = pp.organisation_id
       where (${join(conditions, ' or ')}) and ${visiblePerson(actor)} ${this.unlessKnown(actor, 'person', 'p', typed.exceptId)} limit ${mostCandidates}`);
     const place = typed.organisationId === null ? null : await this.db.readOne<{ countryCode: string | null }>(sql`
