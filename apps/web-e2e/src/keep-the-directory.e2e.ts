@@ -66,7 +66,7 @@ describe('keeping the directory', () => {
       expect(await found(visitor, keeper.family)).toBe(1);
 
       await hand.press(visitor.button(words.t('directory.import.undo')));
-      const dialog = page.getByRole('dialog');
+      const dialog = page.getByRole('alertdialog');
       await hand.press(visitor.button(words.t('directory.import.undo'), dialog));
       await dialog.waitFor({ state: 'detached' });
       await page.getByText(words.named('directory.import.state', 'undone'), { exact: true }).first().waitFor();

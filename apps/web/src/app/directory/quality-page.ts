@@ -31,6 +31,12 @@ const addresses = { person: '/people', organisation: '/organisations', contact: 
     td select,
     td input {
       max-width: 100%;
+      min-height: 34px;
+      padding: 4px 8px;
+      border: 1px solid var(--l-line-strong);
+      border-radius: 6px;
+      background: var(--l-surface);
+      color: var(--l-text);
     }
     .line {
       display: block;
