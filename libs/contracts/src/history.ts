@@ -13,7 +13,10 @@ export const HistoryItem = z.strictObject({
   actorName: z.string().nullable(),
   role: z.string().nullable(),
   action: z.string(),
-  /** What the step changed, field by field; a field that was not there is null. */
+  /**
+   * What the step changed, field by field; a field that was not there is null. Another record is told as `{ id, name }`,
+   * both of them null where the viewer may not see it.
+   */
   changes: z.array(z.strictObject({ field: z.string(), before: z.unknown(), after: z.unknown() })),
   /** Whether its fields can be put back as they were. */
   revertible: z.boolean(),

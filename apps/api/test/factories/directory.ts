@@ -46,7 +46,7 @@ export function newOrganisation(changes: Partial<BodyOf<'POST /organisations'>> 
 /** A body as the form of a post sends it. */
 export function newPost(organisationId: string, changes: Partial<BodyOf<'POST /posts'>> = {}): BodyOf<'POST /posts'> {
   return {
-    organisationId, title: `Șef de unitate ${nextNumber()}`, titleEn: null, titleDe: null, functionCode: 'unit-head', reportsTo: null, validFrom: null, validTo: null,
+    organisationId, title: `Șef de unitate ${nextNumber()}`, titleEn: null, titleDe: null, functionCode: 'head-of-unit', reportsTo: null, validFrom: null, validTo: null,
     ...changes,
   };
 }

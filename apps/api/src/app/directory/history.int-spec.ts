@@ -1,5 +1,5 @@
 import { anOrganisation, aPerson, aProgramme, signedIn, type Stage } from '../../../test/factories/base';
-import { newOrganisation, newPerson } from '../../../test/factories/directory';
+import { newOrganisation, newPerson, newPost } from '../../../test/factories/directory';
 import { TestApplication } from '../../../test/test-application';
 import { organisationFields } from './organisation-fields';
 import { personFields } from './person-fields';
@@ -78,6 +78,41 @@ describe('the history of a person', () => {
     const { cookie } = await signedIn(liaison.pool, other, { role: 'programme-manager' });
     const seen = (await liaison.call('GET /people/:id/history', `/people/${id}/history`, { cookie })).body;
     expect(seen.items).toMatchObject([{ action: 'person.added', actorName: null, role: null }]);
+  });
+});
+
+describe('the history of what refers to other records', () => {
+  const steps = async (path: 'organisations' | 'posts' | 'people', id: string, cookie = manager) =>
+    (await liaison.call(`GET /${path}/:id/history`, `/${path}/${id}/history`, { cookie })).body.items.map(({ changes }) => Object.fromEntries(changes.map(({ field, before, after }) => [field, [before, after]])));
+
+  it('names parents, successors, organisations, posts and people', async () => {
+    const { body: top } = await liaison.call('POST /organisations', '/organisations', { cookie: manager, body: newOrganisation({ name: 'Ministerul', nameEn: 'Ministry' }) });
+    const { body: unit } = await liaison.call('POST /organisations', '/organisations', { cookie: manager, body: newOrganisation({ name: 'Unitatea', parentId: top.id }) });
+    await liaison.call('PUT /organisations/:id', `/organisations/${unit.id}`, { cookie: manager, body: { ...organisationFields(unit), parentId: null, successorId: top.id, version: 1 } });
+    const [changed, addedUnit] = await steps('organisations', unit.id);
+    expect(changed).toEqual({ parentId: [{ id: top.id, name: 'Ministry' }, null], successorId: [null, { id: top.id, name: 'Ministry' }] });
+    expect(addedUnit).toMatchObject({ parentId: [null, { id: top.id, name: 'Ministry' }] });
+
+    const { body: head } = await liaison.call('POST /posts', '/posts', { cookie: manager, body: newPost(top.id, { title: 'Șef', titleEn: 'Head' }) });
+    const { body: post } = await liaison.call('POST /posts', '/posts', { cookie: manager, body: newPost(unit.id, { title: 'Ofițer', reportsTo: head.id }) });
+    expect(await steps('posts', post.id)).toMatchObject([{ organisationId: [null, { id: unit.id, name: 'Unitatea' }], reportsTo: [null, { id: head.id, name: 'Head' }] }]);
+    const holder = (await added({ mandate: { organisationId: unit.id, postId: post.id, functionCode: 'head-of-unit', validFrom: '2026-01-01' } })).id;
+    expect((await steps('people', holder))[0]?.['mandate']).toEqual([null, expect.objectContaining({ organisationId: { id: unit.id, name: 'Unitatea' }, postId: { id: post.id, name: 'Ofițer' } })]);
+    const heir = await added();
+    const { mandates } = await person(holder);
+    const body = { personId: heir.id, mandateId: mandates[0]?.id ?? null, lastDay: '2026-03-01', from: '2026-03-02', isSide: true, version: post.version };
+    await liaison.call('POST /posts/:id/hand-over', `/posts/${post.id}/hand-over`, { cookie: manager, body });
+    expect((await steps('posts', post.id))[0]).toMatchObject({ personId: [null, { id: heir.id, name: heir.displayName }] });
+  });
+
+  it('says of a record that the reader may not see only that there was one', async () => {
+    const { body: top } = await liaison.call('POST /organisations', '/organisations', { cookie: manager, body: newOrganisation({ name: 'Ministerul Ascuns' }) });
+    const { body: unit } = await liaison.call('POST /organisations', '/organisations', { cookie: manager, body: newOrganisation({ parentId: top.id }) });
+    await liaison.pool.query('delete from programme_organisation where organisation_id = $1', [top.id]);
+    const answer = await liaison.call('GET /organisations/:id/history', `/organisations/${unit.id}/history`, { cookie: manager });
+    expect(answer.body.items[0]?.changes).toContainEqual({ field: 'parentId', before: null, after: { id: null, name: null } });
+    expect(JSON.stringify(answer.body)).not.toContain(top.id);
+    expect(JSON.stringify(answer.body)).not.toContain('Ascuns');
   });
 });
 

@@ -4,8 +4,8 @@ import sql from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
 import { Database } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
+import { nameReferences, type HistoryKind } from './history-names';
 
-export type HistoryKind = 'person' | 'organisation' | 'post';
 type Page = ResponseOf<'GET /people/:id/history'>;
 type Item = Page['items'][number];
 type Fields = Record<string, unknown>;
@@ -39,7 +39,7 @@ export class HistoryQueries {
       return { ...entry, at: new Date(entry.at).toISOString(), changes, revertible: revertible.test(entry.action) && changes.length > 0 };
     });
     const [counted] = rows.length > 0 ? rows : await this.db.read<{ total: number }>(sql`select count(*)::int as total from audit_entry e where e.stream = ${stream}`);
-    return { items, total: counted?.total ?? 0, page, size };
+    return { items: await nameReferences(this.db, actor, kind, items), total: counted?.total ?? 0, page, size };
   }
 
   /** What a step changed, by field, as it was before. */
@@ -65,11 +65,14 @@ export class HistoryQueries {
   }
 }
 
+/** Ids of what has no name of its own; the trail needs them, a reader does not. */
+const nameless = ['mandateId', 'merge'];
+
 /** Field by field; one that was there before the product knew it is not said to have changed. */
 function changesOf(before: Fields | null, after: Fields | null): Item['changes'] {
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   const wasThere = (fields: Fields | null, key: string) => fields === null || key in fields;
   return keys
-    .filter((key) => wasThere(before, key) && wasThere(after, key) && JSON.stringify(before?.[key] ?? null) !== JSON.stringify(after?.[key] ?? null))
+    .filter((key) => !nameless.includes(key) && wasThere(before, key) && wasThere(after, key) && JSON.stringify(before?.[key] ?? null) !== JSON.stringify(after?.[key] ?? null))
     .map((field) => ({ field, before: before?.[field] ?? null, after: after?.[field] ?? null }));
 }

@@ -40,6 +40,7 @@ export class TrailWords {
     if (typeof value === 'number') return this.formats.number(value);
     if (Array.isArray(value)) return value.length ? value.map((item) => this.value(key, item)).join(', ') : t('administration.trail.nothing');
     if (typeof value === 'object') {
+      if (isRecord(value)) return value.name ?? t('administration.trail.unseen');
       const spoken = key === 'languageLevels';
       const words = Object.entries(value).map(([inner, one]) => `${spoken ? this.formats.languageName(inner) : this.field(inner)}: ${this.value(spoken ? key : inner, one)}`);
       return words.length ? words.join(', ') : t('administration.trail.nothing');
@@ -54,4 +55,9 @@ export class TrailWords {
     const group = groups[field] ?? (key.startsWith('rules.') ? 'domain.visibility' : undefined);
     return group ? this.messages.named(group, text) : text;
   }
+}
+
+/** Another record, by its name; without one where the reader may not see it. */
+function isRecord(value: object): value is { id: string | null; name: string | null } {
+  return Object.keys(value).length === 2 && 'id' in value && 'name' in value;
 }
