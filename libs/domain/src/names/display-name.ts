@@ -14,3 +14,11 @@ export function displayName({ givenName, familyName, patronymic = '' }: PersonNa
   const parts = order === 'given-first' ? [givenName, patronymic, familyName] : [familyName, givenName, patronymic];
   return parts.filter((part) => part !== '').join(' ');
 }
+
+/**
+ * The name for whatever is printed or handed on beyond those who may open the person's page: the work name of whoever has
+ * one, and nothing of the real one beside it.
+ */
+export function circulatedName({ displayName, workName }: { readonly displayName: string; readonly workName: string }): string {
+  return workName === '' ? displayName : workName;
+}

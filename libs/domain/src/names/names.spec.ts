@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { displayName, fold, foldVariants, latinise, searchKey, sortKey } from './index';
+import { circulatedName, displayName, fold, foldVariants, latinise, searchKey, sortKey } from './index';
 
 /** How search works: some variant of what was typed is part of some variant of what is stored. */
 const finds = (typed: string, stored: string, language?: string) =>
@@ -214,5 +214,12 @@ describe('names of people', () => {
     const sorted = [...people].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
     expect(sorted.map(({ givenName }) => givenName)).toEqual(['Åsa', 'Zoë', 'Bo', 'Ann']);
     expect(sortKey({ givenName: '', familyName: 'Щерев' }, 'bg')).toBe('shterev');
+  });
+});
+
+describe('the name on what circulates', () => {
+  it('is the work name of whoever has one, and the real one of everybody else', () => {
+    expect(circulatedName({ displayName: 'Олександр Бойко', workName: 'S. Kiss' })).toBe('S. Kiss');
+    expect(circulatedName({ displayName: 'Олександр Бойко', workName: '' })).toBe('Олександр Бойко');
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TrainingDetail } from '@liaison/contracts';
+import { circulatedName } from '@liaison/domain/names';
 import { toLocalDate } from '@liaison/domain/time';
 import { localeOf, type Formatter, type Language } from '@liaison/i18n';
 import sql from 'sql-template-tag';
@@ -30,7 +31,7 @@ export class AgendaDocument {
 
   async make(actor: Actor, trainingId: string, language: Language): Promise<{ name: string; pdf: Buffer }> {
     const training = await this.details.one(actor, trainingId);
-    const around = await this.around(training, language);
+    const [around, names] = [await this.around(training, language), await this.namesOf(training)];
     const { t } = this.texts.in(language);
     const pdf = this.documents.pdf({
       template: agendaTemplate,
@@ -40,7 +41,7 @@ export class AgendaDocument {
         programme: `${around.programme} · ${around.phase}`,
         lead: t(`domain.trainingKind.${training.kind}`),
         facts: factsOf(training, around, language, t),
-        days: daysOf(training, language),
+        days: daysOf(training, language, names),
         labels: {
           time: t('pdf.agenda.time'),
           session: t('pdf.agenda.session'),
@@ -52,6 +53,15 @@ export class AgendaDocument {
       },
     });
     return { name: `${training.code} ${t('pdf.agenda.name')}.pdf`, pdf };
+  }
+
+  /** The sheet lies on tables: the trainers are on it under the names that circulate. */
+  private async namesOf({ sessions }: TrainingDetail): Promise<ReadonlyMap<string, string>> {
+    const trainers = new Map(sessions.flatMap((session) => session.trainers).map(({ id, displayName }) => [id, displayName]));
+    if (trainers.size === 0) return trainers;
+    const rows = await this.db.read<{ id: string; workName: string }>(
+      sql`select id, work_name as "workName" from person where id = any(${[...trainers.keys()]}::uuid[])`);
+    return new Map(rows.map(({ id, workName }) => [id, circulatedName({ displayName: trainers.get(id) ?? '', workName })]));
   }
 
   private async around({ phaseId, countryCode }: TrainingDetail, language: Language): Promise<Around> {
@@ -87,7 +97,7 @@ interface Day extends Record<string, string | Record<string, string>[]> {
   sessions: Record<string, string>[];
 }
 
-function daysOf({ sessions, timeZone }: TrainingDetail, language: Language): Day[] {
+function daysOf({ sessions, timeZone }: TrainingDetail, language: Language, names: ReadonlyMap<string, string>): Day[] {
   const locale = localeOf(language);
   const heading = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -101,7 +111,7 @@ function daysOf({ sessions, timeZone }: TrainingDetail, language: Language): Day
       title,
       module: moduleCode ?? '',
       room,
-      trainers: trainers.map((trainer) => trainer.displayName).join(', '),
+      trainers: trainers.map(({ id }) => names.get(id)).filter(Boolean).join(', '),
     });
   }
   return [...days.values()];

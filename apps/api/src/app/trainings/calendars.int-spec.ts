@@ -120,4 +120,19 @@ describe('the agenda as a PDF', () => {
     await liaison.pool.query(`update account set language = 'de' where id = $1`, [coordinator.accountId]);
     expect((await pdf()).raw.toString('latin1')).toMatch(/\/Lang\s*\(de\)/);
   });
+
+  it('has trainers on it under their work names, as if they had no other, while the pages go on saying who they are', async () => {
+    const veiled = await aTrainer(liaison.pool, stage, { givenName: 'Олександр', familyName: 'Бойко' });
+    const id = await aTraining(liaison.pool, stage);
+    await aSession(liaison.pool, id, { startsAt: '2026-05-13T06:00:00Z', endsAt: '2026-05-13T07:00:00Z', trainers: [veiled] });
+    const pdf = async () => (await liaison.call('GET /trainings/:id/agenda.pdf', `/trainings/${id}/agenda.pdf`, { cookie: coordinator.cookie })).raw;
+    const openly = await pdf();
+    await liaison.pool.query(`update person set work_name = 'Sandor Kiss' where id = $1`, [veiled]);
+    const circulated = await pdf();
+    expect(circulated).not.toEqual(openly);
+    const { body } = await liaison.call('GET /trainings/:id', `/trainings/${id}`, { cookie: coordinator.cookie });
+    expect(body.sessions[0]?.trainers).toEqual([{ id: veiled, displayName: 'Олександр Бойко' }]);
+    await liaison.pool.query(`update person set work_name = '', display_name = 'Sandor Kiss' where id = $1`, [veiled]);
+    expect(await pdf()).toEqual(circulated);
+  });
 });
