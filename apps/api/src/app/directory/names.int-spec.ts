@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { anOrganisation, aProgramme, signedIn, type Stage } from '../../../test/factories/base';
 import { newPerson } from '../../../test/factories/directory';
 import { TestApplication } from '../../../test/test-application';
+import { rowsOf, shapeOf } from '../shared/reading/read-table';
 import { LeaveOffices } from './leave-offices';
 
 let liaison: TestApplication;
@@ -18,20 +22,22 @@ afterAll(() => liaison.stop());
 const add = (changes: Parameters<typeof newPerson>[1]) => liaison.call('POST /people', '/people', { cookie: manager, body: newPerson(organisationId, changes) });
 const found = async (q: string) => (await liaison.call('GET /people', `/people?q=${encodeURIComponent(q)}`, { cookie: manager })).body.items.map(({ displayName }) => displayName);
 
+const names = [
+  ['Ștefan', 'Țîrlea', 'ro', 'stefan tirlea'],
+  ['Łukasz', 'Żółć', 'pl', 'lukasz zolc'],
+  ['Αικατερίνη', 'Παπαδοπούλου', 'el', 'papadopoulou'],
+  ['Йордан', 'Щерев', 'bg', 'Yordan Shterev'],
+  ['Ana', "de la Cruz-O'Brien", 'es', 'o brien'],
+  ['Þórbjörg', 'McDonald', 'is', 'thorbjorg'],
+  ['', 'Þórbjörg', 'is', 'thorbjorg'],
+  ['', 'x'.repeat(120), 'en', 'x'.repeat(20)],
+  ['josé', 'van der berg', 'nl', 'van der berg'],
+  ['Ștefan'.normalize('NFD'), 'Tîrlea'.normalize('NFD'), 'ro', 'stefan'],
+  ['Zoë 👩🏽‍⚖️', 'محمد', 'ar', 'zoe'],
+] as const;
+
 describe('names come back as typed, everywhere, and are found', () => {
-  it.each([
-    ['Ștefan', 'Țîrlea', 'ro', 'stefan tirlea'],
-    ['Łukasz', 'Żółć', 'pl', 'lukasz zolc'],
-    ['Αικατερίνη', 'Παπαδοπούλου', 'el', 'papadopoulou'],
-    ['Йордан', 'Щерев', 'bg', 'Yordan Shterev'],
-    ['Ana', "de la Cruz-O'Brien", 'es', 'o brien'],
-    ['Þórbjörg', 'McDonald', 'is', 'thorbjorg'],
-    ['', 'Þórbjörg', 'is', 'thorbjorg'],
-    ['', 'x'.repeat(120), 'en', 'x'.repeat(20)],
-    ['josé', 'van der berg', 'nl', 'van der berg'],
-    ['Ștefan'.normalize('NFD'), 'Tîrlea'.normalize('NFD'), 'ro', 'stefan'],
-    ['Zoë 👩🏽‍⚖️', 'محمد', 'ar', 'zoe'],
-  ])('%s %s', async (givenName, familyName, language, words) => {
+  it.each(names)('%s %s', async (givenName, familyName, language, words) => {
     const { body, status } = await add({ givenName, familyName, languages: [language] });
     expect(status).toBe(201);
     const shown = [givenName, familyName].filter((part) => part !== '').join(' ').normalize('NFC');
@@ -42,6 +48,28 @@ describe('names come back as typed, everywhere, and are found', () => {
     expect(own.people.map(({ displayName }) => displayName)).toContain(shown);
     const file = await liaison.request('GET', '/people/export?format=csv&purpose=check', { cookie: manager });
     expect(file.raw.toString('utf8')).toContain(shown.includes('"') ? shown.replaceAll('"', '""') : shown);
+  });
+
+  it.each(['xlsx', 'vcard'])('come out of a list as %s letter by letter', async (format) => {
+    const own = await aProgramme(liaison.pool);
+    const { cookie } = await signedIn(liaison.pool, own, { role: 'administrator', familyName: 'Zzz' });
+    const at = await anOrganisation(liaison.pool, own, { countryCode: 'AT' });
+    for (const [givenName, familyName, language] of names) {
+      const { status } = await liaison.call('POST /people', '/people', { cookie, body: newPerson(at, { givenName, familyName, languages: [language] }) });
+      expect(status).toBe(201);
+    }
+    const { raw } = await liaison.request('GET', `/people/export?format=${format}&organisation=${at}&purpose=check`, { cookie });
+    const folder = mkdtempSync(path.join(tmpdir(), 'liaison-names-'));
+    try {
+      const file = path.join(folder, 'list');
+      writeFileSync(file, raw);
+      const found: (string | undefined)[] = [];
+      for await (const row of rowsOf(file, await shapeOf(file, {}))) found.push(row.cells[format === 'vcard' ? 1 : 0]);
+      const shown = names.map(([given, family]) => [given, family].filter((part) => part !== '').join(' ').normalize('NFC'));
+      expect(found).toEqual(expect.arrayContaining(shown));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('has patronymics and work names in their place, and finds both', async () => {
