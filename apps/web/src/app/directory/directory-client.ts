@@ -79,7 +79,10 @@ export class DirectoryClient {
   findPosts(words: string): Observable<Option[]> {
     return this.api
       .observe('GET /posts', { query: { q: words, size: 20 } })
-      .pipe(map(({ items }) => items.map(({ id, title, organisationName }) => ({ value: id, label: title, detail: organisationName }))));
+      .pipe(
+        tap(({ items }) => items.forEach(({ id, title }) => this.nameOf.set(id, title))),
+        map(({ items }) => items.map(({ id, title, organisationName }) => ({ value: id, label: title, detail: organisationName }))),
+      );
   }
 
   /** Organisations to choose from, with where they are. */
@@ -95,9 +98,9 @@ export class DirectoryClient {
     );
   }
 
-  /** The name of an organisation that was found before. */
-  knownNameOf(organisationId: string | null): string {
-    return this.nameOf.get(organisationId ?? '') ?? '';
+  /** The name of an organisation, or the title of a post, that was found before. */
+  knownNameOf(id: string | null): string {
+    return this.nameOf.get(id ?? '') ?? '';
   }
 
   /** The country of an organisation that was found before. */
