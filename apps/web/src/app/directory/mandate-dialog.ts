@@ -89,11 +89,13 @@ export class MandateDialog {
     required(path.validFrom);
     validate(path.validTo, ({ value, valueOf }) => (value() && valueOf(path.validFrom) > value() ? { kind: 'order' } : undefined));
   });
+  /** By itself, so that other fields do not ask for the posts again. */
+  private readonly organisation = computed(() => this.model().organisationId);
   private readonly found = inject(Api).resource('GET /posts', () => {
-    const organisation = this.model().organisationId;
+    const organisation = this.organisation();
     return organisation ? { query: { organisation, size: 200 } } : undefined;
   });
-  protected readonly posts = computed(() => (this.model().organisationId ? (this.found.value()?.items ?? []) : []));
+  protected readonly posts = computed(() => (this.organisation() ? (this.found.value()?.items ?? []) : []));
 
   /** A post says which function it is. */
   protected followPost(): void {
@@ -107,7 +109,8 @@ export class MandateDialog {
       const body = { ...fields, postId: postId || null, validTo: validTo || null };
       return this.given.mandate
         ? this.client.changeMandate(this.given.mandate.id, { ...body, version: this.given.mandate.version })
-        : this.client.beginMandate(this.given.person.id, { ...body, organisationId: organisationId ?? '' });
+        : // A post that was chosen before the organisation changed is none of its posts.
+          this.client.beginMandate(this.given.person.id, { ...body, postId: this.posts().find(({ id }) => id === postId)?.id ?? null, organisationId: organisationId ?? '' });
     });
     if (saved) this.dialog.close(true);
   }

@@ -97,6 +97,16 @@ export class PersonFormPage implements HoldsUnsaved {
   protected readonly fields = form(this.model, personRules(() => !this.id()));
   private readonly left = signal(false);
 
+  /** By itself, so that typing a name does not ask for the posts again. */
+  private readonly chosen = computed(() => (this.id() ? null : this.model().organisationId));
+  private readonly found = this.api.resource('GET /posts', () => {
+    const organisation = this.chosen();
+    return organisation ? { query: { organisation, size: 200 } } : undefined;
+  });
+  protected readonly posts = computed(() => (this.chosen() ? (this.found.value()?.items ?? []) : []));
+  /** A post that was chosen before the organisation changed is none of its posts. */
+  private readonly post = computed(() => this.posts().find(({ id }) => id === this.model().postId));
+
   private readonly typed = computed(() => this.namesOf(this.model()), { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) });
   private readonly settled = toSignal(toObservable(this.typed).pipe(debounceTime(pause)), { initialValue: { given: '', family: '', patronymic: '', language: 'en' } });
   protected readonly shownAs = computed(() => {
@@ -118,6 +128,12 @@ export class PersonFormPage implements HoldsUnsaved {
       const languages = this.lists.languagesOf(country);
       if (!this.id() && languages.length && !untracked(this.model).languages.length) this.model.update((model) => ({ ...model, languages }));
     });
+  }
+
+  /** A post says which function it is. */
+  protected followPost(): void {
+    const post = this.post();
+    if (post) this.model.update((model) => ({ ...model, functionCode: post.functionCode }));
   }
 
   protected setLevel(language: string, level: string): void {
@@ -153,7 +169,7 @@ export class PersonFormPage implements HoldsUnsaved {
     try {
       const saved = await this.saver.run(
         this.fields,
-        () => (id ? this.client.changePerson(id, changedPerson(this.model(), this.version())) : this.client.addPerson(newPerson(this.model()))),
+        () => (id ? this.client.changePerson(id, changedPerson(this.model(), this.version())) : this.client.addPerson(newPerson({ ...this.model(), postId: this.post()?.id ?? '' }))),
         ['stale-version'],
       );
       if (saved) await this.arrive(saved);

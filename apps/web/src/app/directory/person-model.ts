@@ -19,6 +19,8 @@ export interface PersonModel {
   languages: string[];
   listing: PersonDetail['listing'];
   organisationId: string | null;
+  /** Empty is none. */
+  postId: string;
   functionCode: string;
   since: string;
 }
@@ -27,7 +29,7 @@ export function emptyPerson(today: string): PersonModel {
   return {
     givenName: '', familyName: '', patronymic: '', nameOrder: 'given-first', latinGivenName: '', latinFamilyName: '', latinPatronymic: '', workName: '', emails: '',
     gender: '', languages: [], languageLevels: {}, listing: 'network',
-    organisationId: null, functionCode: '', since: today,
+    organisationId: null, postId: '', functionCode: '', since: today,
   };
 }
 
@@ -59,7 +61,7 @@ export function changedPerson(model: PersonModel, version: number): ChangedPerso
 }
 
 export function newPerson(model: PersonModel): NewPerson {
-  return { ...personFields(model), mandate: { organisationId: model.organisationId ?? '', postId: null, functionCode: model.functionCode, validFrom: model.since } };
+  return { ...personFields(model), mandate: { organisationId: model.organisationId ?? '', postId: model.postId || null, functionCode: model.functionCode, validFrom: model.since } };
 }
 
 /** `isNew` is asked anew at each check. */
