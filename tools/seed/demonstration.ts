@@ -1,5 +1,6 @@
 import { addAccounts, populateDiaspora, populateTrafficking } from './populate';
 import { demonstrationPassword } from './accounts';
+import { addDirectoryPast, addVeiledTrainer } from './directory-past';
 import { addDirectoryQuality } from './directory-quality';
 import { addImports } from './imports';
 import { addMails } from './mails';
@@ -21,6 +22,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   await addAccounts(seed, { THB: trafficking, DIASPORA: diaspora });
   populateTrafficking(seed, trafficking);
   populateDiaspora(seed, diaspora);
+  addVeiledTrainer(seed, trafficking);
 
   addTrainings(seed, trafficking);
   addDiasporaTrainings(seed, diaspora);
@@ -37,6 +39,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   addDiasporaContacts(seed, diaspora);
   addDiasporaTies(seed, diaspora);
   addDirectoryQuality(seed, trafficking);
+  addDirectoryPast(seed, trafficking);
 
   seed.rows.add('installation', { key: 'demonstration', value: { seededOn: seed.calendar.day(0), size, password: demonstrationPassword } });
   return { trafficking, ties };

@@ -15,6 +15,10 @@ export interface PersonName {
   latinGiven: string;
   latinFamily: string;
   familyFirst: boolean;
+  patronymic?: string;
+  latinPatronymic?: string;
+  /** For lists that circulate. */
+  workName?: string;
 }
 
 export interface NewPerson {
@@ -28,23 +32,28 @@ export interface NewPerson {
   listing: string;
   since: string;
   email: string;
+  /** Where absent, the seat that belongs to the function. */
+  postId?: string;
 }
 
 /** A person with today's mandate and a seat in the programme, which repeats the mandate's organisation, country and sector. */
 export function addPerson(seed: SeedContext, programme: Programme, person: NewPerson): Person {
   const id = seed.id('person', person.key);
-  const { given, family, latinGiven, latinFamily, familyFirst } = person.name;
+  const { given, family, latinGiven, latinFamily, familyFirst, patronymic = '', latinPatronymic = '', workName = '' } = person.name;
   const names = storedNames({
-    givenName: given, familyName: family, latinGivenName: latinGiven, latinFamilyName: latinFamily,
+    givenName: given, familyName: family, patronymic, latinGivenName: latinGiven, latinFamilyName: latinFamily, latinPatronymic, workName,
     nameOrder: familyFirst ? 'family-first' : 'given-first', languages: person.languages,
   });
   seed.rows.add('person', {
     id,
     given_name: names.givenName,
     family_name: names.familyName,
+    patronymic: names.patronymic,
     name_order: names.nameOrder,
     latin_given_name: names.latinGivenName,
     latin_family_name: names.latinFamilyName,
+    latin_patronymic: names.latinPatronymic,
+    work_name: names.workName,
     display_name: names.displayName,
     sort_key: names.sortKey,
     folded: names.folded,
@@ -56,7 +65,7 @@ export function addPerson(seed: SeedContext, programme: Programme, person: NewPe
   const mandate = seed.id('mandate', person.key);
   const { organisation } = person;
   seed.rows.add('person_email', { person_id: id, id: seed.id('e-mail', person.key), email: person.email, is_primary: true });
-  addMandate(seed, mandate, id, organisation, person.functionCode, person.since, null, postFor(seed, organisation, person.functionCode));
+  addMandate(seed, mandate, id, organisation, person.functionCode, person.since, null, person.postId ?? postFor(seed, organisation, person.functionCode));
   seed.rows.add('programme_person', {
     programme_id: programme.id,
     person_id: id,
@@ -76,8 +85,8 @@ export function addPerson(seed: SeedContext, programme: Programme, person: NewPe
 }
 
 /** Where the person was before: it ended the day before today's mandate began. */
-export function addFormerMandate(seed: SeedContext, key: string, organisation: Organisation, functionCode: string, from: string, since: string): void {
-  addMandate(seed, seed.id('former mandate', key), seed.id('person', key), organisation, functionCode, from, plusDays(since, -1), null);
+export function addFormerMandate(seed: SeedContext, key: string, organisation: Organisation, functionCode: string, from: string, since: string, post: string | null = null): void {
+  addMandate(seed, seed.id('former mandate', key), seed.id('person', key), organisation, functionCode, from, plusDays(since, -1), post);
 }
 
 function addMandate(seed: SeedContext, id: string, person: string, organisation: Organisation, functionCode: string, from: string, to: string | null, post: string | null): void {

@@ -15,8 +15,14 @@ export function postFor(seed: SeedContext, organisation: Organisation, functionC
   if (!seat || seed.posts.has(id)) return null;
   seed.posts.add(id);
   const [title, titleDe] = seat;
-  seed.rows.add('post', {
-    id, organisation_id: organisation.id, title, title_de: titleDe, function_code: functionCode, folded: searchKey([title, titleDe]), version: 1,
-  });
+  addPost(seed, { id, organisation, title, titleDe, functionCode });
   return id;
+}
+
+export function addPost(seed: SeedContext, post: { id: string; organisation: Organisation; title: string; titleEn?: string; titleDe: string; functionCode: string; reportsTo?: string }): void {
+  const { id, organisation, title, titleEn = null, titleDe, functionCode, reportsTo = null } = post;
+  seed.rows.add('post', {
+    id, organisation_id: organisation.id, title, title_en: titleEn, title_de: titleDe, function_code: functionCode, reports_to: reportsTo,
+    folded: searchKey([title, titleEn ?? '', titleDe]), version: 1,
+  });
 }

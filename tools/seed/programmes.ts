@@ -92,14 +92,37 @@ export function addCountry(seed: SeedContext, country: { code: string; nameEn: s
   seed.countries.set(country.code, country);
 }
 
-export function addOrganisation(seed: SeedContext, given: { reference: string; country: string; sector: SectorCode; name: string; nameEn: string | null; nameDe: string | null }): void {
-  const { reference, country, sector, name, nameEn, nameDe } = given;
+export interface NewOrganisation {
+  reference: string;
+  country: string;
+  sector: SectorCode;
+  name: string;
+  nameEn: string | null;
+  nameDe: string | null;
+  note?: string;
+  parent?: string;
+  /** Where the work went on after the last day. */
+  successor?: string;
+  validFrom?: string;
+  validTo?: string;
+  names?: readonly { name: string; language: string; from: string | null; to: string | null }[];
+}
+
+export function addOrganisation(seed: SeedContext, given: NewOrganisation): void {
+  const { reference, country, sector, name, nameEn, nameDe, note = '', parent, successor, validFrom = null, validTo = null, names = [] } = given;
   const id = seed.id('organisation', reference);
+  const known = [name, nameEn, nameDe, ...names.map((other) => other.name)].filter((text) => text !== null);
   seed.rows.add('organisation', {
-    id, reference, country_code: country, sector_code: sector, name, name_en: nameEn, name_de: nameDe, note: '',
-    folded: searchKey([name, nameEn, nameDe].filter((text) => text !== null), seed.country(country).languages[0]), version: 1,
+    id, reference, country_code: country, sector_code: sector, name, name_en: nameEn, name_de: nameDe, note, valid_from: validFrom, valid_to: validTo,
+    parent_id: parent && seed.organisation(parent).id, successor_id: successor && seed.organisation(successor).id,
+    folded: searchKey(known, seed.country(country).languages[0]), version: 1,
   });
-  seed.organisations.set(reference, { id, reference, country, sector, name });
+  for (const [place, other] of names.entries()) {
+    seed.rows.add('organisation_name', {
+      id: seed.id('name', reference, place), organisation_id: id, name: other.name, language: other.language, valid_from: other.from, valid_to: other.to,
+    });
+  }
+  seed.organisations.set(reference, { id, reference, country, sector, name, ...(validTo !== null && { closed: true as const }) });
 }
 
 export function joinProgramme(seed: SeedContext, programme: Programme, reference: string): void {

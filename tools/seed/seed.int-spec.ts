@@ -99,6 +99,17 @@ describe('the demonstration', () => {
     expect(await number(`select count(*) from person where gender is null`)).toBeGreaterThan(20);
   });
 
+  it('has a directory with a past: units, an organisation that ended, names that were, a post that went on', async () => {
+    expect(await number(`with recursive up as (select id, parent_id, 0 as height from organisation where parent_id is not null
+      union all select up.id, o.parent_id, height + 1 from up join organisation o on o.id = up.parent_id) select max(height) from up`)).toBe(2);
+    expect(await number(`select count(*) from organisation o join organisation s on s.id = o.successor_id where o.valid_to < $1 and exists (
+      select from organisation_name n where n.organisation_id = o.id and n.valid_to is not null) and exists (select from mandate m where m.organisation_id = o.id)`, [today])).toBe(1);
+    expect(await number(`select count(*) from mandate m join organisation o on o.id = m.organisation_id where coalesce(m.valid_to, 'infinity') > o.valid_to`)).toBe(0);
+    expect(await number(`select count(*) from person where patronymic <> '' and latin_patronymic <> ''`)).toBeGreaterThan(1);
+    expect(await number(`select count(*) from person p join session_trainer t on t.person_id = p.id where p.work_name <> ''`)).toBeGreaterThan(0);
+    expect(await number(`select count(*) from mandate a join mandate b on b.post_id = a.post_id and b.person_id <> a.person_id and b.valid_from = a.valid_to + 1 and b.valid_to is null`)).toBe(1);
+  });
+
   it('shows every class of coverage', async () => {
     const cells = await ask<{ verified: number; organisations: number; lapsed: number }>(
       `select count(c.id) filter (where c.verification = any($1))::int as verified,

@@ -61,7 +61,7 @@ function place(random: Random): string {
 export function addPeople(seed: SeedContext, programme: Programme, total: number): void {
   const houses = new Map<string, Organisation[]>();
   for (const organisation of programme.organisations) {
-    if (organisation.country !== null) houses.set(organisation.country, [...(houses.get(organisation.country) ?? []), organisation]);
+    if (organisation.country !== null && !organisation.closed) houses.set(organisation.country, [...(houses.get(organisation.country) ?? []), organisation]);
   }
   const countries = [...houses.keys()];
   const random = seed.random('people of the full size');

@@ -10,7 +10,7 @@ export type Row = Readonly<Record<string, Value>>;
 
 /** The tables that a seed fills, each after those it refers to. */
 const order = [
-  'country', 'programme', 'phase', 'phase_country', 'phase_target', 'organisation', 'programme_organisation', 'phase_partner', 'post',
+  'country', 'programme', 'phase', 'phase_country', 'phase_target', 'organisation', 'organisation_name', 'programme_organisation', 'phase_partner', 'post',
   'person', 'person_email', 'mandate', 'programme_person', 'account', 'role_assignment',
   'training', 'training_quota', 'agenda_session', 'trainer', 'session_trainer', 'nomination',
   'material', 'material_module', 'edition', 'language_version', 'stored_blob', 'material_file', 'download', 'material_visit',

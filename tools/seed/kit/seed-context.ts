@@ -18,6 +18,8 @@ export interface Organisation {
   country: string | null;
   sector: SectorCode;
   name: string;
+  /** One that ended has nobody any more. */
+  closed?: true;
 }
 
 export interface Person {
