@@ -100,6 +100,19 @@ describe('the history of what refers to other records', () => {
     expect((await steps('people', holder))[0]?.['mandate']).toEqual([null, expect.objectContaining({ organisationId: { id: unit.id, name: 'Unitatea' }, postId: { id: post.id, name: 'Ofițer' } })]);
   });
 
+  it('tells to whom a post was handed over, and why a mandate ended', async () => {
+    const { body: at } = await liaison.call('POST /organisations', '/organisations', { cookie: manager, body: newOrganisation() });
+    const { body: post } = await liaison.call('POST /posts', '/posts', { cookie: manager, body: newPost(at.id) });
+    const heir = await added();
+    const body = { personId: heir.id, mandateId: null, lastDay: null, from: '2026-03-02', isSide: true, version: post.version };
+    expect((await liaison.call('POST /posts/:id/hand-over', `/posts/${post.id}/hand-over`, { cookie: manager, body })).status).toBe(200);
+    expect((await steps('posts', post.id))[0]).toMatchObject({ personId: [null, { id: heir.id, name: heir.displayName }] });
+    const held = (await person(heir.id)).mandates.find(({ postId }) => postId === post.id);
+    const ending = { lastDay: null, reason: 'Left the service', version: held?.version ?? 0 };
+    expect((await liaison.call('POST /mandates/:id/end', `/mandates/${held?.id}/end`, { cookie: manager, body: ending })).status).toBe(200);
+    expect((await steps('people', heir.id))[0]).toMatchObject({ reason: [null, 'Left the service'] });
+  });
+
   it('says of a record that the reader may not see only that there was one', async () => {
     const { body: top } = await liaison.call('POST /organisations', '/organisations', { cookie: manager, body: newOrganisation({ name: 'Ministerul Ascuns' }) });
     const { body: unit } = await liaison.call('POST /organisations', '/organisations', { cookie: manager, body: newOrganisation({ parentId: top.id }) });

@@ -35,7 +35,7 @@ export class HistoryQueries {
       from audit_entry e left join account a on a.id = e.account_id left join person q on q.id = coalesce(e.person_id, a.person_id)
       where e.stream = ${stream} order by e.seq desc limit ${size} offset ${(page - 1) * size}`);
     const items = rows.map(({ total: _, before, after, ...entry }) => {
-      const changes = changesOf(before, after);
+      const changes = changesOf(entry.action, before, after);
       return { ...entry, at: new Date(entry.at).toISOString(), changes, revertible: revertible.test(entry.action) && changes.length > 0 };
     });
     const [counted] = rows.length > 0 ? rows : await this.db.read<{ total: number }>(sql`select count(*)::int as total from audit_entry e where e.stream = ${stream}`);
@@ -46,7 +46,7 @@ export class HistoryQueries {
   async before(kind: HistoryKind, id: string, seq: number, fields: readonly string[] | undefined): Promise<Fields> {
     const entry = await this.db.readOne<{ action: string; before: Fields | null; after: Fields | null }>(
       sql`select e.action, e.before, e.after from audit_entry e where e.stream = ${`${kind}:${id}`} and e.seq = ${seq}`);
-    const changes = entry && revertible.test(entry.action) ? changesOf(entry.before, entry.after) : [];
+    const changes = entry && revertible.test(entry.action) ? changesOf(entry.action, entry.before, entry.after) : [];
     const chosen = changes.filter(({ field }) => fields === undefined || fields.includes(field));
     if (chosen.length === 0) throw new Refusal('nothing-to-revert', { path: 'body.seq' });
     return Object.fromEntries(chosen.map(({ field, before }) => [field, before]));
@@ -68,10 +68,13 @@ export class HistoryQueries {
 /** Ids of what has no name of its own; the trail needs them, a reader does not. */
 const nameless = ['mandateId', 'merge'];
 
-/** Field by field; one that was there before the product knew it is not said to have changed. */
-function changesOf(before: Fields | null, after: Fields | null): Item['changes'] {
+/**
+ * Field by field. Of a whole form, a field that was there before the product knew it is not said to have changed; other
+ * steps say more afterwards than before, such as to whom a post went.
+ */
+function changesOf(action: string, before: Fields | null, after: Fields | null): Item['changes'] {
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  const wasThere = (fields: Fields | null, key: string) => fields === null || key in fields;
+  const wasThere = (fields: Fields | null, key: string) => fields === null || key in fields || !revertible.test(action);
   return keys
     .filter((key) => !nameless.includes(key) && wasThere(before, key) && wasThere(after, key) && JSON.stringify(before?.[key] ?? null) !== JSON.stringify(after?.[key] ?? null))
     .map((field) => ({ field, before: before?.[field] ?? null, after: after?.[field] ?? null }));
