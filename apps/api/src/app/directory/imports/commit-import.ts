@@ -59,7 +59,13 @@ export class CommitImport {
       done = await this.walk(tx, id, done, gentle, (rows) => tx.auditAll(rows.flatMap((row) => eventsOf(subject, id, row))));
       // The planner has to know how many there are now; it would go through all of them for each one.
       for (const table of ['person', 'mandate', 'import_change']) await tx.query(sql`analyze ${raw(table)}`);
-      done = await this.walk(tx, id, done, quick, (rows) => (isAboutPeople ? this.knownPeople(tx, programmeId, rows) : this.knownOrganisations(tx, programmeId, rows)));
+      let pieces = 0;
+      done = await this.walk(tx, id, done, quick, async (rows) => {
+        await (isAboutPeople ? this.knownPeople(tx, programmeId, rows) : this.knownOrganisations(tx, programmeId, rows));
+        // A table that was small is read as a whole by the plans others keep; they are to plan anew while it grows.
+        if (isAboutPeople && pieces % 10 === 0) await tx.query(sql`analyze programme_person`);
+        pieces += 1;
+      });
       const ended = await tx.query(sql`
         update import set state = 'committed', version = version + 1, committed_at = ${this.clock.now()}, done = ${done}
         where id = ${id} and state = 'committing' returning id`);
