@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     switch (collection) {
       case 'people': {
         const words = query.get('q');
-        if (words !== null) return body('peopleByName', [BENCH_PROGRAMME, `%${fold(words)}%`]);
+        if (words !== null) return body('peopleByName', [BENCH_PROGRAMME, `%${fold(words)}%`, fold(words)]);
         return body('peopleByCountryAndSector', [BENCH_PROGRAMME, query.get('country'), query.get('sector')]);
       }
       case 'trainings':

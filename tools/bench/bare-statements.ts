@@ -13,25 +13,40 @@ const latinName = `case p.name_order when 'family-first' then btrim(p.latin_fami
 const personItem = `pp.person_id as id, p.display_name as "displayName", ${latinName} as "latinName", pp.organisation_id as "organisationId",
   coalesce(o.name_en, o.name) as "organisationName", m.function_code as "functionCode", pp.country_code as "countryCode", pp.sector_code as "sectorCode"`;
 
-function peoplePage(source: string, where: string): string {
-  return `
-    select json_build_object(
-      'items', coalesce((select json_agg(found) from (
-        select ${personItem} from (select pp.* from ${source} where ${where} order by pp.sort_key, pp.person_id limit 50) pp
-        join person p on p.id = pp.person_id left join organisation o on o.id = pp.organisation_id left join mandate m on m.id = pp.mandate_id
-        order by pp.sort_key, pp.person_id) found), '[]'),
-      'total', (select count(*)::int from ${source} where ${where}), 'page', 1, 'size', 50)::text as body`;
-}
+const ofCountryAndSector = `pp.programme_id = $1 and pp.country_code = $2 and pp.sector_code = $3 and ${seen}`;
 
 /** $1 programme, $2 country, $3 sector */
-export const peopleByCountryAndSector = peoplePage('programme_person pp', `pp.programme_id = $1 and pp.country_code = $2 and pp.sector_code = $3 and ${seen}`);
+export const peopleByCountryAndSector = `
+  select json_build_object(
+    'items', coalesce((select json_agg(found) from (
+      select ${personItem} from (select pp.* from programme_person pp where ${ofCountryAndSector} order by pp.sort_key, pp.person_id limit 50) pp
+      join person p on p.id = pp.person_id left join organisation o on o.id = pp.organisation_id left join mandate m on m.id = pp.mandate_id
+      order by pp.sort_key, pp.person_id) found), '[]'),
+    'total', (select count(*)::int from programme_person pp where ${ofCountryAndSector}), 'page', 1, 'size', 50)::text as body`;
+
+/** Best first: the whole word, then a word that begins so, then any other place. $3 the folded part of a name. */
+const rank = `case when ' ' || replace(q.folded, E'\\n', ' ') || ' ' like '% ' || $3 || ' %' then 0
+  when q.folded like $3 || '%' or q.folded like '% ' || $3 || '%' or q.folded like E'%\\n' || $3 || '%' then 1 else 2 end`;
+
+/** Why somebody was found, where the shown name does not say it. */
+const matched = `case when position($3 in lower(p.display_name)) > 0 then null
+  when position($3 in lower(${latinName})) > 0 then json_build_object('name', 'latin', 'text', null, 'how', 'as-typed')
+  when position($3 in lower(p.work_name)) > 0 then json_build_object('name', 'work', 'text', p.work_name, 'how', 'as-typed')
+  else json_build_object('name', 'name', 'text', null, 'how', 'spelling') end`;
 
 /**
- * $1 programme, $2 the folded part of a name between per cent signs. The names are looked up first: a plan that does not
- * know the pattern would rather walk through everybody in the order of the list.
+ * $1 programme, $2 the folded part of a name between per cent signs, $3 without them. The names are looked up first: a plan
+ * that does not know the pattern would rather walk through everybody in the order of the list.
  */
-export const peopleByName = `with q as materialized (select id from person where folded like $2)
-  ${peoplePage('programme_person pp join q on q.id = pp.person_id', `pp.programme_id = $1 and ${seen}`)}`;
+export const peopleByName = `
+  with hit as materialized (
+    select pp.*, ${rank} as rank from person q join programme_person pp on pp.person_id = q.id where q.folded like $2 and pp.programme_id = $1 and ${seen})
+  select json_build_object(
+    'items', coalesce((select json_agg(found) from (
+      select ${personItem}, ${matched} as matched from (select * from hit order by rank, sort_key, person_id limit 50) pp
+      join person p on p.id = pp.person_id left join organisation o on o.id = pp.organisation_id left join mandate m on m.id = pp.mandate_id
+      order by pp.rank, pp.sort_key, pp.person_id) found), '[]'),
+    'total', (select count(*)::int from hit), 'page', 1, 'size', 50)::text as body`;
 
 const quotas = `(select coalesce(json_agg(json_build_object('discipline', nullif(q.discipline, 'any'), 'places', q.places, 'taken', q.taken)
   order by array_position(array['police', 'judiciary', 'ngo', 'other', 'any'], q.discipline)), '[]') from training_quota q where q.training_id = tr.id)`;
