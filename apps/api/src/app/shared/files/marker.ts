@@ -17,8 +17,24 @@ const worn = limits.memory / 3;
 export class Marker {
   private child: ChildProcess | null = null;
 
-  /** The marked PDF; `null` where it could not be marked, for whatever reason. One at a time. */
+  /**
+   * The marked PDF; `null` where it could not be marked, for whatever reason. One at a time. A process that had waited may
+   * have ended since, which is not this file's fault: then a new one tries.
+   */
   async mark(bytes: Uint8Array, mark: Mark): Promise<Buffer | null> {
+    const hadWaited = this.child !== null;
+    const answer = await this.tried(bytes, mark);
+    const pdf = answer === undefined && hadWaited ? await this.tried(bytes, mark) : answer;
+    return pdf ? Buffer.from(pdf) : null;
+  }
+
+  stop(): void {
+    this.child?.kill('SIGKILL');
+    this.child = null;
+  }
+
+  /** `undefined` where the process ended instead of answering; the next file gets a new one. */
+  private async tried(bytes: Uint8Array, mark: Mark): Promise<Uint8Array | null | undefined> {
     const child = (this.child ??= start());
     const stop = () => {
       if (this.child === child) this.child = null;
@@ -30,7 +46,7 @@ export class Marker {
     try {
       const answer = await answerOf(child, { bytes, mark });
       if (answer === undefined || (await memoryOf(child)) > worn) stop();
-      return answer ? Buffer.from(answer) : null;
+      return answer;
     } finally {
       clearTimeout(late);
       clearInterval(watch);
@@ -38,11 +54,6 @@ export class Marker {
       child.unref();
       child.channel?.unref();
     }
-  }
-
-  stop(): void {
-    this.child?.kill('SIGKILL');
-    this.child = null;
   }
 }
 
@@ -75,6 +86,6 @@ function start(): ChildProcess {
 
 /** Bytes in use, where the system tells; 0 where only the time limit protects. */
 async function memoryOf({ pid }: ChildProcess): Promise<number> {
-  const pages = await readFile(`/proc/${pid}/statm`, 'utf8').then((text) => Number(text.split(' ')[1]), () => 0);
-  return pages * 4096;
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
 }
