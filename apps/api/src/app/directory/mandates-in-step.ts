@@ -48,3 +48,11 @@ export async function keepInStep(tx: Pick<Transaction, 'query'>, now: Date, peop
     returning pp.person_id`);
   return rows.map((row) => row.person_id);
 }
+
+/** Lets country and sector beside people follow those of their organisations, where nothing about mandates changed. */
+export async function followOrganisations(tx: Pick<Transaction, 'query'>, organisationIds: readonly string[]): Promise<void> {
+  await tx.query(sql`
+    update programme_person pp set country_code = o.country_code, sector_code = o.sector_code from organisation o
+    where o.id = any(${[...organisationIds]}::uuid[]) and pp.organisation_id = o.id
+      and (pp.country_code, pp.sector_code) is distinct from (o.country_code, o.sector_code)`);
+}

@@ -13,6 +13,7 @@ import { MergesQueries } from './merges.queries';
 import { obstaclesOf } from './merge-obstacles';
 import { note, rowsOf, type OwnedRowBefore } from './merge-rows';
 import { partsOf, type Pair, type Part } from './merge-parts';
+import { followOrganisations } from './mandates-in-step';
 import { changePlaces } from './merge-places';
 import { mergeBelonging } from './merge-belonging';
 import { yieldToTwins } from './merge-mandates';
@@ -107,12 +108,7 @@ export class MergeRecords {
     const columns = await columnsOf(tx, kind, survivorId, after);
     await tx.query(sql`update ${raw(kind)} set ${join(columns)}, version = version + 1 where id = ${survivorId}`);
     if (kind === 'person') await tx.query(sql`update programme_person pp set sort_key = p.sort_key from person p where p.id = ${survivorId} and pp.person_id = p.id`);
-    else {
-      await tx.query(sql`
-        update programme_person pp set country_code = o.country_code, sector_code = o.sector_code from organisation o
-        where o.id = ${survivorId} and pp.organisation_id = o.id
-          and (pp.country_code is distinct from o.country_code or pp.sector_code is distinct from o.sector_code)`);
-    }
+    else await followOrganisations(tx, [survivorId]);
     await tx.query(sql`update ${raw(kind)} set merged_into = ${survivorId}, version = version + 1 where id = ${absorbedId}`);
   }
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../shared/access/actor';
 import { Clock } from '../shared/clock/clock';
 import { Database, type Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
+import { followOrganisations } from './mandates-in-step';
 import { columnsOf, fieldsJson } from './merge-fields';
 import { returnToMandates } from './merge-mandates';
 import { bringBack, returnMoved, returnSeats } from './merge-return';
@@ -84,12 +85,7 @@ export class UndoMerge {
     if (kind === 'organisation') await tx.query(sql`delete from organisation_name n using merge_row r where r.merge_id = ${id} and r.part = 'added' and n.id::text = r.row_id`);
     const columns = await columnsOf(tx, kind, survivorId, values);
     await tx.query(sql`update ${raw(kind)} set ${join(columns)}, version = version + 1 where id = ${survivorId}`);
-    if (kind === 'organisation') {
-      await tx.query(sql`
-        update programme_person pp set country_code = o.country_code, sector_code = o.sector_code from organisation o
-        where o.id in (${survivorId}, ${absorbedId}) and pp.organisation_id = o.id
-          and (pp.country_code is distinct from o.country_code or pp.sector_code is distinct from o.sector_code)`);
-    }
+    if (kind === 'organisation') await followOrganisations(tx, [survivorId, absorbedId]);
     return changedSince;
   }
 

@@ -1,6 +1,7 @@
 import { searchKey } from '@liaison/domain/names';
 import sql from 'sql-template-tag';
 import type { Transaction } from '../../shared/database/database';
+import { followOrganisations } from '../mandates-in-step';
 import { ChangedMeanwhile } from './progress';
 
 /** The fields of an organisation that a file can fill. */
@@ -51,8 +52,5 @@ export async function setOrganisations(tx: Transaction, changes: readonly { id: 
       valid_from = r."validFrom", valid_to = r."validTo", folded = r.folded, version = o.version + 1
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, name text, "nameEn" text, "nameDe" text, "sectorCode" text, website text, note text,
       "validFrom" date, "validTo" date, folded text) where o.id = r.id`);
-  // The sector stands beside each person in lists.
-  await tx.query(sql`
-    update programme_person pp set sector_code = o.sector_code from organisation o
-    where o.id = any(${changes.map(({ id }) => id)}::uuid[]) and pp.organisation_id = o.id and pp.sector_code is distinct from o.sector_code`);
+  await followOrganisations(tx, changes.map(({ id }) => id));
 }
