@@ -5,8 +5,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { coverageClass, verifiedStates } from '@liaison/domain/coverage';
 import { placeHoldingStates, trainingStates } from '@liaison/domain/states';
-import de from '@liaison/i18n/de.json';
-import en from '@liaison/i18n/en.json';
+import de from '@liaison/i18n/de/mail.json';
+import en from '@liaison/i18n/en/mail.json';
 import { startPostgres, type Postgres } from '../postgres';
 import { demonstrationAccounts } from './accounts';
 import { emptyDemonstration } from './empty-demonstration';
@@ -137,7 +137,7 @@ describe('the demonstration', () => {
 
   it('has words for every mail, and example addresses only', async () => {
     const templates = await ask<{ template: string }>(`select distinct payload ->> 'template' as template from outbox_message`);
-    for (const { template } of templates) for (const catalogue of [en, de]) expect(Object.keys(catalogue.mail)).toContain(template);
+    for (const { template } of templates) for (const catalogue of [en, de]) expect(Object.keys(catalogue)).toContain(template);
     expect(await number(`select count(*) from (select email from account union all select email from contact where email is not null) a where email not like '%@example.org'`)).toBe(0);
     expect(await number(`select count(*) from account`)).toBe(demonstrationAccounts.length);
   });

@@ -1,24 +1,59 @@
-import type english from './en.json';
+/** English is the source. One file for each slice, so that a browser fetches them side by side. */
+const english = {
+  administration: () => import('./en/administration.json'),
+  directory: () => import('./en/directory.json'),
+  domain: () => import('./en/domain.json'),
+  errors: () => import('./en/errors.json'),
+  identity: () => import('./en/identity.json'),
+  mail: () => import('./en/mail.json'),
+  materials: () => import('./en/materials.json'),
+  network: () => import('./en/network.json'),
+  pdf: () => import('./en/pdf.json'),
+  programmes: () => import('./en/programmes.json'),
+  shell: () => import('./en/shell.json'),
+  trainings: () => import('./en/trainings.json'),
+  ui: () => import('./en/ui.json'),
+};
+
+type Slice = keyof typeof english;
 
 /** Every text of the product, nested by slice. English is the source: its keys are the keys. */
-export type Catalogue = typeof english;
+export type Catalogue = { [S in Slice]: Awaited<ReturnType<(typeof english)[S]>>['default'] };
+
+/** Loads the texts on demand, so that a browser fetches one language and not all of them. */
+type Texts = { readonly [S in Slice]: () => Promise<{ default: Catalogue[S] }> };
+
+const german: Texts = {
+  administration: () => import('./de/administration.json'),
+  directory: () => import('./de/directory.json'),
+  domain: () => import('./de/domain.json'),
+  errors: () => import('./de/errors.json'),
+  identity: () => import('./de/identity.json'),
+  mail: () => import('./de/mail.json'),
+  materials: () => import('./de/materials.json'),
+  network: () => import('./de/network.json'),
+  pdf: () => import('./de/pdf.json'),
+  programmes: () => import('./de/programmes.json'),
+  shell: () => import('./de/shell.json'),
+  trainings: () => import('./de/trainings.json'),
+  ui: () => import('./de/ui.json'),
+};
 
 interface LanguageEntry {
   /** Region used for dates and numbers, where the bare language would pick another continent's habits. */
   readonly locale: string;
   /** Own name, shown in the language menu whatever the current language is. */
   readonly name: string;
-  /** Loads the texts on demand, so that a browser fetches one language and not all of them. */
-  readonly load: () => Promise<{ default: Catalogue }>;
+  readonly texts: Texts;
 }
 
 /**
- * The languages of the interface, mails and documents. To add one: add `<tag>.json` beside this file and a line here.
- * A text missing in any of them is a type error on its line.
+ * The languages of the interface, mails and documents. To add one: add a folder `<tag>` beside this file, its list of
+ * files above and a line here. A text missing in any of them is a type error on its line.
  */
 const registry = {
-  en: { locale: 'en-GB', name: 'English', load: () => import('./en.json') },
-  de: { locale: 'de-DE', name: 'Deutsch', load: () => import('./de.json') },
+  en: { locale: 'en-GB', name: 'English', texts: english },
+  de: { locale: 'de-DE', name: 'Deutsch', texts: german },
 } satisfies Record<string, LanguageEntry>;
 
 export type Language = keyof typeof registry;
@@ -42,7 +77,9 @@ export function localeOf(language: Language): string {
 }
 
 export async function loadCatalogue(language: Language): Promise<Catalogue> {
-  return (await registry[language].load()).default;
+  const texts: Texts = registry[language].texts;
+  const loaded = await Promise.all(Object.entries(texts).map(async ([slice, load]) => [slice, (await load()).default] as const));
+  return Object.fromEntries(loaded) as Catalogue;
 }
 
 /** All catalogues at once, for a server that writes to readers of every language. */

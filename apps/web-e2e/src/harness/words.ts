@@ -1,8 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { createFormatter, localeOf, type Catalogue, type Language, type MessageKey, type Translate } from '@liaison/i18n';
-import german from '@liaison/i18n/de.json';
-import english from '@liaison/i18n/en.json';
 
-export const catalogues: Record<Language, Catalogue> = { en: english, de: german };
+export const catalogues: Record<Language, Catalogue> = { en: catalogueOf('en'), de: catalogueOf('de') };
+
+/** Read at once and not loaded like in the application: scenarios are told their words before they begin. */
+function catalogueOf(language: Language): Catalogue {
+  const folder = path.resolve(__dirname, '../../../../libs/i18n/src', language);
+  return Object.fromEntries(
+    readdirSync(folder).map((file) => [path.basename(file, '.json'), JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as unknown]),
+  ) as Catalogue;
+}
 
 /** What a page says in a language: scenarios look for these words and never for the names of style sheets. */
 export interface Words {
