@@ -9,6 +9,7 @@ import { mandatesRoutes } from './mandates';
 import { materialsRoutes } from './materials';
 import { mergesRoutes } from './merges';
 import { networkRoutes } from './network';
+import { nominationsRoutes } from './nominations';
 import { operationsRoutes } from './operations';
 import { programmesRoutes } from './programmes';
 import { qualityRoutes } from './quality';
@@ -28,6 +29,7 @@ export * from './mandates';
 export * from './materials';
 export * from './merges';
 export * from './network';
+export * from './nominations';
 export * from './operations';
 export * from './posts';
 export * from './programmes';
@@ -53,6 +55,7 @@ export const routes = {
   ...importRoutes,
   ...programmesRoutes,
   ...trainingsRoutes,
+  ...nominationsRoutes,
   ...materialsRoutes,
   ...networkRoutes,
 };

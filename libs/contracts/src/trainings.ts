@@ -185,17 +185,6 @@ export const TrainerItem = TrainerRef.extend({
   busy: z.strictObject({ title: z.string().nullable(), startsAt: Instant, endsAt: Instant }).nullable(),
 });
 
-export const CandidateItem = z.strictObject({
-  id: Id,
-  displayName: z.string(),
-  organisationName: z.string(),
-  countryCode: CountryCode.nullable(),
-  discipline: Discipline,
-  sectorCode: SectorCode,
-  /** Already put forward for this training. */
-  nominated: z.boolean(),
-});
-
 const sessionParams = z.strictObject({ id: Id, sessionId: Id });
 
 export const trainingsRoutes = defineRoutes({
@@ -269,37 +258,6 @@ export const trainingsRoutes = defineRoutes({
       exceptSession: Id.optional(),
     }),
     response: z.strictObject({ items: z.array(TrainerItem) }),
-  },
-  'GET /trainings/:id/candidates': {
-    summary: 'People whom the viewer may put forward: for an authority its own.',
-    access: 'nominations.submit',
-    params: IdParams,
-    query: z.strictObject({ q: Words.optional() }),
-    response: z.strictObject({ items: z.array(CandidateItem) }),
-  },
-  'POST /trainings/:id/nominations': {
-    summary: 'Put a person forward; takes no place.',
-    access: 'nominations.submit',
-    params: IdParams,
-    body: z.strictObject({ personId: Id, route: z.enum(nominationRoutes), rank: z.int().min(1).max(999).nullable() }),
-    response: TrainingDetail,
-    status: 201,
-    errors: ['already-nominated', 'transition-not-allowed', 'not-eligible', 'unknown-reference'],
-  },
-  'POST /trainings/:id/selection': {
-    summary: 'Select a nominee, who then holds a place; refused when the quota is full.',
-    access: 'nominations.select',
-    params: IdParams,
-    body: z.strictObject({ nominationId: Id }),
-    response: z.strictObject({ nominationId: Id, state: NominationState, quotas: z.array(Quota) }),
-    errors: ['quota-full', 'capacity-not-set', 'transition-not-allowed'],
-  },
-  'DELETE /trainings/:id/selection/:nominationId': {
-    summary: 'Take a selection back; the place is free again.',
-    access: 'nominations.select',
-    params: z.strictObject({ id: Id, nominationId: Id }),
-    response: z.strictObject({ nominationId: Id, state: NominationState, quotas: z.array(Quota) }),
-    errors: ['transition-not-allowed'],
   },
   'GET /trainings/:id/agenda.pdf': {
     summary: 'The agenda as an accessible PDF in the reader’s language.',
