@@ -5,6 +5,7 @@ export * from './counting';
 export * from './coverage';
 export * from './disciplines';
 export * from './duplicates';
+export * from './grouping';
 export * from './mandates';
 export * from './imports';
 export * from './materials';

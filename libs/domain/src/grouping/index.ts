@@ -1,0 +1,4 @@
+export * from './bound';
+export * from './obstacles';
+export * from './propose';
+export * from './rules';
