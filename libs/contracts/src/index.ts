@@ -16,6 +16,7 @@ import { qualityRoutes } from './quality';
 import { postsRoutes } from './posts';
 import type { Method, RouteContract } from './route';
 import { searchesRoutes } from './searches';
+import { tablesRoutes } from './tables';
 import { trainingsRoutes } from './trainings';
 
 export * from './directory';
@@ -37,6 +38,7 @@ export * from './quality';
 export * from './route';
 export * from './searches';
 export * from './shared';
+export * from './tables';
 export * from './trainings';
 
 /** Every route of the API by its key, `GET /trainings/:id`. */
@@ -56,6 +58,7 @@ export const routes = {
   ...programmesRoutes,
   ...trainingsRoutes,
   ...nominationsRoutes,
+  ...tablesRoutes,
   ...materialsRoutes,
   ...networkRoutes,
 };

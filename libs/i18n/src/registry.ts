@@ -11,6 +11,7 @@ const english = {
   pdf: () => import('./en/pdf.json'),
   programmes: () => import('./en/programmes.json'),
   shell: () => import('./en/shell.json'),
+  tables: () => import('./en/tables.json'),
   trainings: () => import('./en/trainings.json'),
   ui: () => import('./en/ui.json'),
 };
@@ -35,6 +36,7 @@ const german: Texts = {
   pdf: () => import('./de/pdf.json'),
   programmes: () => import('./de/programmes.json'),
   shell: () => import('./de/shell.json'),
+  tables: () => import('./de/tables.json'),
   trainings: () => import('./de/trainings.json'),
   ui: () => import('./de/ui.json'),
 };

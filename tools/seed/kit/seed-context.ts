@@ -1,4 +1,5 @@
 import type { Discipline, SectorCode } from '@liaison/domain/disciplines';
+import type { NominationState } from '@liaison/domain/states';
 import { stableId } from '../../../apps/api/src/reference/stable-id';
 import { Calendar } from './calendar';
 import { Random } from './random';
@@ -53,6 +54,13 @@ export interface Programme {
   organisations: Organisation[];
 }
 
+/** Somebody who was put forward for a training and holds, or held, a place in it. */
+export interface Placed {
+  nominationId: string;
+  person: Person;
+  state: NominationState;
+}
+
 /** What the parts of the seed share: the day that counts as today, the rows so far, and who is already there. */
 export class SeedContext {
   readonly rows = new Rows();
@@ -62,6 +70,8 @@ export class SeedContext {
   /** Posts that have a holder already. */
   readonly posts = new Set<string>();
   readonly accounts = new Map<string, Person & { accountId: string }>();
+  /** By training. */
+  readonly placed = new Map<string, Placed[]>();
 
   constructor(today: string) {
     this.calendar = new Calendar(today);

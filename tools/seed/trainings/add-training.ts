@@ -6,6 +6,7 @@ import { instantAt, morningOf, plusDays } from '../kit/calendar';
 import type { Person, Phase, Programme, SeedContext } from '../kit/seed-context';
 import type { Slot } from './agenda';
 import { addNominations } from './nominations';
+import { addTables } from './tables';
 
 export interface NewTraining {
   code: string;
@@ -54,6 +55,7 @@ export function addTraining(seed: SeedContext, programme: Programme, training: N
     id, state: training.state, startsOn: training.startsOn, places, invited: training.invited, lopsided: training.lopsided,
     without: new Set(training.trainers.map((person) => person.id)), certain: training.certain,
   });
+  addTables(seed, id, training);
   for (const discipline of disciplines) {
     const quota = places[discipline];
     if (quota !== undefined) seed.rows.add('training_quota', { training_id: id, discipline, places: quota, taken: taken[discipline] ?? 0 });

@@ -3,7 +3,7 @@ import { placeHoldingStates, type NominationState, type TrainingState } from '@l
 import type { NominationRoute } from '@liaison/domain/trainings';
 import { coordinatorOf } from '../coordinators';
 import { morningOf, plusDays } from '../kit/calendar';
-import type { Person, Programme, SeedContext } from '../kit/seed-context';
+import { addTo, type Person, type Programme, type SeedContext } from '../kit/seed-context';
 
 export interface NominationsFor {
   id: string;
@@ -68,10 +68,16 @@ export function addNominations(seed: SeedContext, programme: Programme, training
       const person = people[index];
       if (!person) break;
       addNomination(seed, training, person, discipline, state, index + 1, random.int(0, 400));
-      if ((placeHoldingStates as readonly NominationState[]).includes(state)) taken[discipline] = (taken[discipline] ?? 0) + 1;
+      if (!(placeHoldingStates as readonly NominationState[]).includes(state)) continue;
+      taken[discipline] = (taken[discipline] ?? 0) + 1;
+      addTo(seed.placed, training.id, { nominationId: nominationId(seed, training.id, person.id), person, state });
     }
   }
   return taken;
+}
+
+function nominationId(seed: SeedContext, training: string, person: string): string {
+  return seed.id('nomination', training, person);
 }
 
 function lopsided(discipline: Discipline, places: number): NominationState[] {
@@ -84,7 +90,7 @@ function addNomination(seed: SeedContext, training: NominationsFor, person: Pers
   const before = plusDays(training.startsOn, -75);
   const latest = seed.calendar.day(-2);
   seed.rows.add('nomination', {
-    id: seed.id('nomination', training.id, person.id),
+    id: nominationId(seed, training.id, person.id),
     training_id: training.id,
     person_id: person.id,
     organisation_id: organisation.id,

@@ -9,10 +9,11 @@ import { NetworkModule } from './network/network.module';
 import { ProgrammesModule } from './programmes/programmes.module';
 import { ReportingModule } from './reporting/reporting.module';
 import { SharedModule, type SharedSettings } from './shared/shared.module';
+import { TablesModule } from './trainings/tables/tables.module';
 import { TrainingsModule } from './trainings/trainings.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule];
 
 @Module({})
 export class AppModule {

@@ -8,6 +8,7 @@ import { HoldPosts1767225600007 } from './0007-hold-posts';
 import { FindDuplicatesAndMerge1767225600008 } from './0008-find-duplicates-and-merge';
 import { ImportAndExport1767225600009 } from './0009-import-and-export';
 import { FindASubjectByItsChain1767225600010 } from './0010-find-a-subject-by-its-chain';
+import { SeatAtTables1767225600025 } from './0025-seat-at-tables';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   FindDuplicatesAndMerge1767225600008,
   ImportAndExport1767225600009,
   FindASubjectByItsChain1767225600010,
+  SeatAtTables1767225600025,
 ];

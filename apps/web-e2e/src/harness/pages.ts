@@ -33,6 +33,7 @@ export const pages: readonly PageRow[] = [
   { at: '/trainings/:id?tab=agenda', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'trainings.page.agenda' },
   { at: '/trainings/:id?tab=people', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'trainings.people.only' },
   { at: '/trainings/:id?tab=people', of: '/trainings?country=RO&state=selected', as: one('manager@example.org'), says: 'trainings.people.only' },
+  { at: '/trainings/:id/tables', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'tables.subtitle' },
   { at: '/trainings/:id/edit', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'trainings.form.placesHint' },
   { at: '/materials', as: participant, says: 'materials.all' },
   { at: '/materials', as: one('diaspora.manager@example.org'), says: 'materials.subtitle' },

@@ -46,6 +46,8 @@ export class TrainingPage {
       ...(people ? [{ key: 'people' as const, count: people.length }] : []),
     ];
   });
+  /** Parts with a page of their own, for those who plan this training. */
+  protected readonly ownPages = computed(() => (this.training.value()?.findings ? (['tables'] as const) : []));
   protected readonly back = computed(() => ({ to: '/trainings', label: this.t('trainings.list.title') }));
   protected readonly pdf = computed(() => this.api.url('GET /trainings/:id/agenda.pdf', { params: { id: this.id() } }));
   protected readonly calendar = computed(() => this.api.url('GET /trainings/:id/calendar.ics', { params: { id: this.id() } }));

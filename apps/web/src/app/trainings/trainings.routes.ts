@@ -9,6 +9,7 @@ export default [
   { path: 'year', loadComponent: () => import('./year-line-page').then((file) => file.YearLinePage) },
   { path: 'calendar', canMatch: [may('calendar.read')], loadComponent: () => import('./calendar-page').then((file) => file.CalendarPage) },
   { path: ':id/edit', loadComponent: form, canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved] },
+  { path: ':id/tables', canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved], loadComponent: () => import('./tables/tables-page').then((file) => file.TablesPage) },
   {
     path: '',
     loadComponent: () => import('./trainings-page').then((file) => file.TrainingsPage),
