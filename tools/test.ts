@@ -6,6 +6,10 @@ import { projects, testFiles } from './test/projects';
 import { runJest } from './test/run-jest';
 import { Tally } from './test/tally';
 
+const browser = 'apps/web-e2e/jest.config.cjs';
+/** Files that look at all pages or lists, apart from those that walk a way through some of them. */
+const looks = '(every-page|list-states)\\.e2e';
+
 /** Everything there is to check, in the order in which it fails fastest. Ends with one line: `N passed, N failed`. */
 export async function run(): Promise<void> {
   const began = performance.now();
@@ -19,8 +23,13 @@ export async function run(): Promise<void> {
   });
   await stage('Unit tests', () => runJest('Unit tests', units, tally));
   await stage('The API on a real PostgreSQL', () => runJest('The API on a real PostgreSQL', ['apps/api/jest.int.config.cjs'], tally));
-  await stage('The commands', () => runJest('The commands', ['tools/jest.int.config.cjs'], tally));
-  await stage('Journeys in a browser', () => runJest('Journeys in a browser', ['apps/web-e2e/jest.config.cjs'], tally));
+  // Both sides wait more than they work, and neither knows of the other's installations: side by side they fill two cores.
+  await stage('The commands and looks at every page, beside journeys in a browser', () =>
+    Promise.all([
+      runJest('The commands', ['tools/jest.int.config.cjs'], tally).then(() => runJest('Looks at every page', [browser], tally, ['--testPathPatterns', looks])),
+      runJest('Journeys in a browser', [browser], tally, ['--testPathIgnorePatterns', looks]),
+    ]),
+  );
   for (const file of testFiles()) if (!tally.ran.has(file)) tally.fail(`${path.relative(root, file)} belongs to no run`);
 
   const minutes = ((performance.now() - began) / 60_000).toFixed(1);
@@ -30,7 +39,7 @@ export async function run(): Promise<void> {
   process.exitCode = tally.failures.length ? 1 : 0;
 }
 
-async function stage(title: string, work: () => Promise<void>): Promise<void> {
+async function stage(title: string, work: () => Promise<unknown>): Promise<void> {
   process.stdout.write(`\n== ${title}\n`);
   const began = performance.now();
   await work();

@@ -17,16 +17,17 @@ const limit = 30 * 60_000;
 
 /**
  * Runs tests of one or more configurations and counts every single one. Two at a time by default, one per core that
- * every machine has; a configuration whose tests share something says so itself (`maxWorkers`).
+ * every machine has; a configuration whose tests share something says so itself (`maxWorkers`). `only` are options of
+ * jest that choose some of the files.
  */
-export async function runJest(title: string, configurations: string[], tally: Tally): Promise<void> {
+export async function runJest(title: string, configurations: string[], tally: Tally, only: string[] = []): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'liaison-report-'));
   const report = path.join(folder, 'report.json');
   const [first = '', ...more] = configurations;
   const which = more.length ? ['--projects', first, ...more] : ['--config', first];
   try {
     const workers = configurations.some(runsAlone) ? [] : ['--maxWorkers=2'];
-    const ending = await runToEnd([...which, '--ci', '--json', '--outputFile', report, '--passWithNoTests=false', ...workers]);
+    const ending = await runToEnd([...which, '--ci', '--json', '--outputFile', report, '--passWithNoTests=false', ...workers, ...only]);
     if (!existsSync(report)) tally.fail(`${title}: jest ended with ${ending} and ran nothing`);
     else count(title, JSON.parse(readFileSync(report, 'utf8')) as JestReport, ending, tally);
   } finally {
