@@ -9,6 +9,7 @@ import { addMaterials } from './materials/add-materials';
 import { addReaders } from './materials/add-readers';
 import type { Blobs } from './materials/blobs';
 import { diasporaMaterials, traffickingMaterials } from './materials/catalogue';
+import { addConsents } from './network/consents';
 import { addDiasporaContacts, addTraffickingContacts } from './network/contacts';
 import { addDiasporaTies, addTraffickingTies, type Ties } from './network/ties';
 import { addDiasporaProgramme, addTraffickingProgramme, knowReferenceData } from './programmes';
@@ -36,6 +37,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   addMaterials(seed, diaspora, blobs, diasporaMaterials, { editor: diasporaManager, publisher: diasporaManager });
 
   const ties = addTraffickingTies(seed, trafficking, addTraffickingContacts(seed, trafficking));
+  await addConsents(seed, trafficking);
   addDiasporaContacts(seed, diaspora);
   addDiasporaTies(seed, diaspora);
   addDirectoryQuality(seed, trafficking);

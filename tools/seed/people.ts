@@ -34,6 +34,8 @@ export interface NewPerson {
   email: string;
   /** Where absent, the seat that belongs to the function. */
   postId?: string;
+  /** Entered by others, and to be told so. */
+  notice?: 'due';
 }
 
 /** A person with today's mandate and a seat in the programme, which repeats the mandate's organisation, country and sector. */
@@ -75,6 +77,7 @@ export function addPerson(seed: SeedContext, programme: Programme, person: NewPe
     sector_code: organisation.sector,
     listing: person.listing,
     sort_key: names.sortKey,
+    notice: person.notice ?? 'not-needed',
   });
   const added: Person = {
     id, displayName: names.displayName, organisation, discipline: disciplineOf(organisation.sector),
@@ -103,12 +106,13 @@ export interface Recipe {
   /** Whose names and languages the person has; an international organisation draws from all. */
   countryCode: string;
   listing?: string;
+  notice?: 'due';
   /** Names that are given already: two people of one name would look like a duplicate. */
   taken?: Set<string>;
 }
 
 /** Invents a person who fits the organisation. */
-export function inventPerson(seed: SeedContext, programme: Programme, random: Random, { key, organisation, countryCode, listing, taken = new Set() }: Recipe): Person {
+export function inventPerson(seed: SeedContext, programme: Programme, random: Random, { key, organisation, countryCode, listing, notice, taken = new Set() }: Recipe): Person {
   const gender = random.weighted(genders);
   const form = gender === 'female' || (gender !== 'male' && random.chance(0.5)) ? 'female' : 'male';
   let name = inventName(random, countryCode, form);
@@ -123,6 +127,7 @@ export function inventPerson(seed: SeedContext, programme: Programme, random: Ra
     gender: gender === 'not-stated' ? null : gender,
     languages: inventLanguages(seed, random, countryCode),
     listing: listing ?? random.weighted(listings),
+    ...(notice && { notice }),
     email: `${mailName(name.latinGiven)}.${mailName(name.latinFamily)}.${seed.id('person', key).slice(0, 4)}@example.org`,
   });
   if (former > 0) addFormerMandate(seed, key, organisation, random.pick(functionsBySector[organisation.sector]), plusDays(since, -former), since);

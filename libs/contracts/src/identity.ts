@@ -111,7 +111,7 @@ export const OutboxItem = z.strictObject({
   id: Id,
   recipient: z.string(),
   subject: z.string(),
-  state: z.enum(['pending', 'sending', 'sent', 'uncertain', 'failed', 'held']),
+  state: z.enum(['pending', 'sending', 'sent', 'uncertain', 'failed', 'held', 'withheld']),
   attempts: z.int(),
   createdAt: Instant,
   sentAt: Instant.nullable(),

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { consentsRoutes } from './consents';
 import { directoryRoutes } from './directory';
 import { duplicatesRoutes } from './duplicates';
 import { exportRoutes } from './exports';
@@ -19,6 +20,7 @@ import { searchesRoutes } from './searches';
 import { tablesRoutes } from './tables';
 import { trainingsRoutes } from './trainings';
 
+export * from './consents';
 export * from './directory';
 export * from './duplicates';
 export * from './errors';
@@ -46,6 +48,7 @@ export const routes = {
   ...operationsRoutes,
   ...identityRoutes,
   ...directoryRoutes,
+  ...consentsRoutes,
   ...exportRoutes,
   ...duplicatesRoutes,
   ...mergesRoutes,

@@ -9,7 +9,7 @@ export const MergeField = z.enum([...personFields, ...organisationFields]);
 
 /** What a record takes along, by what it is. */
 export const mergeParts = [
-  'mandates', 'people', 'posts', 'emails', 'names', 'units', 'predecessors', 'programmes', 'phases', 'accounts', 'nominations', 'sessions', 'trainers', 'downloads', 'contacts', 'ties',
+  'mandates', 'people', 'posts', 'emails', 'names', 'units', 'predecessors', 'programmes', 'phases', 'accounts', 'nominations', 'sessions', 'trainers', 'downloads', 'contacts', 'ties', 'consents', 'exports',
 ] as const;
 export type MergePreviewPart = (typeof mergeParts)[number];
 
@@ -20,7 +20,7 @@ export const MergeRow = z.strictObject({
   title: z.string(),
   /** A code or date beside it. */
   detail: z.string(),
-  outcome: z.enum(['moves', 'double', 'self', 'closes']),
+  outcome: z.enum(['moves', 'double', 'self', 'closes', 'not-widened']),
   /** It held a place, which becomes free. */
   freesPlace: z.boolean(),
 });

@@ -166,6 +166,8 @@ export const NetworkGraph = z.strictObject({
 });
 
 export const PathView = z.strictObject({
+  /** No way can be named, and one leads over people who introduce others without being named: the coordination office may ask them. */
+  throughCoordination: z.boolean(),
   paths: z.array(
     z.strictObject({
       /** From the start on; the tie of a step leads to it from the step before. */

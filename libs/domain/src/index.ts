@@ -1,6 +1,7 @@
 export * from './access';
 export * from './audit';
 export * from './balance';
+export * from './consents';
 export * from './counting';
 export * from './coverage';
 export * from './disciplines';

@@ -1,6 +1,7 @@
 /** English is the source. One file for each slice, so that a browser fetches them side by side. */
 const english = {
   administration: () => import('./en/administration.json'),
+  consents: () => import('./en/consents.json'),
   directory: () => import('./en/directory.json'),
   domain: () => import('./en/domain.json'),
   errors: () => import('./en/errors.json'),
@@ -26,6 +27,7 @@ type Texts = { readonly [S in Slice]: () => Promise<{ default: Catalogue[S] }> }
 
 const german: Texts = {
   administration: () => import('./de/administration.json'),
+  consents: () => import('./de/consents.json'),
   directory: () => import('./de/directory.json'),
   domain: () => import('./de/domain.json'),
   errors: () => import('./de/errors.json'),

@@ -7,6 +7,7 @@ const notFound = () => import('./shell/not-found-page').then((file) => file.NotF
 
 export const routes: Routes = [
   { path: 'sign-in', canMatch: [signedOut], loadComponent: () => import('./shell/sign-in-page').then((file) => file.SignInPage) },
+  { path: 'notice/:token', loadComponent: () => import('./directory/consents/notice-page').then((file) => file.NoticePage) },
   {
     path: '',
     component: Frame,
@@ -14,6 +15,7 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'today' },
       { path: 'today', loadComponent: () => import('./shell/today-page').then((file) => file.TodayPage) },
+      { path: 'my-data', loadComponent: () => import('./directory/consents/my-data-page').then((file) => file.MyDataPage) },
       ...destinations.map(({ path, permission, load }) => ({ path, canMatch: [may(permission)], loadChildren: load })),
       { path: '**', loadComponent: notFound },
     ],

@@ -8,6 +8,8 @@ export const permissions = [
   'organisations.write',
   'people.read',
   'people.write',
+  /** Somebody who asked for it, for good. */
+  'people.erase',
   /** Files with people, organisations and mandates, in the countries of the acting role. */
   'directory.import',
   'programmes.read',

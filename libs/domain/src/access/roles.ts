@@ -134,7 +134,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   /** Aggregates only: no route behind these three names a person. */
   'donor-viewer': ['countries.read', 'programmes.read', 'reports.read'],
 
-  'data-protection-contact': ['countries.read', 'people.read', 'audit.read'],
+  'data-protection-contact': ['countries.read', 'people.read', 'people.erase', 'audit.read'],
 
   auditor: ['countries.read', 'programmes.read', 'audit.read'],
 };

@@ -7,6 +7,7 @@ import { ChangeMandate } from './change-mandate';
 import { ChangeOrganisation } from './change-organisation';
 import { ChangePerson } from './change-person';
 import { ChangePost } from './change-post';
+import { ConsentsModule } from './consents/consents.module';
 import { CodeNames } from './code-names';
 import { CountriesQueries } from './countries.queries';
 import { DirectoryController } from './directory.controller';
@@ -26,6 +27,7 @@ import { PostsQueries } from './posts.queries';
 import { RevertChange } from './revert-change';
 
 @Module({
+  imports: [ConsentsModule],
   controllers: [DirectoryController, PostsController, HistoryController],
   providers: [
     CountriesQueries, OrganisationsQueries, PeopleQueries, PostsQueries, PastQueries, HistoryQueries,

@@ -37,6 +37,7 @@ export class ExportDirectory {
       columns: personColumns(names),
       read: async (paging) => JSON.parse(await this.people.list(actor, { ...filters, ...paging })) as ResponseOf<'GET /people'>,
       cards: (items) => this.personCards(items, names),
+      personOf: ({ id }) => id,
     });
   }
 

@@ -138,6 +138,18 @@ const ofPeople: readonly Part[] = [
   },
   contacts('person_id'),
   ties(['from_person_id', 'to_person_id']),
+  {
+    // The strictest of two decisions stays, and no consent of one record becomes one of the other, which never gave it.
+    part: 'consents', table: 'consent', columns: ['person_id'], id: ownId,
+    key: () => sql`t.programme_id || ':' || t.purpose`, rank: sql`case when t.given then 0 else 1 end`,
+    isSelf: ({ survivorId, absorbedId }) => sql`t.person_id = ${absorbedId} and t.given and not exists (
+      select 1 from consent own where own.person_id = ${survivorId} and own.programme_id = t.programme_id and own.purpose = t.purpose)`,
+    show: (actor) => ({ from: empty, where: programmes(actor), title: sql`t.purpose`, detail: sql`case when t.given then 'given' else 'withdrawn' end` }),
+  },
+  {
+    part: 'exports', table: 'export_person', columns: ['person_id'], id: sql`t.export_id::text`, key: () => sql`t.export_id::text`,
+    show: () => ({ from: empty, where: sql`false`, title: sql`''`, detail: sql`''` }),
+  },
 ];
 
 const ofOrganisations: readonly Part[] = [

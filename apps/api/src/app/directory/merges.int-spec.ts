@@ -105,7 +105,7 @@ describe('a merge of two people', () => {
     expect((await undo(done.body.id)).body).toEqual({ placesLost: [] });
     expect(await world()).toEqual(before);
     expect((await undo(done.body.id)).problem.code).toBe('merge-undone');
-    expect((await query<{ action: string }>(`select action from audit_entry where subject_id in ($1, $2) order by id`, [ana, anna])).map(({ action }) => action)).toEqual([
+    expect((await query<{ action: string }>(`select action from audit_entry where subject_kind = 'person' and subject_id in ($1, $2) order by id`, [ana, anna])).map(({ action }) => action)).toEqual([
       'person.merged', 'person.merged-into', 'person.unmerged', 'person.unmerged',
     ]);
   });

@@ -124,7 +124,7 @@ export class MergesQueries {
     const plan = planRows(owned);
     const outcome = new Map<string, PreviewPart['rows'][number]['outcome']>();
     for (const id of plan.moved) outcome.set(`absorbed:${id}`, 'moves');
-    for (const { id, side, because } of plan.setAside) outcome.set(`${side}:${id}`, part.part === 'accounts' ? 'closes' : because);
+    for (const { id, side, because } of plan.setAside) outcome.set(`${side}:${id}`, part.part === 'accounts' ? 'closes' : part.part === 'consents' && because === 'self' ? 'not-widened' : because);
     if (owned.length === 0) return { part: part.part, moves: 0, setAside: 0, stays: 0, rows: [] };
     const { from, where, title, detail } = part.show(actor);
     const visible = await this.db.read<{ id: string; side: 'survivor' | 'absorbed'; title: string; detail: string }>(sql`

@@ -6,6 +6,7 @@ import { placeHoldingStates } from '@liaison/domain/states';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
 import { visibleOrganisation, visiblePerson, visibleTraining } from '../shared/access/visibility';
+import { NoteAccess } from '../shared/audit/note-access';
 import { Clock } from '../shared/clock/clock';
 import { Database } from '../shared/database/database';
 import { holdsWords } from '../shared/database/folded-words';
@@ -42,6 +43,7 @@ export class PeopleQueries {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly past: PastQueries,
+    private readonly access: NoteAccess,
   ) {}
 
   /**
@@ -92,6 +94,7 @@ export class PeopleQueries {
   /** What the page shows: how the person is now, or how they were on a day. */
   async shown(actor: Actor, id: string, on?: string): Promise<Detail> {
     const detail = await this.detail(actor, id);
+    await this.access.viewed(actor, id);
     return on === undefined ? detail : this.past.person(detail, on);
   }
 

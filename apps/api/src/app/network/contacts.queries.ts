@@ -3,6 +3,7 @@ import type { ContactFields, QueryOf, ResponseOf } from '@liaison/contracts';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
 import { visibleContact, visibleOrganisation, visiblePerson } from '../shared/access/visibility';
+import { NoteAccess } from '../shared/audit/note-access';
 import { Clock } from '../shared/clock/clock';
 import { Database } from '../shared/database/database';
 import { holdsWords } from '../shared/database/folded-words';
@@ -28,6 +29,7 @@ export class ContactsQueries {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly access: NoteAccess,
   ) {}
 
   /** One statement: the contacts that fit are found once, for the total and for the page. */
@@ -48,6 +50,13 @@ export class ContactsQueries {
         from page join contact c on c.id = page.id join organisation o on o.id = c.organisation_id join sector s on s.code = o.sector_code
           ${namedHolder(actor)}) found), '[]') as items`);
     return { items: row?.items ?? [], total: row?.total ?? 0, page, size };
+  }
+
+  /** What its page shows; looking at the card of a person is looking at the person. */
+  async shown(actor: Actor, id: string): Promise<Detail> {
+    const detail = await this.detail(actor, id);
+    if (detail.personId !== null) await this.access.viewed(actor, detail.personId);
+    return detail;
   }
 
   async detail(actor: Actor, id: string): Promise<Detail> {

@@ -39,6 +39,7 @@ export class ExportContacts {
         const found = await this.contacts.list(actor, { ...filters, ...paging });
         return { items: await this.withChannels(actor, found.items), total: found.total };
       },
+      personOf: ({ personId }) => personId,
       cards: (items) =>
         Promise.resolve(
           items.map((item) => ({

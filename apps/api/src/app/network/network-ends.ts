@@ -12,6 +12,8 @@ export interface EndRow {
   readonly countryCode: string | null;
   readonly sectorCode: string | null;
   readonly discipline: Discipline | null;
+  /** Whether the person agreed to be asked to introduce others, or withdrew that; null where they never said. */
+  readonly brokering: boolean | null;
 }
 
 /** What many ends have in common: everybody of one organisation with the same rule is seen by the same viewers. */
@@ -59,7 +61,7 @@ export class NetworkEnds {
     this.groupOf = new Int32Array(numbers.size).fill(-1);
     const places = new Map<string, number>();
     rows.forEach(({ id: _, ...group }, index) => {
-      const key = `${group.kind} ${group.organisationId} ${group.countryCode} ${group.sectorCode} ${group.listing}`;
+      const key = `${group.kind} ${group.organisationId} ${group.countryCode} ${group.sectorCode} ${group.listing} ${group.brokering}`;
       let place = places.get(key);
       if (place === undefined) places.set(key, (place = this.groups.push(group) - 1));
       this.groupOf[ends[index] as number] = place;
@@ -89,6 +91,17 @@ export class NetworkEnds {
       answers[place] = seen ? 2 : 1;
       return seen;
     };
+  }
+
+  /** Whether a way may lead over this end: not over somebody who does not want to introduce people any more. */
+  mayBroker(end: number): boolean {
+    return this.group(end)?.brokering !== false;
+  }
+
+  /** Somebody who wants to introduce people without being named: a way over them is told as one through the coordination office. */
+  brokersUnnamed(end: number): boolean {
+    const group = this.group(end);
+    return group?.listing === 'broker-only' && group.brokering === true;
   }
 
   private answersFor(actor: Actor): Uint8Array {

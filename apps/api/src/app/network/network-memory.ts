@@ -87,9 +87,11 @@ const tiesOf = (programmeId: string): Sql => sql`
 
 const endsOf = (programmeId: string): Sql => sql`
   select pp.person_id as id, 'person' as kind, pp.listing, pp.organisation_id as "organisationId", pp.country_code as "countryCode",
-    pp.sector_code as "sectorCode", s.discipline
-  from programme_person pp left join sector s on s.code = pp.sector_code where pp.programme_id = ${programmeId}
+    pp.sector_code as "sectorCode", s.discipline, b.given as brokering
+  from programme_person pp left join sector s on s.code = pp.sector_code
+    left join consent b on b.programme_id = pp.programme_id and b.person_id = pp.person_id and b.purpose = 'broker'
+  where pp.programme_id = ${programmeId}
   union all
-  select o.id, 'organisation', null, null, o.country_code, o.sector_code, s.discipline
+  select o.id, 'organisation', null, null, o.country_code, o.sector_code, s.discipline, null
   from programme_organisation po join organisation o on o.id = po.organisation_id join sector s on s.code = o.sector_code
   where po.programme_id = ${programmeId}`;

@@ -45,7 +45,7 @@ export class NetworkController {
   }
 
   @Serve('GET /contacts/:id') detail(@Input() call: Call<'GET /contacts/:id'>) {
-    return this.contacts.detail(call.actor, call.params.id);
+    return this.contacts.shown(call.actor, call.params.id);
   }
 
   @Serve('PUT /contacts/:id') change(@Input() call: Call<'PUT /contacts/:id'>) {

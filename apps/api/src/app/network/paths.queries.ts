@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
-import { kPaths, type Path } from '@liaison/domain/paths';
+import { defaultMaxSteps, kPaths, shortestPath, type Path } from '@liaison/domain/paths';
 import type { Actor } from '../shared/access/actor';
 import type { Network } from './network-memory';
 import { NetworkView, type Found, type NamedEnd } from './network-view';
@@ -26,10 +26,12 @@ function search(network: Network, actor: Actor, fromId: string, toId: string): F
   const { graph, tieOf } = ties.paths;
   // Who came after the graph was built has no tie yet.
   const isTied = from < graph.nodeCount && to < graph.nodeCount && from !== to;
-  const found = isTied ? kPaths(graph, from, to, { mayPass: sees }) : [];
+  const found = isTied ? kPaths(graph, from, to, { mayPass: (end) => sees(end) && ends.mayBroker(end) }) : [];
+  // Asked only where nobody else could: what is told then is that the office may know a way, and nothing of whom it leads over.
+  const throughCoordination = isTied && found.length === 0 && shortestPath(graph, from, to, defaultMaxSteps, { mayPass: (end) => ends.brokersUnnamed(end) || (sees(end) && ends.mayBroker(end)) }) !== null;
   return {
     ends: [...new Set(found.flatMap((path) => path.nodes))],
-    answer: (named) => ({ paths: found.flatMap((path) => spell(network, path, tieOf, named)).map((steps) => ({ steps })) }),
+    answer: (named) => ({ throughCoordination, paths: found.flatMap((path) => spell(network, path, tieOf, named)).map((steps) => ({ steps })) }),
   };
 }
 

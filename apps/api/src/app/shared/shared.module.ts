@@ -6,6 +6,7 @@ import { AccessGuard } from './access/access-guard';
 import { RequirePolicies } from './access/require-policies';
 import { Sessions } from './access/sessions';
 import { auditKey, AuditTrail } from './audit/audit-trail';
+import { NoteAccess } from './audit/note-access';
 import { SealTrail } from './audit/seal-trail';
 import { VerifyTrail } from './audit/verify-trail';
 import { Clock } from './clock/clock';
@@ -43,7 +44,7 @@ export interface SharedSettings {
 @Module({})
 export class SharedModule {
   static with({ config, key, entities, clock, withJobs }: SharedSettings): DynamicModule {
-    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, JobList, Post, Database, Sessions, Uploads, ServeFile, Watermark, Documents, ServeList];
+    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, JobList, Post, Database, NoteAccess, Sessions, Uploads, ServeFile, Watermark, Documents, ServeList];
     return {
       module: SharedModule,
       imports: [

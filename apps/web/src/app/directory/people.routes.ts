@@ -6,6 +6,7 @@ const form = () => import('./person-form-page').then((file) => file.PersonFormPa
 
 export default [
   { path: 'new', loadComponent: form, canMatch: [may('people.write')], canDeactivate: [keepsUnsaved] },
+  { path: 'erase', canMatch: [may('people.erase')], loadComponent: () => import('./consents/erase-page').then((file) => file.ErasePage) },
   { path: ':id/edit', loadComponent: form, canMatch: [may('people.write')], canDeactivate: [keepsUnsaved] },
   {
     path: '',

@@ -6,6 +6,7 @@ const tabs = [
   { path: '/directory-quality/work', label: 'directory.quality.tab' },
   { path: '/directory-quality/duplicates', label: 'directory.duplicates.tab' },
   { path: '/directory-quality/merges', label: 'directory.merge.tab' },
+  { path: '/directory-quality/notices', label: 'consents.notices' },
 ] as const;
 
 @Component({

@@ -118,8 +118,8 @@ export class CommitImport {
     await endMandates(tx, rows.flatMap(({ plan: { mandateEnd } }) => mandateEnd ?? []));
     const created = rows.filter(({ plan }) => plan.create).map(({ recordId }) => recordId);
     await tx.query(sql`
-      insert into programme_person (programme_id, person_id, listing, sort_key)
-      select ${programmeId}, p.id, ${firstListing}, p.sort_key from person p where p.id = any(${created}::uuid[])`);
+      insert into programme_person (programme_id, person_id, listing, sort_key, notice)
+      select ${programmeId}, p.id, ${firstListing}, p.sort_key, 'due' from person p where p.id = any(${created}::uuid[])`);
     const moved = rows.filter(({ plan }) => plan.mandate ?? plan.mandateEnd).map(({ recordId }) => recordId);
     if (moved.length > 0) await keepInStep(tx, this.clock.now(), sql`select unnest(${moved}::uuid[])`);
   }

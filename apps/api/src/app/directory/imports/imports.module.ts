@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BringImport } from './bring-import';
 import { CheckImport } from './check-import';
 import { CommitImport } from './commit-import';
+import { ErasedPeople } from './erased-people';
 import { ImportsController } from './imports.controller';
 import { ImportsQueries } from './imports.queries';
 import { KnownCodesQueries } from './known-codes';
@@ -20,7 +21,7 @@ import { UndoImport } from './undo-import';
   controllers: [ImportsController],
   providers: [
     ImportsQueries, BringImport, SteerImport, RunImports, Progress, ReadImport, CheckImport, CommitImport, UndoImport,
-    KnownCodesQueries, KnownOrganisations, KnownPeople, PlanPeople, PlanOrganisations, PlanMandates,
+    KnownCodesQueries, KnownOrganisations, KnownPeople, ErasedPeople, PlanPeople, PlanOrganisations, PlanMandates,
   ],
 })
 export class ImportsModule {}

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { splitName, tidy } from '@liaison/domain/imports';
 import { fold, type NameOrder } from '@liaison/domain/names';
 import { actsFor, type Actor } from '../../shared/access/actor';
+import { ErasedPeople } from './erased-people';
 import type { Plan, Settings } from './import-record';
 import { KnownOrganisations, type KnownOrganisation } from './known-organisations';
 import { KnownPeople, nameKeys, type KnownPerson } from './known-people';
@@ -19,6 +20,7 @@ export class PlanPeople implements Planner {
   constructor(
     private readonly people: KnownPeople,
     private readonly organisations: KnownOrganisations,
+    private readonly erased: ErasedPeople,
   ) {}
 
   keyOf(values: RowValues): string | null {
@@ -47,6 +49,7 @@ export class PlanPeople implements Planner {
         seen.set(plan.matchKey, { number: former?.number ?? look.number, recordId: plan.recordId, outcome: former?.outcome ?? plan.outcome, mandates });
       }
     }
+    await this.erased.refuseIn(looks);
   }
 
   private one(actor: Actor, settings: Settings, look: Look, { byId, found, keys, emails }: Candidates, find: (name: string) => KnownOrganisation[], seen: Map<string, Earlier>, mayCreate: boolean): void {

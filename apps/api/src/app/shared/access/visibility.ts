@@ -50,13 +50,16 @@ export function visiblePerson(actor: Actor, pp = 'pp'): Sql {
   })}`;
 }
 
-/** Contacts, by the rule of the whole card; `c` and `o` are the aliases of contact and its organisation. */
+/**
+ * Contacts, by the rule of the whole card and the limit that the consents of its holder set; `c` and `o` are the aliases of
+ * contact and its organisation.
+ */
 export function visibleContact(actor: Actor, c = 'c', o = 'o'): Sql {
-  return sql`${raw(c)}.programme_id = ${actor.programmeId} and ${contactLevel(actor, 'listing', c, o)}`;
+  return sql`${raw(c)}.programme_id = ${actor.programmeId} and ${contactLevel(actor, 'listing', c, o)} and ${contactLevel(actor, 'consent_limit', c, o)}`;
 }
 
 /** One field of a contact; the card's own rule is asked besides. */
-export function contactLevel(actor: Actor, column: 'listing' | 'email_visibility' | 'phone_visibility', c = 'c', o = 'o'): Sql {
+export function contactLevel(actor: Actor, column: 'listing' | 'consent_limit' | 'email_visibility' | 'phone_visibility', c = 'c', o = 'o'): Sql {
   return mayBeSeenBy(actor, {
     level: `${c}.${column}`,
     personId: `${c}.person_id`,

@@ -15,7 +15,8 @@ export interface Transaction {
   audit(event: AuditEvent): Promise<void>;
   /** Of many subjects at once; see `AuditTrail.appendAll`. */
   auditAll(events: readonly AuditEvent[]): Promise<void>;
-  mail(mail: Mail): Promise<void>;
+  /** Returns the id of the message. */
+  mail(mail: Mail): Promise<string>;
 }
 
 const attempts = 4;

@@ -7,6 +7,7 @@ const refusalOf: Readonly<Record<string, ErrorCode>> = {
   quota_full: 'quota-full',
   already_nominated: 'already-nominated',
   self_tie: 'self-tie',
+  erased_person: 'erased-person',
 };
 
 interface DatabaseError {

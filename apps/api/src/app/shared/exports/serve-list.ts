@@ -8,6 +8,8 @@ import anyAscii from 'any-ascii';
 import contentDisposition from 'content-disposition';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../access/actor';
+import sql from 'sql-template-tag';
+import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
 import { Refusal } from '../errors/refusal';
 import { Texts } from '../http/texts';
@@ -33,6 +35,8 @@ export interface ListExport<Item extends { id: string }> {
   read(paging: { page: number; size: number }): Promise<ListPage<Item>>;
   /** What the cards of a page need beside its items. */
   cards?(items: readonly Item[]): Promise<readonly Card[]>;
+  /** The people an item is about, so that they can be told who took them out of the application. */
+  personOf?(item: Item): string | null;
 }
 
 const mediaTypes = {
@@ -54,6 +58,7 @@ export class ServeList {
   constructor(
     private readonly db: Database,
     private readonly texts: Texts,
+    private readonly clock: Clock,
   ) {}
 
   async answer<Item extends { id: string }>(actor: Actor, reply: FastifyReply, choice: ExportChoice, list: ListExport<Item>): Promise<void> {
@@ -62,8 +67,8 @@ export class ServeList {
     this.underWay.set(actor.accountId, running + 1);
     try {
       const first = await list.read(exportPaging(1));
-      await this.remember(actor, choice, list, first.total);
-      await this.stream(actor, reply, choice, list, inPages(first, (page) => list.read(exportPaging(page))));
+      const id = await this.remember(actor, choice, list, first.total);
+      await this.stream(actor, reply, choice, list, this.noted(id, list, inPages(first, (page) => list.read(exportPaging(page)))));
     } finally {
       const left = (this.underWay.get(actor.accountId) ?? 1) - 1;
       if (left > 0) this.underWay.set(actor.accountId, left);
@@ -72,10 +77,22 @@ export class ServeList {
   }
 
   /** Who takes a list out of the application says what for, and the trail keeps it, before the first byte leaves. */
-  private remember(actor: Actor, { format, purpose }: ExportChoice, { list, filters }: Pick<ListExport<{ id: string }>, 'list' | 'filters'>, count: number): Promise<void> {
-    return this.db.transaction(actor, (tx) =>
-      tx.audit({ action: 'list.exported', subject: ['export', randomUUID()], after: { list, format, purpose, count, filters } }),
-    );
+  private async remember(actor: Actor, { format, purpose }: ExportChoice, { list, filters }: Pick<ListExport<{ id: string }>, 'list' | 'filters'>, count: number): Promise<string> {
+    const id = randomUUID();
+    await this.db.transaction(actor, (tx) => tx.audit({ action: 'list.exported', subject: ['export', id], after: { list, format, purpose, count, filters } }));
+    return id;
+  }
+
+  /** Each page is noted before it leaves: who reads only half of a file has taken half of the people. */
+  private async *noted<Item extends { id: string }>(exportId: string, { personOf }: ListExport<Item>, pages: AsyncGenerator<readonly Item[]>): AsyncGenerator<readonly Item[]> {
+    for await (const items of pages) {
+      const people = personOf ? items.map(personOf).filter((id) => id !== null) : [];
+      if (people.length > 0) {
+        await this.db.read(sql`
+          insert into export_person (export_id, person_id, at) select ${exportId}, id, ${this.clock.now()} from unnest(${people}::uuid[]) as id on conflict do nothing`);
+      }
+      yield items;
+    }
   }
 
   private async stream<Item extends { id: string }>(actor: Actor, reply: FastifyReply, choice: ExportChoice, list: ListExport<Item>, pages: AsyncGenerator<readonly Item[]>): Promise<void> {

@@ -54,13 +54,17 @@ export class DeliverOutbox implements BeforeApplicationShutdown {
     const ask = async <Row>(statement: { text: string; values: unknown[] }): Promise<Row[]> =>
       ((await runner.query(statement.text, statement.values, true)) as { records: Row[] }).records;
     try {
-      const [message] = await ask<{ id: string; payload: Mail; attempts: number }>(sql`
+      const [message] = await ask<Message>(sql`
         update outbox_message set state = 'sending', attempts = attempts + 1
         where id = (
           select id from outbox_message where state = 'pending' and not_before <= ${this.clock.now()}
           order by not_before, id limit 1 for update skip locked)
-        returning id, payload, attempts, pg_advisory_lock(hashtextextended(id::text, 1))`);
+        returning id, programme_id, payload, attempts, pg_advisory_lock(hashtextextended(id::text, 1))`);
       if (!message) return false;
+      if (await this.isWithdrawn(ask, message)) {
+        await ask(sql`update outbox_message set state = 'withheld', last_error = null where id = ${message.id}`);
+        return true;
+      }
       const delivery = await this.post
         .deliver(message.id, message.payload)
         .catch((error: unknown): Delivery => ({ outcome: 'uncertain', reason: (error as Error).message }));
@@ -73,7 +77,15 @@ export class DeliverOutbox implements BeforeApplicationShutdown {
     }
   }
 
-  private async settle(ask: Ask, message: { id: string; attempts: number; payload: Mail }, delivery: Delivery): Promise<void> {
+  /** A consent that was withdrawn since the mail was written counts: people change their mind while mails wait. */
+  private async isWithdrawn(ask: Ask, { programme_id, payload: { unlessWithdrawn } }: Message): Promise<boolean> {
+    if (!unlessWithdrawn) return false;
+    const withdrawn = await ask(sql`
+      select 1 from consent where programme_id = ${programme_id} and person_id = ${unlessWithdrawn.personId} and purpose = ${unlessWithdrawn.purpose} and not given`);
+    return withdrawn.length > 0;
+  }
+
+  private async settle(ask: Ask, message: Message, delivery: Delivery): Promise<void> {
     const now = this.clock.now();
     if (delivery.outcome === 'sent') {
       const payload = JSON.stringify(this.post.keepsMails ? message.payload : withoutSecrets(message.payload));
@@ -98,6 +110,13 @@ export class DeliverOutbox implements BeforeApplicationShutdown {
       await runner.release();
     }
   }
+}
+
+interface Message {
+  readonly id: string;
+  readonly programme_id: string | null;
+  readonly payload: Mail;
+  readonly attempts: number;
 }
 
 type Ask = <Row>(statement: { text: string; values: unknown[] }) => Promise<Row[]>;

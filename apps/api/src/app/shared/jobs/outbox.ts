@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { ConsentPurpose } from '@liaison/domain/consents';
 import type { Language } from '@liaison/i18n';
 import sql from 'sql-template-tag';
 import type { Actor } from '../access/actor';
@@ -15,6 +16,8 @@ export interface Mail {
   readonly programmeId?: string;
   /** Parameters nobody but the recipient may read: hidden wherever the mail is shown, and dropped once it is sent. */
   readonly secret?: readonly string[];
+  /** The mail leaves only while this person has not withdrawn this consent; asked at the moment of sending. */
+  readonly unlessWithdrawn?: { readonly personId: string; readonly purpose: ConsentPurpose };
 }
 
 /** The mail as others than its recipient may see it. */
@@ -28,10 +31,12 @@ export function withoutSecrets(mail: Mail): Mail {
 export class Outbox {
   constructor(@Inject(Clock) private readonly clock: Clock) {}
 
-  async add(query: Query, actor: Actor | null, mail: Mail): Promise<void> {
+  /** Returns the id of the message, for whoever wants to know what becomes of it. */
+  async add(query: Query, actor: Actor | null, mail: Mail): Promise<string> {
     const now = this.clock.now();
-    await query(sql`
+    const [message] = await query<{ id: string }>(sql`
       insert into outbox_message (kind, programme_id, payload, not_before, created_at)
-      values ('mail', ${mail.programmeId ?? actor?.programmeId ?? null}, ${JSON.stringify(mail)}, ${now}, ${now})`);
+      values ('mail', ${mail.programmeId ?? actor?.programmeId ?? null}, ${JSON.stringify(mail)}, ${now}, ${now}) returning id`);
+    return message?.id ?? '';
   }
 }
