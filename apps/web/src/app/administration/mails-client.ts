@@ -5,7 +5,7 @@ import type { Tone } from '../shared/ui/state-tag';
 
 export type Mail = ResponseOf<'GET /outbox'>['items'][number];
 
-const tones: Readonly<Record<Mail['state'], Tone>> = { pending: 'info', sending: 'info', sent: 'good', uncertain: 'warn', failed: 'bad', held: 'warn' };
+const tones: Readonly<Record<Mail['state'], Tone>> = { pending: 'info', sending: 'info', sent: 'good', uncertain: 'warn', failed: 'bad', held: 'warn', withheld: 'info' };
 /** States in which a mail waits for a person. */
 const stuck: readonly Mail['state'][] = ['uncertain', 'failed', 'held'];
 
