@@ -7,6 +7,7 @@ import { addMails } from './mails';
 import type { Programme, SeedContext } from './kit/seed-context';
 import { addMaterials } from './materials/add-materials';
 import { addReaders } from './materials/add-readers';
+import { addTranslations } from './materials/add-translations';
 import type { Blobs } from './materials/blobs';
 import { diasporaMaterials, traffickingMaterials } from './materials/catalogue';
 import { addConsents } from './network/consents';
@@ -30,7 +31,9 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
 
   const editor = seed.account('editor@example.org').accountId;
   const manager = seed.account('manager@example.org').accountId;
-  addReaders(seed, trafficking, addMaterials(seed, trafficking, blobs, traffickingMaterials, { editor, publisher: manager }));
+  const files = addMaterials(seed, trafficking, blobs, traffickingMaterials, { editor, publisher: manager });
+  addReaders(seed, trafficking, files);
+  addTranslations(seed, trafficking, blobs, files);
   addMails(seed, trafficking);
   addImports(seed, trafficking);
   const diasporaManager = seed.account('diaspora.manager@example.org').accountId;

@@ -1,6 +1,6 @@
 import { roles, tlpLabels, visibilities } from '@liaison/domain/access';
 import { audiences, materialKinds } from '@liaison/domain/materials';
-import { editionStates, nominationStates, statesBeforeRunning, trainingStates } from '@liaison/domain/states';
+import { editionStates, languageVersionStates, nominationStates, statesBeforeRunning, trainingStates } from '@liaison/domain/states';
 import { nominationRoutes, trainingKinds, trainingModes } from '@liaison/domain/trainings';
 import { TestApplication } from './test-application';
 
@@ -25,6 +25,7 @@ const listed = {
   material_tlp: tlpLabels,
   material_audience: audiences,
   edition_state: editionStates,
+  translation_state: languageVersionStates.slice(0, 4),
 } satisfies Record<string, readonly string[]>;
 
 it.each(Object.entries(listed))('%s takes the codes of the domain and no others', async (constraint, codes) => {

@@ -27,6 +27,7 @@ export const errorStatus = {
   'edition-frozen': 409,
   'edition-in-review': 409,
   'edition-empty': 409,
+  'translation-empty': 409,
   'second-person-needed': 409,
   'red-is-not-stored': 409,
   'watermark-needs-pdf': 409,

@@ -19,6 +19,7 @@ import type { Method, RouteContract } from './route';
 import { searchesRoutes } from './searches';
 import { tablesRoutes } from './tables';
 import { trainingsRoutes } from './trainings';
+import { translationsRoutes } from './translations';
 
 export * from './consents';
 export * from './directory';
@@ -42,6 +43,7 @@ export * from './searches';
 export * from './shared';
 export * from './tables';
 export * from './trainings';
+export * from './translations';
 
 /** Every route of the API by its key, `GET /trainings/:id`. */
 export const routes = {
@@ -63,6 +65,7 @@ export const routes = {
   ...nominationsRoutes,
   ...tablesRoutes,
   ...materialsRoutes,
+  ...translationsRoutes,
   ...networkRoutes,
 };
 

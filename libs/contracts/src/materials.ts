@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { audiences, materialKinds, newsKinds } from '@liaison/domain/materials';
-import { editionStates } from '@liaison/domain/states';
+import { audiences, materialKinds, mostNoteLines, newsKinds, noteLines } from '@liaison/domain/materials';
+import { editionStates, languageVersionStates } from '@liaison/domain/states';
 import { freshnesses } from '@liaison/domain/staleness';
 import { tlpLabels } from '@liaison/domain/access';
 import { defineRoutes } from './route';
@@ -32,6 +32,8 @@ export const Offer = z.strictObject({
   edition: z.string(),
   freshness: Freshness,
   editionsBehind: z.int(),
+  /** A machine translated it. People looked at it since, and it stays said. */
+  machine: z.boolean(),
   /** The language the reader would rather have than any other. */
   wanted: LanguageTag,
   /** True where that one does not exist, or is too old to be used, and another one is offered. */
@@ -71,7 +73,22 @@ export const LanguageVersionItem = z.strictObject({
   language: LanguageTag,
   freshness: Freshness,
   editionsBehind: z.int(),
+  machine: z.boolean(),
+  /** Somebody found that this major edition leaves the text untouched. */
+  untouched: z.strictObject({ major: z.int(), reason: z.string(), at: Instant }).nullable(),
+  /** Whether the viewer may confirm that now. */
+  mayConfirm: z.boolean(),
   files: z.array(StoredFile),
+});
+
+/** What is known of a translation in work to those who wait for it. */
+export const TranslationInWork = z.strictObject({
+  id: Id,
+  language: LanguageTag,
+  state: z.enum(languageVersionStates),
+  dueOn: PlainDate.nullable(),
+  /** Whether the viewer works on it or orders translations, and may open it. */
+  open: z.boolean(),
 });
 
 export const EditionItem = z.strictObject({
@@ -84,6 +101,8 @@ export const EditionItem = z.strictObject({
   publishedAt: Instant.nullable(),
   withdrawnReason: z.string().nullable(),
   languageVersions: z.array(LanguageVersionItem),
+  /** Ordered and not approved yet. */
+  translations: z.array(TranslationInWork),
   /** States the viewer may bring it to now; empty for readers. */
   steps: z.array(EditionState),
   /** True where the viewer wrote it and the label asks for somebody else to publish it. */
@@ -117,7 +136,8 @@ const materialFields = {
 };
 export const NewMaterial = z.strictObject(materialFields);
 export const ChangedMaterial = z.strictObject({ ...materialFields, version: Version });
-const ChangeNote = z.strictObject({ en: text(2000), de: text(2000) });
+const note = text(2000).refine((value) => noteLines(value) <= mostNoteLines, { error: 'at most ten lines' });
+const ChangeNote = z.strictObject({ en: note, de: note });
 
 const filters = {
   q: Words.optional(),

@@ -14,6 +14,7 @@ const english = {
   shell: () => import('./en/shell.json'),
   tables: () => import('./en/tables.json'),
   trainings: () => import('./en/trainings.json'),
+  translations: () => import('./en/translations.json'),
   ui: () => import('./en/ui.json'),
 };
 
@@ -40,6 +41,7 @@ const german: Texts = {
   shell: () => import('./de/shell.json'),
   tables: () => import('./de/tables.json'),
   trainings: () => import('./de/trainings.json'),
+  translations: () => import('./de/translations.json'),
   ui: () => import('./de/ui.json'),
 };
 

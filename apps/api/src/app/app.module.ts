@@ -5,6 +5,7 @@ import { ImportsModule } from './directory/imports/imports.module';
 import { entities } from './entities';
 import { IdentityModule } from './identity/identity.module';
 import { MaterialsModule } from './materials/materials.module';
+import { TranslationsModule } from './materials/translations/translations.module';
 import { NetworkModule } from './network/network.module';
 import { ProgrammesModule } from './programmes/programmes.module';
 import { ReportingModule } from './reporting/reporting.module';
@@ -13,7 +14,7 @@ import { TablesModule } from './trainings/tables/tables.module';
 import { TrainingsModule } from './trainings/trainings.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, TranslationsModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule];
 
 @Module({})
 export class AppModule {

@@ -23,6 +23,8 @@ export const permissions = [
   'materials.edit',
   'materials.publish',
   'materials.read-drafts',
+  /** Who holds what, which old texts may still be used, and what changed in a country's law. */
+  'materials.coordinate',
   'network.read',
   'network.write',
   'network.verify',

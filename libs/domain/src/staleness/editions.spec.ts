@@ -68,6 +68,22 @@ describe('freshnessOf', () => {
     expect(freshnessOf(edition('2.0'), withMajor, [edition('2.0')])).toEqual({ freshness: 'stale', behind: 1 });
   });
 
+  it('takes away "do not use" up to the major edition that leaves the text untouched, and only up to that', () => {
+    const own = { ...edition('1.2'), untouchedMajor: 2 };
+    const upTo = (...numbers: string[]) => freshnessOf(own, [own, ...numbers.map((number) => edition(number))], [own]).freshness;
+    expect([upTo(), upTo('2.0'), upTo('2.0', '2.1'), upTo('2.0', '3.0')]).toEqual(['current', 'stale', 'stale', 'stale-do-not-use']);
+  });
+
+  it('walks through the years of one manual: minor makes both stale, major both unusable, until one catches up', () => {
+    const [first, second, third] = [edition('1.0'), edition('1.1'), edition('2.0')] as const;
+    const of = (all: EditionOf[], ro: EditionOf[], uk: EditionOf[]) =>
+      [ro, uk].map((own) => freshnessOf(own.at(-1)!, all, own).freshness);
+    expect(of([first], [first], [first])).toEqual(['current', 'current']);
+    expect(of([first, second], [first], [first])).toEqual(['stale', 'stale']);
+    expect(of([first, second, third], [first], [first])).toEqual(['stale-do-not-use', 'stale-do-not-use']);
+    expect(of([first, second, third], [first, third], [first])).toEqual(['current', 'stale-do-not-use']);
+  });
+
   it('calls a version superseded once its own language caught up, even if that is stale again', () => {
     expect(freshnessOf(editions[0]!, editions, [editions[0]!, editions[1]!])).toEqual({
       freshness: 'superseded',

@@ -39,6 +39,8 @@ export function nextEdition(existing: readonly EditionNumber[], step: 'minor' | 
 
 export interface EditionOf extends EditionNumber {
   readonly state: EditionState;
+  /** The newest major edition that somebody found to leave this text untouched; null or absent where nobody did. */
+  readonly untouchedMajor?: number | null;
 }
 
 /**
@@ -49,7 +51,7 @@ export interface EditionOf extends EditionNumber {
  * - `superseded`: the same language exists of a newer edition that was published;
  * - `current`: nothing newer was published (so also while its own edition is a draft);
  * - `stale-do-not-use`: something newer was published with a higher major number;
- * - `stale`: everything newer that was published has the same major number.
+ * - `stale`: everything newer that was published has the same major number, or one that leaves the text untouched.
  *
  * `behind` counts the newer published editions. A withdrawn one is not counted: nobody should catch up with it.
  */
@@ -65,5 +67,5 @@ export function freshnessOf(
   if (own.state === 'withdrawn') return { freshness: 'withdrawn', behind };
   if (inThisLanguage.some(isNewer)) return { freshness: 'superseded', behind };
   if (behind === 0) return { freshness: 'current', behind };
-  return { freshness: newer.some(({ major }) => major > own.major) ? 'stale-do-not-use' : 'stale', behind };
+  return { freshness: newer.some(({ major }) => major > Math.max(own.major, own.untouchedMajor ?? 0)) ? 'stale-do-not-use' : 'stale', behind };
 }

@@ -36,10 +36,11 @@ export const languageVersionMachine = defineMachine({
   initial: 'not-started',
   terminal: ['superseded'],
   transitions: [
-    { from: 'not-started', to: 'in-translation', permission: 'materials.edit' },
-    { from: 'in-translation', to: 'in-revision', permission: 'materials.edit' },
-    { from: 'in-revision', to: 'in-translation', permission: 'materials.edit', asksFor: 'reason' },
-    { from: 'in-revision', to: 'approved', permission: 'materials.publish' },
+    { from: 'not-started', to: 'in-translation', permission: 'materials.edit', party: 'translator' },
+    { from: 'in-translation', to: 'in-revision', permission: 'materials.edit', party: 'translator' },
+    { from: 'in-revision', to: 'in-translation', permission: 'materials.edit', party: 'reviser', asksFor: 'reason' },
+    // Never by whoever translated, whatever they may else: a second pair of eyes is what the step is for.
+    { from: 'in-revision', to: 'approved', permission: 'materials.publish', party: 'reviser' },
     { from: 'approved', to: 'current', permission: 'materials.publish', consequence: true },
     // The source moved on while the translation was waiting for its publication.
     { from: 'approved', to: 'stale', permission: 'materials.publish', consequence: true },

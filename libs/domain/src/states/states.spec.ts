@@ -12,7 +12,7 @@ import {
   type Machine,
 } from './index';
 
-const parties = ['nominee', 'requester', 'broker', 'target'] as const;
+const parties = ['nominee', 'requester', 'broker', 'target', 'translator', 'reviser'] as const;
 
 describe.each(Object.entries(machines) as [string, Machine<string>][])('the %s table', (name, machine) => {
   it('carries its own name, which finds its words in the catalogues', () => {

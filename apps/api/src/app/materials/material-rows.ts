@@ -19,6 +19,8 @@ export interface CandidateRow extends EditionNumber {
   state: EditionState;
   /** When it could first be fetched: with its edition, or later as a translation into it. */
   since: string;
+  machine: boolean;
+  untouchedMajor: number | null;
   files: StoredFile[];
 }
 
@@ -51,9 +53,9 @@ const editionsOf = sql`
 function candidatesOf(files: Sql): Sql {
   return sql`
     select coalesce(json_agg(json_build_object('id', lv.id, 'language', lv.language, 'major', lv.major, 'minor', lv.minor, 'state', lv.state,
-      'since', lv.since, 'files', (${files}))), '[]')
+      'since', lv.since, 'machine', lv.machine, 'untouchedMajor', lv.untouched_major, 'files', (${files}))), '[]')
     from (
-      select distinct on (v.language) v.id, v.language, e.major, e.minor, e.state, greatest(e.published_at, v.created_at) as since
+      select distinct on (v.language) v.id, v.language, e.major, e.minor, e.state, greatest(e.published_at, v.created_at) as since, v.machine, v.untouched_major
       from edition e join language_version v on v.edition_id = e.id
       where e.material_id = m.id and e.state in ('published', 'superseded')
       order by v.language, e.major desc, e.minor desc) lv`;
@@ -141,6 +143,7 @@ export function materialItem(row: MaterialRow, reader: Reader): MaterialItem {
       edition: formatEdition(picked.version),
       freshness: picked.version.freshness,
       editionsBehind: picked.version.behind,
+      machine: picked.version.machine,
       fallback: baseOf(picked.version.language) !== baseOf(wanted),
       wanted,
       files: picked.version.files,

@@ -10,15 +10,20 @@ import { Database } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { authorsOf, filesOf, materialItem, materialJson, type MaterialRow } from './material-rows';
 import { Readers } from './readers';
+import { mayConfirm } from './translations/may-confirm';
+import { ordersTranslations } from './translations/translation-rows';
+
+type VersionRow = Omit<EditionItem['languageVersions'][number], 'freshness' | 'editionsBehind' | 'mayConfirm'>;
 
 interface EditionDetailRow extends Omit<EditionItem, 'languageVersions' | 'steps' | 'needsOtherPerson'> {
   authors: string[];
-  languageVersions: { id: string; language: string; files: EditionItem['languageVersions'][number]['files'] }[];
+  languageVersions: VersionRow[];
 }
 
 interface DetailRow extends Pick<MaterialDetail, 'reviewDue' | 'moduleIds' | 'held' | 'version'> {
   row: MaterialRow;
   allEditions: EditionDetailRow[];
+  ownLanguages: string[];
 }
 
 @Injectable()
@@ -36,6 +41,8 @@ export class MaterialQueries {
       select ${materialJson(actor)} as row, m.version, m.review_due as "reviewDue",
         (select coalesce(json_agg(mo.id order by mo.position), '[]')
           from material_module mm join module mo on mo.id = mm.module_id where mm.material_id = m.id) as "moduleIds",
+        (select coalesce(json_agg(distinct l), '[]') from country c, unnest(c.material_languages) l
+          where c.code = any(${actor.countries === 'all' ? [] : [...actor.countries]})) as "ownLanguages",
         (select coalesce(json_agg(json_build_object('edition', major || '.' || minor, 'language', language, 'at', at) order by at desc), '[]') from (
           select he.major, he.minor, hv.language, max(d.at) as at
           from download d
@@ -48,33 +55,40 @@ export class MaterialQueries {
             'changeNote', json_build_object('en', e.change_note_en, 'de', e.change_note_de), 'createdAt', e.created_at,
             'publishedAt', e.published_at, 'withdrawnReason', e.withdrawn_reason, 'version', e.version,
             'authors', (${authorsOf}),
-            'languageVersions', (select coalesce(json_agg(json_build_object('id', lv.id, 'language', lv.language, 'files', (${filesOf})) order by lv.language), '[]')
-              from language_version lv where lv.edition_id = e.id and (e.state <> 'withdrawn' or ${drafts})))
+            'languageVersions', (select coalesce(json_agg(json_build_object('id', lv.id, 'language', lv.language, 'machine', lv.machine,
+                'untouched', case when lv.untouched_major is not null then json_build_object('major', lv.untouched_major, 'reason', lv.untouched_reason, 'at', lv.untouched_at) end,
+                'files', (${filesOf})) order by lv.language), '[]')
+              from language_version lv where lv.edition_id = e.id and (e.state <> 'withdrawn' or ${drafts})),
+            'translations', (select coalesce(json_agg(json_build_object('id', t.id, 'language', t.language, 'state', t.state, 'dueOn', t.due_on,
+                'open', ${ordersTranslations(actor)} or ${actor.accountId}::uuid in (t.translator_id, t.reviser_id)) order by t.language), '[]')
+              from translation t where t.edition_id = e.id and t.state <> 'approved' and e.state in ('published', 'superseded')))
             order by e.major desc, e.minor desc), '[]')
           from edition e where e.material_id = m.id and (e.published_at is not null or ${drafts})) as "allEditions"
       from material m where m.id = ${id} and ${visibleMaterial(actor)}`);
     if (!found) throw new Refusal('not-found');
-    const { row, allEditions, ...rest } = found;
+    const { row, allEditions, ownLanguages, ...rest } = found;
     const mayWrite = actsFor(actor, null);
     return {
       ...materialItem(row, reader),
       ...rest,
       sourceLanguage: row.sourceLanguage,
-      editions: allEditions.map((edition) => editionItem(edition, allEditions, row, actor)),
+      editions: allEditions.map((edition) => editionItem(edition, allEditions, row, actor, ownLanguages)),
       may: { edit: mayWrite && roleHas(actor.role, 'materials.edit'), publish: mayWrite && roleHas(actor.role, 'materials.publish') },
     };
   }
 }
 
-function editionItem(edition: EditionDetailRow, all: readonly EditionDetailRow[], { tlp }: MaterialRow, actor: Actor): EditionItem {
+function editionItem(edition: EditionDetailRow, all: readonly EditionDetailRow[], { tlp }: MaterialRow, actor: Actor, ownLanguages: readonly string[]): EditionItem {
   const { authors, languageVersions, ...said } = edition;
   const inLanguage = (language: string) => all.filter((one) => one.languageVersions.some((version) => version.language === language));
   const permissions = actsFor(actor, null) ? permissionsOf(actor.role) : [];
   return {
     ...said,
     languageVersions: languageVersions.map((version) => {
-      const { freshness, behind } = freshnessOf(edition, all, inLanguage(version.language));
-      return { ...version, freshness, editionsBehind: behind };
+      const own = { ...edition, untouchedMajor: version.untouched?.major ?? null };
+      const { freshness, behind } = freshnessOf(own, all, inLanguage(version.language));
+      const asked = freshness === 'stale-do-not-use' && mayConfirm(actor, version.language, ownLanguages);
+      return { ...version, freshness, editionsBehind: behind, mayConfirm: asked };
     }),
     steps: offeredSteps(editionMachine, edition.state, { permissions }).map(({ to }) => to),
     needsOtherPerson: needsSecondReviewer(tlp) && edition.state === 'in-review' && authors.includes(actor.accountId),

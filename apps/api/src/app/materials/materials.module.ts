@@ -33,5 +33,6 @@ import { WithdrawEdition } from './withdraw-edition';
     RemoveFile,
     DownloadFile,
   ],
+  exports: [EditDesk, MaterialQueries, Holders],
 })
 export class MaterialsModule {}

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, ElementRef, afterRenderEffect, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { needsSecondReviewer } from '@liaison/domain/access';
-import { mdiCircleSmall, mdiFileEditOutline, mdiPlus } from '@mdi/js';
+import { RouterLink } from '@angular/router';
+import { mdiCircleSmall, mdiFileEditOutline, mdiPlus, mdiRobotOutline, mdiTranslate } from '@mdi/js';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
@@ -17,15 +17,18 @@ const look: Readonly<Record<CellState, string>> = {
   superseded: mdiCircleSmall,
   withdrawn: freshnessLook.withdrawn.icon,
   draft: mdiFileEditOutline,
+  work: mdiTranslate,
   missing: '',
   gap: '',
 };
 
-const explained = ['current', 'stale', 'stale-do-not-use', 'superseded', 'withdrawn', 'draft'] as const satisfies CellState[];
+const explained = ['current', 'stale', 'stale-do-not-use', 'superseded', 'withdrawn', 'draft', 'work'] as const satisfies CellState[];
 
 export interface WantedTranslation {
   readonly edition: Edition;
   readonly language: string;
+  /** A file for a draft, or an order to translate what is published. */
+  readonly by: 'upload' | 'order';
 }
 
 /**
@@ -34,7 +37,7 @@ export interface WantedTranslation {
  */
 @Component({
   selector: 'app-language-matrix',
-  imports: [FreshnessMark, Icon, MatButton],
+  imports: [FreshnessMark, Icon, MatButton, RouterLink],
   templateUrl: './language-matrix.html',
   styleUrl: './language-matrix.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -47,16 +50,16 @@ export class LanguageMatrix {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   protected readonly plus = mdiPlus;
+  protected readonly robot = mdiRobotOutline;
   protected readonly look = look;
   protected readonly numberOf = numberOf;
-  private readonly words = inject(MaterialWords);
+  private readonly texts = inject(MaterialWords);
   private readonly client = inject(MaterialsClient);
   private readonly frame = viewChild.required<ElementRef<HTMLElement>>('frame');
   protected readonly all = signal(false);
   protected readonly matrix = computed(() =>
     matrixOf(this.of(), {
       columns: this.all() ? Infinity : 6,
-      mayTranslate: !needsSecondReviewer(this.of().tlp),
       sorted: (languages) => this.formats.sorted(languages, (language) => this.formats.languageName(language)),
     }),
   );
@@ -77,21 +80,37 @@ export class LanguageMatrix {
   }
 
   /** What stands in a cell, for those who hear it. */
-  protected say({ edition, language, state, behind }: Cell): string {
-    const version = this.words.version(language, numberOf(edition));
+  protected say({ edition, language, state, behind, machine, translation }: Cell): string {
+    const version = this.texts.version(language, numberOf(edition));
     switch (state) {
       case 'missing':
       case 'gap':
         return this.t('materials.matrix.missing', { version });
       case 'draft':
         return this.t('materials.matrix.draft', { version });
+      case 'work':
+        return this.t('translations.matrix.work', { version, state: this.t(`domain.languageVersionState.${translation?.state ?? 'not-started'}`) });
       default:
-        return `${version}: ${this.words.freshness(state, behind)}`;
+        return [`${version}: ${this.texts.freshness(state, behind)}`, ...(machine ? [this.t('translations.machine')] : [])].join('. ');
     }
   }
 
   protected press(cell: Cell): string {
-    return cell.does === 'upload' ? this.t('materials.matrix.add', { version: this.words.version(cell.language, numberOf(cell.edition)) }) : this.t('materials.matrix.fetch', { what: this.say(cell) });
+    const version = this.texts.version(cell.language, numberOf(cell.edition));
+    switch (cell.does) {
+      case 'upload':
+        return this.t('materials.matrix.add', { version });
+      case 'order':
+        return this.t('translations.matrix.order', { version });
+      case 'open':
+        return this.t('translations.matrix.open', { version, state: this.t(`domain.languageVersionState.${cell.translation?.state ?? 'not-started'}`) });
+      default:
+        return this.t('materials.matrix.fetch', { what: this.say(cell) });
+    }
+  }
+
+  protected words(state: (typeof explained)[number]): string {
+    return state === 'work' ? this.t('translations.matrix.legend') : this.t(`materials.legend.${state}`);
   }
 
   protected url(cell: Cell): string {

@@ -1,26 +1,31 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, Injector, afterNextRender, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { isStored } from '@liaison/domain/access';
+import { isStored, needsSecondReviewer } from '@liaison/domain/access';
 import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
+import { Dialogs } from '../shared/ui/dialogs';
 import { ListStates } from '../shared/ui/list-states';
+import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
 import { StateTag } from '../shared/ui/state-tag';
 import { DraftPanel } from './draft-panel';
 import { EditionHistory } from './edition-history';
 import { EditionSteps } from './edition-steps';
 import { LanguageMatrix, type WantedTranslation } from './language-matrix';
-import { numberOf, tlpTone } from './material-words';
+import { MaterialWords, numberOf, tlpTone } from './material-words';
 import { MaterialsClient, type Material } from './materials-client';
 import { OfferCard } from './offer-card';
+import type { Ordering } from './translations/order-dialog';
+import type { Translation } from './translations/translations-client';
+import { Untouched } from './translations/untouched';
 import { UploadBox } from './upload-box';
 import { Uploads } from './uploads';
 
 /** One material: what to take, how its languages stand, what changed, and for editors the bench. */
 @Component({
-  imports: [DraftPanel, EditionHistory, LanguageMatrix, ListStates, MatButton, OfferCard, Page, RouterLink, StateTag, UploadBox],
+  imports: [DraftPanel, EditionHistory, LanguageMatrix, ListStates, MatButton, OfferCard, Page, RouterLink, StateTag, Untouched, UploadBox],
   templateUrl: './material-page.html',
   styleUrl: './material-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -39,6 +44,9 @@ export class MaterialPage {
   private readonly client = inject(MaterialsClient);
   private readonly steps = inject(EditionSteps);
   private readonly uploads = inject(Uploads);
+  private readonly dialogs = inject(Dialogs);
+  private readonly notices = inject(Notices);
+  private readonly words = inject(MaterialWords);
   private readonly bench = viewChild<DraftPanel | UploadBox, ElementRef<HTMLElement>>('bench', { read: ElementRef });
 
   protected readonly material = inject(Api).resource('GET /materials/:id', () => ({ params: { id: this.id() } }));
@@ -89,6 +97,20 @@ export class MaterialPage {
       },
       { injector: this.injector },
     );
+  }
+
+  /** A draft takes a file; what is published is ordered, or takes a finished text where the label allows it without a second person. */
+  protected async want(material: Material, wish: WantedTranslation): Promise<void> {
+    if (wish.by === 'upload') return this.wanted.set(wish);
+    const { OrderDialog } = await import('./translations/order-dialog');
+    const ordering: Ordering = {
+      materialId: material.id, editionId: wish.edition.id, edition: numberOf(wish.edition), language: wish.language, mayUpload: !needsSecondReviewer(material.tlp),
+    };
+    const ordered = await this.dialogs.open<Translation | 'upload', Ordering>(OrderDialog, ordering);
+    if (ordered === 'upload') return this.wanted.set(wish);
+    if (!ordered) return;
+    this.notices.say(this.t('translations.order.done', { version: this.words.version(wish.language, numberOf(wish.edition)) }));
+    this.material.reload();
   }
 
   protected async start(material: Material): Promise<void> {

@@ -14,7 +14,8 @@ const edition = (number: string, state: Edition['state'], languages: Record<stri
   steps: [],
   needsOtherPerson: false,
   version: 1,
-  languageVersions: Object.entries(languages).map(([language, [freshness, editionsBehind]]) => ({ id: language, language, freshness, editionsBehind, files: [file] })),
+  languageVersions: Object.entries(languages).map(([language, [freshness, editionsBehind]]) => ({ id: language, language, freshness, editionsBehind, machine: false, untouched: null, mayConfirm: false, files: [file] })),
+  translations: [],
 });
 const editions = [
   edition('2.1', 'draft', { en: ['current', 0] }),
@@ -23,7 +24,7 @@ const editions = [
   edition('1.0', 'superseded', { en: ['superseded', 2], ro: ['superseded', 2], hu: ['stale-do-not-use', 2] }),
 ];
 const material = (edit: boolean) => ({ sourceLanguage: 'en', editions, may: { edit, publish: edit } }) as unknown as Material;
-const options = { sorted: (languages: string[]) => languages.sort(), columns: 4, mayTranslate: true };
+const options = { sorted: (languages: string[]) => languages.sort(), columns: 4 };
 
 describe('the language matrix', () => {
   const states = (edit: boolean) => Object.fromEntries(matrixOf(material(edit), options).rows.map(({ language, cells }) => [language, cells.map(({ state, does }) => `${state} ${does}`)]));
@@ -43,8 +44,16 @@ describe('the language matrix', () => {
   });
 
   it('gives editors the next step where something is missing', () => {
-    expect(states(true)['ro']).toEqual(['superseded download', 'stale-do-not-use download', 'missing upload', 'missing upload']);
-    expect(matrixOf(material(true), { ...options, mayTranslate: false }).rows[2]?.cells.map(({ does }) => does)).toEqual(['download', 'download', 'nothing', 'upload']);
+    expect(states(true)['ro']).toEqual(['superseded download', 'stale-do-not-use download', 'missing order', 'missing upload']);
+  });
+
+  it('shows a translation in work in its cell, also in a language that has nothing yet, and opens it to those who work on it', () => {
+    const ordered = (language: string, open: boolean) => ({ id: language, language, state: 'in-translation' as const, dueOn: null, open });
+    const published = { ...editions[1]!, translations: [ordered('ro', true), ordered('tr', false)] };
+    const { rows } = matrixOf({ ...material(true), editions: [published, ...editions.slice(2)] }, options);
+    expect(rows.map(({ language, cells }) => [language, `${cells.at(-1)?.state} ${cells.at(-1)?.does}`])).toEqual([
+      ['en', 'current download'], ['hu', 'missing order'], ['ro', 'work open'], ['tr', 'work nothing'], ['uk', 'current download'],
+    ]);
   });
 
   it('leaves out the oldest editions where there are many, and still knows them', () => {
