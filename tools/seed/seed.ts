@@ -57,6 +57,12 @@ async function refuseIfUsed(pool: pg.Pool): Promise<void> {
   if (rows[0]) throw new Failure(`The database already holds the programme ${rows[0].code}; a demonstration is only put into an empty one.`);
 }
 
+/** Who has a place in a demonstration was invited long ago: nobody gets hundreds of mails because it begins. */
+const alreadyInvited = `
+  insert into calendar_invitation (training_id, person_id, fingerprint, starts_at, ends_at, changed_at)
+  select distinct on (i.training_id, i.person_id) i.training_id, i.person_id, i.fingerprint, i.starts_at, i.ends_at, t.created_at
+  from calendar_invitee i join training t on t.id = i.training_id order by i.training_id, i.person_id, i.starts_at`;
+
 async function write(pool: pg.Pool, context: SeedContext, log: (line: string) => void): Promise<Map<TableName, number>> {
   const counts = new Map<TableName, number>();
   const client = await pool.connect();
@@ -66,6 +72,7 @@ async function write(pool: pg.Pool, context: SeedContext, log: (line: string) =>
       counts.set(table, rows);
       if (rows >= 10_000) log(`${table}: ${rows} rows`);
     });
+    await client.query(alreadyInvited);
     await client.query('commit');
     await client.query('analyze');
   } catch (error) {

@@ -9,6 +9,7 @@ import { FindDuplicatesAndMerge1767225600008 } from './0008-find-duplicates-and-
 import { ImportAndExport1767225600009 } from './0009-import-and-export';
 import { FindASubjectByItsChain1767225600010 } from './0010-find-a-subject-by-its-chain';
 import { SeatAtTables1767225600025 } from './0025-seat-at-tables';
+import { InviteToCalendars1767225600027 } from './0027-invite-to-calendars';
 import { OrderTranslations1767225600050 } from './0050-order-translations';
 import { AskPeopleThemselves1767225600070 } from './0070-ask-people-themselves';
 import { RememberWhoWasErased1767225600071 } from './0071-remember-who-was-erased';
@@ -26,6 +27,7 @@ export const migrations = [
   ImportAndExport1767225600009,
   FindASubjectByItsChain1767225600010,
   SeatAtTables1767225600025,
+  InviteToCalendars1767225600027,
   OrderTranslations1767225600050,
   AskPeopleThemselves1767225600070,
   RememberWhoWasErased1767225600071,

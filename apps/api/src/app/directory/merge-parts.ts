@@ -130,6 +130,10 @@ const ofPeople: readonly Part[] = [
     show: (actor) => ({ from: sql`join programme g on g.id = t.programme_id`, where: programmes(actor), title: named(actor, 'g.name'), detail: sql`''` }),
   },
   {
+    part: 'invitations', table: 'calendar_invitation', columns: ['person_id'], id: sql`t.training_id::text`, key: () => sql`t.training_id::text`, rank: sql`t.sequence`,
+    show: (actor) => ({ from: sql`join training tr on tr.id = t.training_id`, where: visibleTraining(actor), title: sql`tr.title`, detail: sql`tr.code` }),
+  },
+  {
     part: 'downloads', table: 'download', columns: ['person_id'], id: ownId,
     show: (actor) => ({
       from: sql`join material_file f on f.id = t.file_id join edition e on e.id = t.edition_id join material m on m.id = e.material_id`,

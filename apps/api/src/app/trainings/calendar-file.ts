@@ -33,7 +33,7 @@ export interface CalendarFrame {
  * brought; times stand on the clock of the place, with its zone spelled out. It names no person.
  */
 export function calendarFile(trainings: readonly CalendarTraining[], { name, address, now }: CalendarFrame): string {
-  const calendar = ical({ name, prodId: { company: 'Liaison', product: 'Trainings' }, method: ICalCalendarMethod.PUBLISH, timezone: zonesOf(trainings) });
+  const calendar = ical({ name, prodId: { company: 'Liaison', product: 'Trainings' }, method: ICalCalendarMethod.PUBLISH, timezone: zonesFor(trainings.map(({ timeZone, sessions }) => ({ timeZone, times: sessions.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]) }))) });
   const stamp = Temporal.Instant.fromEpochMilliseconds(now.getTime());
   for (const training of trainings) {
     const shared = { stamp, sequence: training.version, url: `${address}/trainings/${training.id}`, ...statusOf(training.state) };
@@ -82,9 +82,9 @@ function on(instant: string, zone: string): ICalDateTimeValue {
 }
 
 /** No zone for the calendar as a whole, which would move its time stamps, but one for each place. */
-function zonesOf(trainings: readonly CalendarTraining[]): ICalTimezone {
+export function zonesFor(places: readonly { readonly timeZone: string; readonly times: readonly string[] }[]): ICalTimezone {
   const generator = (zone: string) => {
-    const times = trainings.filter(({ timeZone }) => timeZone === zone).flatMap(({ sessions }) => sessions.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]));
+    const times = places.filter(({ timeZone }) => timeZone === zone).flatMap((place) => place.times);
     const instants = times.map((time) => Temporal.Instant.from(time).toString()).sort();
     return zoneComponent(zone, instants[0] ?? '', instants.at(-1) ?? '');
   };

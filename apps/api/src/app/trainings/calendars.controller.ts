@@ -45,6 +45,18 @@ export class CalendarsController {
     return this.renewFeed.revoke(call.actor);
   }
 
+  @Serve('GET /calendar/countries') ofCountries(@Input() call: Call<'GET /calendar/countries'>) {
+    return this.calendars.ofCountries(call.actor);
+  }
+
+  @Serve('POST /calendar/countries/:code') renewCountry(@Input() call: Call<'POST /calendar/countries/:code'>) {
+    return this.renewFeed.run(call.actor, call.params.code);
+  }
+
+  @Serve('DELETE /calendar/countries/:code') revokeCountry(@Input() call: Call<'DELETE /calendar/countries/:code'>) {
+    return this.renewFeed.revoke(call.actor, call.params.code);
+  }
+
   @Serve('GET /calendar/:token') async feed(@Input() call: Call<'GET /calendar/:token'>) {
     const text = await this.calendars.ofFeed(call.params.token);
     call.reply.headers({ 'content-type': calendarType, 'cache-control': 'private, no-cache' });

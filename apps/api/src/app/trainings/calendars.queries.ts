@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { placeHoldingStates } from '@liaison/domain/states';
-import type { Language } from '@liaison/i18n';
+import { localeOf, type Language } from '@liaison/i18n';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
 import { Sessions } from '../shared/access/sessions';
@@ -26,8 +26,15 @@ export class CalendarsQueries {
   ) {}
 
   async since(actor: Actor): Promise<{ since: string | null }> {
-    const row = await this.db.readOne<{ since: Date }>(sql`select since from calendar_feed where account_id = ${actor.accountId}`);
+    const row = await this.db.readOne<{ since: Date }>(sql`select since from calendar_feed where account_id = ${actor.accountId} and country_code = ''`);
     return { since: row?.since.toISOString() ?? null };
+  }
+
+  /** The countries whose calendar the actor has an address for. */
+  async ofCountries(actor: Actor): Promise<{ items: { countryCode: string; since: string }[] }> {
+    const rows = await this.db.read<{ countryCode: string; since: Date }>(sql`
+      select country_code as "countryCode", since from calendar_feed where account_id = ${actor.accountId} and country_code <> '' order by country_code`);
+    return { items: rows.map(({ countryCode, since }) => ({ countryCode, since: since.toISOString() })) };
   }
 
   /** One training with its days and all of its sessions. */
@@ -41,8 +48,10 @@ export class CalendarsQueries {
 
   /** The sessions a trainer holds and the trainings a participant has a place in, in the role the feed was made in. */
   async ofFeed(address: string): Promise<string> {
-    const actor = await this.sessions.actorOfFeed(address.replace(/\.ics$/, ''));
-    if (!actor) throw new Refusal('not-found');
+    const feed = await this.sessions.actorOfFeed(address.replace(/\.ics$/, ''));
+    if (!feed) throw new Refusal('not-found');
+    const { actor, countryCode } = feed;
+    if (countryCode !== null) return this.ofCountry(actor, countryCode);
     const participates = sql`exists (
       select 1 from nomination n where n.training_id = tr.id and n.person_id = ${actor.personId}::uuid and n.state = any(${placeHoldingStates}::text[]))`;
     const holds = sql`exists (select 1 from session_trainer st where st.session_id = s.id and st.person_id = ${actor.personId}::uuid)`;
@@ -56,6 +65,14 @@ export class CalendarsQueries {
       ),
     );
     return this.write(trainings, this.texts.in(actor.language).t('trainings.feed.name'));
+  }
+
+  /** The days of all trainings of a country, as far as the actor may know of them. */
+  private async ofCountry(actor: Actor, countryCode: string): Promise<string> {
+    const which = sql`${visibleTraining(actor)} and tr.country_code = ${countryCode}::text and tr.ends_on > ${this.clock.today()}::date - ${daysKept}::int`;
+    const trainings = await this.db.read<CalendarTraining>(calendarRows(actor.language, which, sql`true`, sql`false`));
+    const country = new Intl.DisplayNames(localeOf(actor.language), { type: 'region' }).of(countryCode) ?? countryCode;
+    return this.write(trainings, this.texts.in(actor.language).t('trainings.feed.countryName', { country }));
   }
 
   private write(trainings: readonly CalendarTraining[], name: string): string {

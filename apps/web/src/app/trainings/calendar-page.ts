@@ -9,11 +9,12 @@ import { Icon } from '../shared/ui/icon';
 import { ListStates } from '../shared/ui/list-states';
 import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
+import { CountryFeeds } from './invitations/country-feeds';
 import { TrainingsClient } from './trainings-client';
 
 /** One's own trainings in one's own calendar: a secret address to subscribe to, made, replaced and revoked here. */
 @Component({
-  imports: [Icon, ListStates, MatButton, Page],
+  imports: [CountryFeeds, Icon, ListStates, MatButton, Page],
   templateUrl: './calendar-page.html',
   styles: `
     .card {

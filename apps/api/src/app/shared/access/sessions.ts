@@ -137,17 +137,17 @@ export class Sessions {
     return row ? toActor(row) : null;
   }
 
-  /** Who a calendar feed speaks for. */
-  async actorOfFeed(token: string): Promise<Actor | null> {
+  /** Who a calendar feed speaks for, and the country it is about; null where it is their own. */
+  async actorOfFeed(token: string): Promise<{ actor: Actor; countryCode: string | null } | null> {
     const now = this.clock.now();
-    const row = await this.db.readOne<ActorRow>(sql`
-      select f.account_id as session_id, null as phase_id, ${reader}
+    const row = await this.db.readOne<ActorRow & { feed_country: string }>(sql`
+      select f.country_code as feed_country, f.account_id as session_id, null as phase_id, ${reader}
       from calendar_feed f
       join account a on a.id = f.account_id and a.active
       join role_assignment ra on ra.id = f.assignment_id and ra.account_id = a.id and ${assignmentCounts(now)}
       ${belongs(now)}
       where f.token_hash = ${hashToken(token)}`);
-    return row ? toActor(row) : null;
+    return row ? { actor: toActor(row), countryCode: row.feed_country || null } : null;
   }
 }
 

@@ -6,6 +6,12 @@ import type { Actor } from '../access/actor';
 import type { Query } from '../audit/audit-trail';
 import { Clock } from '../clock/clock';
 
+export interface MailFile {
+  readonly sha256: string;
+  readonly name: string;
+  readonly mediaType: string;
+}
+
 /** A mail as it is decided: who, in which language, which text with which arguments. */
 export interface Mail {
   readonly to: string;
@@ -14,6 +20,10 @@ export interface Mail {
   readonly template: string;
   readonly params: Record<string, string | number>;
   readonly programmeId?: string;
+  /** What goes along, from the store of files. */
+  readonly files?: readonly MailFile[];
+  /** An invitation for the calendar of the reader (iTIP, RFC 5546). */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
   /** Parameters nobody but the recipient may read: hidden wherever the mail is shown, and dropped once it is sent. */
   readonly secret?: readonly string[];
   /** The mail leaves only while this person has not withdrawn this consent; asked at the moment of sending. */

@@ -1,9 +1,11 @@
+import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import sql from 'sql-template-tag';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock';
 import { Config } from '../config/config';
+import { FileStore } from '../files/file-store';
 import { Texts } from '../http/texts';
 import { handOver, type Delivery } from './hand-over';
 import type { Mail } from '../jobs/outbox';
@@ -15,6 +17,7 @@ export class Post {
     private readonly config: Config,
     private readonly texts: Texts,
     private readonly clock: Clock,
+    private readonly store: FileStore,
     @Inject(DataSource) private readonly dataSource: DataSource,
   ) {}
 
@@ -41,12 +44,18 @@ export class Post {
       date: this.clock.now(),
       // The same message keeps its identity however often it is tried, so that a receiver can recognise it.
       messageId: `<${id}@${new URL(this.config.publicUrl).hostname}>`,
+      attachments: await this.filesOf(mail),
+      ...(mail.calendar && { icalEvent: { method: mail.calendar.method, filename: 'invitation.ics', content: mail.calendar.text } }),
       headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
     };
     const source = await new MailComposer(message).compile().build();
     return this.config.mail === 'catch'
       ? this.catch(id, source)
       : handOver(this.config.mail, { from: this.config.mailFrom, to: [mail.to] }, source);
+  }
+
+  private filesOf({ files = [] }: Mail): Promise<{ filename: string; contentType: string; content: Readable }[]> {
+    return Promise.all(files.map(async ({ sha256, name, mediaType }) => ({ filename: name, contentType: mediaType, content: await this.store.read(sha256) })));
   }
 
   private async catch(id: string, source: Buffer): Promise<Delivery> {
