@@ -23,6 +23,7 @@ export const errorStatus = {
   'outside-agenda': 409,
   'balance-needs-reason': 409,
   'already-nominated': 409,
+  'already-invited': 409,
   'not-eligible': 409,
   'edition-frozen': 409,
   'edition-in-review': 409,

@@ -18,6 +18,7 @@ import { postsRoutes } from './posts';
 import type { Method, RouteContract } from './route';
 import { searchesRoutes } from './searches';
 import { tablesRoutes } from './tables';
+import { trainersRoutes } from './trainers';
 import { trainingsRoutes } from './trainings';
 import { translationsRoutes } from './translations';
 
@@ -42,6 +43,7 @@ export * from './route';
 export * from './searches';
 export * from './shared';
 export * from './tables';
+export * from './trainers';
 export * from './trainings';
 export * from './translations';
 
@@ -64,6 +66,7 @@ export const routes = {
   ...trainingsRoutes,
   ...nominationsRoutes,
   ...tablesRoutes,
+  ...trainersRoutes,
   ...materialsRoutes,
   ...translationsRoutes,
   ...networkRoutes,

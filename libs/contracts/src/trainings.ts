@@ -176,15 +176,6 @@ export const YearLine = z.strictObject({
   trainers: z.array(TrainerRef.extend({ bookings: z.array(z.strictObject({ trainingId: Id, from: PlainDate, to: PlainDate })) })),
 });
 
-export const TrainerItem = TrainerRef.extend({
-  organisationName: z.string().nullable(),
-  countryCode: CountryCode.nullable(),
-  discipline: Discipline.nullable(),
-  languages: z.array(LanguageTag),
-  /** The training that already needs this person at the asked time; the title is null where the viewer may not see it. */
-  busy: z.strictObject({ title: z.string().nullable(), startsAt: Instant, endsAt: Instant }).nullable(),
-});
-
 const sessionParams = z.strictObject({ id: Id, sessionId: Id });
 
 export const trainingsRoutes = defineRoutes({
@@ -245,19 +236,6 @@ export const trainingsRoutes = defineRoutes({
     query: z.strictObject({ version: z.coerce.number().int().min(1) }),
     response: TrainingDetail,
     errors: ['stale-version', 'transition-not-allowed'],
-  },
-  'GET /trainers': {
-    summary: 'Trainers of the programme, and whether they are free at a time.',
-    access: 'trainings.plan',
-    query: z.strictObject({
-      q: Words.optional(),
-      language: LanguageTag.optional(),
-      startsAt: WallTime.optional(),
-      endsAt: WallTime.optional(),
-      timeZone: TimeZone.optional(),
-      exceptSession: Id.optional(),
-    }),
-    response: z.strictObject({ items: z.array(TrainerItem) }),
   },
   'GET /trainings/:id/agenda.pdf': {
     summary: 'The agenda as an accessible PDF in the reader’s language.',

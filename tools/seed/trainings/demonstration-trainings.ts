@@ -29,6 +29,7 @@ export function addTrainings(seed: SeedContext, programme: Programme): Trainers 
         invited: plan.invited ?? [plan.country], lopsided: plan.lopsided === true, certain: invitedAccounts(seed, plan),
         plannedBy: coordinatorOf(seed, plan.country),
       });
+      if (plan.state === 'planned') inviteTrainers(seed, programme, trainers, { code: `THB-${series}-${String(number).padStart(2, '0')}`, startsOn, plannedBy: coordinatorOf(seed, plan.country) });
     }
   }
   return trainers;
@@ -52,6 +53,21 @@ function chooseTrainers(seed: SeedContext, programme: Programme): Trainers {
     for (const person of [...byTrade, ...others].slice(0, 3)) trainers.add(person);
   }
   return trainers;
+}
+
+/** Of what is only planned, three trainers were asked: the one with an account has not answered yet, the others did. */
+function inviteTrainers(seed: SeedContext, programme: Programme, trainers: Trainers, training: { code: string; startsOn: string; plannedBy: string }): void {
+  const [her, ...others] = trainers.people;
+  const asked = [found(her, 'trainer with an account'), ...seed.random('invited trainers', training.code).sample(others.filter(({ organisation }) => organisation.country !== 'BY'), 2)];
+  const answers = [['asked', ''], ['accepted', ''], ['declined', 'In court on these days.']] as const;
+  for (const [index, person] of asked.entries()) {
+    const [state, reason] = answers[index] ?? ['asked', ''];
+    seed.rows.add('trainer_invitation', {
+      id: seed.id('trainer invitation', programme.code, training.code, index), training_id: seed.id('training', training.code), person_id: person.id, state,
+      answer_until: seed.calendar.day(12), message: '', reason, asked_by: training.plannedBy, asked_at: seed.calendar.instant(-6),
+      answered_at: state === 'asked' ? null : seed.calendar.instant(-3),
+    });
+  }
 }
 
 /** The demonstration's trainer teaches at home and at two trainings that matter to her calendar. */

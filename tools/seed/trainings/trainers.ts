@@ -1,4 +1,6 @@
+import { plusDays } from '../kit/calendar';
 import type { Person, Programme, SeedContext } from '../kit/seed-context';
+import { modules } from './agenda';
 
 /**
  * The trainers of a programme and when they are taken. Nobody is booked for two trainings whose days touch, which is
@@ -20,7 +22,18 @@ export class Trainers {
   add(person: Person): void {
     this.list.push(person);
     person.isTrainer = true;
-    this.seed.rows.add('trainer', { programme_id: this.programme.id, person_id: person.id });
+    this.seed.rows.add('trainer', { programme_id: this.programme.id, person_id: person.id, note: '' });
+    this.accredit(person);
+  }
+
+  /** Each teaches about half of the curriculum. Accreditations last three years; those of every seventh have run out. */
+  private accredit(person: Person): void {
+    const random = this.seed.random('accreditation', this.programme.code, person.id);
+    const since = this.list.length % 7 === 6 ? -1_110 - random.int(0, 60) : -random.int(30, 1_000);
+    for (const { id } of random.sample([...modules.values()], random.int(5, 9))) {
+      const accreditedOn = this.seed.calendar.day(since);
+      this.seed.rows.add('trainer_module', { programme_id: this.programme.id, person_id: person.id, module_id: id, accredited_on: accreditedOn, expires_on: plusDays(accreditedOn, 3 * 365) });
+    }
   }
 
   /** Free trainers of the country first, then the others; fewer than asked for when all are taken. */

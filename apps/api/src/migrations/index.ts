@@ -10,6 +10,7 @@ import { ImportAndExport1767225600009 } from './0009-import-and-export';
 import { FindASubjectByItsChain1767225600010 } from './0010-find-a-subject-by-its-chain';
 import { SeatAtTables1767225600025 } from './0025-seat-at-tables';
 import { InviteToCalendars1767225600027 } from './0027-invite-to-calendars';
+import { KnowWhatTrainersTeach1767225600040 } from './0040-know-what-trainers-teach';
 import { OrderTranslations1767225600050 } from './0050-order-translations';
 import { AskPeopleThemselves1767225600070 } from './0070-ask-people-themselves';
 import { RememberWhoWasErased1767225600071 } from './0071-remember-who-was-erased';
@@ -28,6 +29,7 @@ export const migrations = [
   FindASubjectByItsChain1767225600010,
   SeatAtTables1767225600025,
   InviteToCalendars1767225600027,
+  KnowWhatTrainersTeach1767225600040,
   OrderTranslations1767225600050,
   AskPeopleThemselves1767225600070,
   RememberWhoWasErased1767225600071,

@@ -2,6 +2,7 @@ import { certificateMachine } from './certificate';
 import { editionMachine, languageVersionMachine } from './edition';
 import { introductionMachine } from './introduction';
 import { nominationMachine } from './nomination';
+import { trainerInvitationMachine } from './trainer-invitation';
 import { trainingMachine } from './training';
 
 export * from './certificate';
@@ -9,11 +10,13 @@ export * from './edition';
 export * from './introduction';
 export * from './machine';
 export * from './nomination';
+export * from './trainer-invitation';
 export * from './training';
 
 /** All tables by name, as the API serves them. */
 export const machines = {
   training: trainingMachine,
+  trainerInvitation: trainerInvitationMachine,
   nomination: nominationMachine,
   edition: editionMachine,
   languageVersion: languageVersionMachine,

@@ -134,6 +134,17 @@ const ofPeople: readonly Part[] = [
     show: (actor) => ({ from: sql`join training tr on tr.id = t.training_id`, where: visibleTraining(actor), title: sql`tr.title`, detail: sql`tr.code` }),
   },
   {
+    part: 'accreditations', table: 'trainer_module', columns: ['person_id'], id: sql`(t.programme_id || ':' || t.module_id)`,
+    key: () => sql`(t.programme_id || ':' || t.module_id)`, rank: sql`coalesce(t.expires_on, date '9999-12-31') - date '2000-01-01'`,
+    show: (actor) => ({ from: sql`join module m on m.id = t.module_id`, where: programmes(actor), title: named(actor, 'm.title'), detail: sql`m.code` }),
+  },
+  {
+    part: 'trainerInvitations', table: 'trainer_invitation', columns: ['person_id'], id: ownId,
+    key: () => sql`case when t.state in ('asked', 'accepted') then concat_ws(':', t.training_id, t.session_id) else t.id::text end`,
+    rank: sql`case t.state when 'accepted' then 2 when 'asked' then 1 else 0 end`,
+    show: (actor) => ({ from: sql`join training tr on tr.id = t.training_id`, where: visibleTraining(actor), title: sql`tr.title`, detail: sql`tr.code || ' · ' || t.state` }),
+  },
+  {
     part: 'downloads', table: 'download', columns: ['person_id'], id: ownId,
     show: (actor) => ({
       from: sql`join material_file f on f.id = t.file_id join edition e on e.id = t.edition_id join material m on m.id = e.material_id`,

@@ -72,6 +72,13 @@ export class TodayQueries {
     const among = (column: Sql) => (actor.countries === 'all' ? empty : sql` and ${column} = any(${actor.countries})`);
     const dueStates = [...lapsedStates];
     return [
+      ...(may('calendar.read')
+        ? [{
+            code: 'invitations-open' as const, url: '/trainings/invitations',
+            count: sql`select count(*) from trainer_invitation i join training tr on tr.id = i.training_id
+              where tr.programme_id = ${actor.programmeId} and i.person_id = ${actor.personId} and i.state = 'asked'`,
+          }]
+        : []),
       ...(may('network.verify')
         ? [{
             code: 'contacts-due' as const, url: '/network/contacts?sort=due',

@@ -96,8 +96,9 @@ describe('a trainer who is busy', () => {
     expect(JSON.stringify(problem)).not.toMatch(/wall/i);
     expect(JSON.stringify(problem)).not.toContain(secret);
     const list = await liaison.call('GET /trainers', `/trainers?startsAt=2026-05-11T09:00&endsAt=2026-05-11T10:00&timeZone=Europe/Chisinau`, { cookie: coordinator.cookie });
-    const shown = list.body.items.find(({ id }) => id === trainer)?.busy;
-    expect([shown?.title, at(shown?.startsAt), at(shown?.endsAt)]).toEqual([null, '2026-05-11T06:00:00.000Z', '2026-05-11T06:30:00.000Z']);
+    const shown = list.body.items.find(({ id }) => id === trainer)?.obstacles[0];
+    if (shown?.code !== 'busy') throw new Error('not busy');
+    expect([shown.title, at(shown.startsAt), at(shown.endsAt)]).toEqual([null, '2026-05-11T06:00:00.000Z', '2026-05-11T06:30:00.000Z']);
   });
 
   it('goes to one of two coordinators in the same second; the other gets the explanation', async () => {
@@ -164,7 +165,7 @@ describe('the trainers to choose from', () => {
     await aSession(liaison.pool, id, { startsAt: '2026-05-11T06:00:00Z', endsAt: '2026-05-11T07:00:00Z', trainers: [busy] });
     const ask = async (query: string) => (await liaison.call('GET /trainers', `/trainers?${query}`, { cookie: manager.cookie })).body;
     const time = 'startsAt=2026-05-11T09:30&endsAt=2026-05-11T10:00&timeZone=Europe/Chisinau';
-    expect((await ask(time)).items).toMatchObject([{ id: free, busy: null }, { id: busy, busy: { title: expect.stringContaining('Elsewhere') as string } }]);
+    expect((await ask(time)).items).toMatchObject([{ id: free, obstacles: [] }, { id: busy, obstacles: [{ code: 'busy', title: expect.stringContaining('Elsewhere') as string }] }]);
     expect((await ask('q=zahar')).items).toMatchObject([{ id: free }]);
     expect((await ask('language=ru')).items).toMatchObject([{ id: free }]);
     const half = await liaison.call('GET /trainers', '/trainers?startsAt=2026-05-11T09:30', { cookie: manager.cookie });

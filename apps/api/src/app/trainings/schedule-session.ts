@@ -4,13 +4,13 @@ import type { BodyOf, TrainingDetail } from '@liaison/contracts';
 import { bindsTrainers, mayBeChanged } from '@liaison/domain/trainings';
 import sql from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
-import { assignmentCounts } from '../shared/access/sessions';
 import { Clock } from '../shared/clock/clock';
 import type { Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { AgendaSession } from './agenda-session.entity';
 import { instantAt, refuseOutside } from './agenda-times';
 import { bookTrainers, type Booking } from './bookings';
+import { readersOf } from './readers';
 import { spokenSlot } from './spoken-times';
 import { TrainingChanges, type Change } from './training-changes';
 import type { Training } from './training.entity';
@@ -107,17 +107,9 @@ async function sessionOf(tx: Transaction, trainingId: string, sessionId: string)
   return { ...session, trainerIds: trainers.map((row) => row.person_id) };
 }
 
-/**
- * One mail to each trainer who is newly on a session and has a role here; nobody is told what they did themselves. An account
- * for another programme only is none here: it could not open the training, and its address would show among the mails.
- */
+/** One mail to each trainer who is newly on a session. */
 async function tellTrainers({ tx, training }: Change, actor: Actor, session: AgendaSession, personIds: readonly string[], now: Date): Promise<void> {
-  if (personIds.length === 0) return;
-  const readers = await tx.query<{ email: string; language: Actor['language']; name: string }>(sql`
-    select a.email, a.language, p.display_name as name from account a join person p on p.id = a.person_id
-    where a.active and a.person_id = any(${personIds}::uuid[]) and a.person_id <> ${actor.personId}
-      and exists (select 1 from role_assignment ra where ra.account_id = a.id and ra.programme_id = ${actor.programmeId} and ${assignmentCounts(now)})
-    order by a.email`);
+  const readers = await readersOf(tx, actor.programmeId, personIds, now, actor.personId);
   for (const { email, language, name } of readers) {
     await tx.mail({
       to: email,

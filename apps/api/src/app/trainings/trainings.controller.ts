@@ -6,7 +6,6 @@ import { ExportTrainings } from './export-trainings';
 import { MoveTraining } from './move-training';
 import { PlanTraining } from './plan-training';
 import { ScheduleSession } from './schedule-session';
-import { TrainersQueries } from './trainers.queries';
 import { TrainingDetailQueries } from './training-detail.queries';
 import { TrainingsQueries } from './trainings.queries';
 
@@ -15,7 +14,6 @@ export class TrainingsController {
   constructor(
     private readonly queries: TrainingsQueries,
     private readonly details: TrainingDetailQueries,
-    private readonly trainers: TrainersQueries,
     private readonly planTraining: PlanTraining,
     private readonly changeTraining: ChangeTraining,
     private readonly moveTraining: MoveTraining,
@@ -66,9 +64,5 @@ export class TrainingsController {
 
   @Serve('DELETE /trainings/:id/sessions/:sessionId') removeSession(@Input() call: Call<'DELETE /trainings/:id/sessions/:sessionId'>) {
     return this.scheduleSession.remove(call.actor, call.params.id, call.params.sessionId, call.query.version);
-  }
-
-  @Serve('GET /trainers') trainersAt(@Input() call: Call<'GET /trainers'>) {
-    return this.trainers.list(call.actor, call.query);
   }
 }

@@ -16,7 +16,14 @@ import { PlanTraining } from './plan-training';
 import { RenewCalendarFeed } from './renew-calendar-feed';
 import { ScheduleSession } from './schedule-session';
 import { SelectNominee } from './select-nominee';
-import { TrainersQueries } from './trainers.queries';
+import { Holidays } from './planning/holidays';
+import { AnswerInvitation } from './trainers/answer-invitation';
+import { InvitationsQueries } from './trainers/invitations.queries';
+import { InviteTrainers } from './trainers/invite-trainers';
+import { KeepTrainer } from './trainers/keep-trainer';
+import { TrainerProfileQueries } from './trainers/trainer-profile.queries';
+import { TrainersController } from './trainers/trainers.controller';
+import { TrainersQueries } from './trainers/trainers.queries';
 import { TrainingChanges } from './training-changes';
 import { TrainingDetailQueries } from './training-detail.queries';
 import { TrainingsController } from './trainings.controller';
@@ -24,11 +31,17 @@ import { TrainingsQueries } from './trainings.queries';
 
 @Module({
   imports: [DirectoryModule],
-  controllers: [TrainingsController, NominationsController, CalendarsController],
+  controllers: [TrainingsController, TrainersController, NominationsController, CalendarsController],
   providers: [
     TrainingsQueries,
     TrainingDetailQueries,
+    Holidays,
     TrainersQueries,
+    TrainerProfileQueries,
+    KeepTrainer,
+    InvitationsQueries,
+    InviteTrainers,
+    AnswerInvitation,
     NominationsQueries,
     CalendarsQueries,
     TrainingChanges,

@@ -3,10 +3,25 @@ import { may } from '../shared/access/guards';
 import { keepsUnsaved } from '../shared/forms/unsaved';
 
 const form = () => import('./training-form-page').then((file) => file.TrainingFormPage);
+const trainerForm = () => import('./trainers/trainer-form-page').then((file) => file.TrainerFormPage);
 
 export default [
   { path: 'new', loadComponent: form, canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved] },
   { path: 'year', loadComponent: () => import('./year-line-page').then((file) => file.YearLinePage) },
+  {
+    path: 'trainers',
+    canMatch: [may('trainings.plan')],
+    children: [
+      { path: 'new', loadComponent: trainerForm, canDeactivate: [keepsUnsaved] },
+      { path: ':id/edit', loadComponent: trainerForm, canDeactivate: [keepsUnsaved] },
+      {
+        path: '',
+        loadComponent: () => import('./trainers/trainers-page').then((file) => file.TrainersPage),
+        children: [{ path: ':id', loadComponent: () => import('./trainers/trainer-page').then((file) => file.TrainerPage) }],
+      },
+    ],
+  },
+  { path: 'invitations', canMatch: [may('calendar.read')], loadComponent: () => import('./trainers/invitations-page').then((file) => file.InvitationsPage) },
   { path: 'calendar', canMatch: [may('calendar.read')], loadComponent: () => import('./calendar-page').then((file) => file.CalendarPage) },
   { path: ':id/edit', loadComponent: form, canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved] },
   { path: ':id/tables', canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved], loadComponent: () => import('./tables/tables-page').then((file) => file.TablesPage) },

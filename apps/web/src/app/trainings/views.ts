@@ -1,10 +1,11 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import { mdiChartTimeline, mdiFormatListBulleted } from '@mdi/js';
+import { mdiAccountTie, mdiChartTimeline, mdiFormatListBulleted } from '@mdi/js';
+import { Session } from '../shared/access/session';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
 
-/** The same trainings as a list or along the year; the filters come along. */
+/** The same trainings as a list or along the year, and who teaches them; the filters come along. */
 @Component({
   selector: 'app-training-views',
   imports: [Icon, RouterLink, RouterLinkActive],
@@ -16,11 +17,15 @@ import { Icon } from '../shared/ui/icon';
       <a routerLink="/trainings/year" queryParamsHandling="preserve" routerLinkActive="here" ariaCurrentWhenActive="page">
         <ui-icon [path]="year" />{{ t('trainings.views.year') }}
       </a>
+      @if (session.can('trainings.plan')) {
+        <a routerLink="/trainings/trainers" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [path]="trainers" />{{ t('trainings.views.trainers') }}</a>
+      }
     </nav>
   `,
   styles: `
     nav {
       display: inline-flex;
+      flex-wrap: wrap;
       border: 1px solid var(--l-line-strong);
       border-radius: var(--l-radius-small);
       overflow: clip;
@@ -53,6 +58,8 @@ import { Icon } from '../shared/ui/icon';
 })
 export class TrainingViews {
   protected readonly t = inject(Messages).t;
+  protected readonly session = inject(Session);
+  protected readonly trainers = mdiAccountTie;
   protected readonly list = mdiFormatListBulleted;
   protected readonly year = mdiChartTimeline;
   /** Filters do not make it another view; the year line's address does. */

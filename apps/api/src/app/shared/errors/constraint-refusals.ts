@@ -5,6 +5,7 @@ import { Refusal } from './refusal';
 const refusalOf: Readonly<Record<string, ErrorCode>> = {
   trainer_busy: 'trainer-busy',
   quota_full: 'quota-full',
+  trainer_invited_already: 'already-invited',
   already_nominated: 'already-nominated',
   self_tie: 'self-tie',
   erased_person: 'erased-person',
