@@ -1,7 +1,7 @@
 import { accreditationObstacle, accreditationOn, forbids, obstacleCodes } from './availability';
 
-const module = 'm03';
-const accreditation = { moduleId: module, accreditedOn: '2024-03-01', expiresOn: '2026-05-12' };
+const m03 = 'm03';
+const accreditation = { moduleId: m03, accreditedOn: '2024-03-01', expiresOn: '2026-05-12' };
 
 describe('an accreditation', () => {
   it('holds on its first and on its last day, and asks to be renewed three months before', () => {
@@ -14,7 +14,7 @@ describe('an accreditation', () => {
   });
 
   it('has to hold until the last day that is taught', () => {
-    const ask = (from: string, to: string) => accreditationObstacle([accreditation], module, { from, to });
+    const ask = (from: string, to: string) => accreditationObstacle([accreditation], m03, { from, to });
     expect(ask('2026-05-11', '2026-05-12')).toBeNull();
     expect(ask('2026-05-11', '2026-05-13')).toEqual({ code: 'accreditation-expired', on: '2026-05-12' });
     expect(ask('2024-02-28', '2024-03-02')).toEqual({ code: 'not-accredited' });

@@ -1,1 +1,5 @@
 export * from './availability';
+export * from './lay-out';
+export * from './plan-model';
+export * from './wishes';
+export * from './working-days';
