@@ -14,6 +14,7 @@ import { nominationsRoutes } from './nominations';
 import { operationsRoutes } from './operations';
 import { programmesRoutes } from './programmes';
 import { qualityRoutes } from './quality';
+import { planningRoutes } from './planning';
 import { postsRoutes } from './posts';
 import type { Method, RouteContract } from './route';
 import { searchesRoutes } from './searches';
@@ -36,6 +37,7 @@ export * from './merges';
 export * from './network';
 export * from './nominations';
 export * from './operations';
+export * from './planning';
 export * from './posts';
 export * from './programmes';
 export * from './quality';
@@ -67,6 +69,7 @@ export const routes = {
   ...nominationsRoutes,
   ...tablesRoutes,
   ...trainersRoutes,
+  ...planningRoutes,
   ...materialsRoutes,
   ...translationsRoutes,
   ...networkRoutes,

@@ -31,6 +31,7 @@ export const pages: readonly PageRow[] = [
   { at: '/trainings/trainers/:id', of: '/trainers?country=HERE', as: coordinator, says: 'planning.trainers.accreditations' },
   { at: '/trainings/trainers/:id/edit', of: '/trainers?country=HERE', as: coordinator, says: 'planning.trainers.speaksForHint' },
   { at: '/trainings/trainers/new', as: coordinator, says: 'planning.trainers.personHint' },
+  { at: '/trainings/assistant', as: coordinator, says: 'planning.assistant.subtitle' },
   { at: '/trainings/invitations', as: one('trainer@example.org'), says: 'planning.invitation.subtitle' },
   { at: '/trainings/:id?tab=trainers', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'planning.invitation.tabText' },
   { at: '/trainings/calendar', as: one('trainer@example.org'), says: 'trainings.feed.subtitle' },

@@ -20,24 +20,28 @@ export class PlanTraining {
     private readonly details: TrainingDetailQueries,
   ) {}
 
-  async run(actor: Actor, { quotas, ...body }: BodyOf<'POST /trainings'>): Promise<TrainingDetail> {
+  async run(actor: Actor, body: BodyOf<'POST /trainings'>): Promise<TrainingDetail> {
     if (!actsFor(actor, body.countryCode)) throw new Refusal('not-allowed', { path: 'body.countryCode' });
-    const id = randomUUID();
-    await this.db.transaction(actor, async (tx) => {
-      const series = await this.seriesOf(tx, actor, body);
-      const facts = {
-        ...body,
-        languages: [...new Set(body.languages)],
-        programmeId: actor.programmeId,
-        code: await nextCode(tx, actor.programmeId, series),
-        state: trainingMachine.initial as 'planned',
-      };
-      const folded = searchKey([facts.code, facts.title, facts.city, facts.venue]);
-      await tx.manager.insert(Training, { id, ...facts, folded, plannedBy: actor.accountId, createdAt: this.clock.now() });
-      await setPlaces(tx, id, { capacity: body.capacity, quotas });
-      await tx.audit({ action: 'training.planned', subject: ['training', id], after: { ...facts, quotas } });
-    });
+    const { id } = await this.db.transaction(actor, (tx) => this.add(tx, actor, body));
     return this.details.one(actor, id);
+  }
+
+  /** Within a transaction that does more: a plan of several trainings, a copy with its agenda. */
+  async add(tx: Transaction, actor: Actor, { quotas, ...body }: BodyOf<'POST /trainings'>): Promise<{ id: string; code: string }> {
+    const id = randomUUID();
+    const series = await this.seriesOf(tx, actor, body);
+    const facts = {
+      ...body,
+      languages: [...new Set(body.languages)],
+      programmeId: actor.programmeId,
+      code: await nextCode(tx, actor.programmeId, series),
+      state: trainingMachine.initial as 'planned',
+    };
+    const folded = searchKey([facts.code, facts.title, facts.city, facts.venue]);
+    await tx.manager.insert(Training, { id, ...facts, folded, plannedBy: actor.accountId, createdAt: this.clock.now() });
+    await setPlaces(tx, id, { capacity: body.capacity, quotas });
+    await tx.audit({ action: 'training.planned', subject: ['training', id], after: { ...facts, quotas } });
+    return { id, code: facts.code };
   }
 
   /** What the code begins with, which also checks that phase and country are there to be referred to. */

@@ -16,7 +16,13 @@ import { PlanTraining } from './plan-training';
 import { RenewCalendarFeed } from './renew-calendar-feed';
 import { ScheduleSession } from './schedule-session';
 import { SelectNominee } from './select-nominee';
+import { CopyTraining } from './planning/copy-training';
 import { Holidays } from './planning/holidays';
+import { PlanDataQueries } from './planning/plan-data.queries';
+import { PlanningController } from './planning/planning.controller';
+import { ProposePlans } from './planning/propose-plans';
+import { Solver } from './planning/solver';
+import { TakePlan } from './planning/take-plan';
 import { AnswerInvitation } from './trainers/answer-invitation';
 import { InvitationsQueries } from './trainers/invitations.queries';
 import { InviteTrainers } from './trainers/invite-trainers';
@@ -31,11 +37,16 @@ import { TrainingsQueries } from './trainings.queries';
 
 @Module({
   imports: [DirectoryModule],
-  controllers: [TrainingsController, TrainersController, NominationsController, CalendarsController],
+  controllers: [TrainingsController, TrainersController, PlanningController, NominationsController, CalendarsController],
   providers: [
     TrainingsQueries,
     TrainingDetailQueries,
     Holidays,
+    PlanDataQueries,
+    Solver,
+    ProposePlans,
+    TakePlan,
+    CopyTraining,
     TrainersQueries,
     TrainerProfileQueries,
     KeepTrainer,

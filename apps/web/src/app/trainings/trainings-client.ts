@@ -21,6 +21,11 @@ export class TrainingsClient {
   private readonly count = signal(0);
   readonly changes = this.count.asReadonly();
 
+  /** Trainings were made or moved by another way. */
+  touched(): void {
+    this.count.update((count) => count + 1);
+  }
+
   plan(body: TrainingFields): Promise<TrainingDetail> {
     return this.changed(this.api.send('POST /trainings', { body }));
   }

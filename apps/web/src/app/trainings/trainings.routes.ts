@@ -21,6 +21,12 @@ export default [
       },
     ],
   },
+  {
+    path: 'assistant',
+    canMatch: [may('trainings.plan')],
+    canDeactivate: [keepsUnsaved],
+    loadComponent: () => import('./planning/assistant-page').then((file) => file.AssistantPage),
+  },
   { path: 'invitations', canMatch: [may('calendar.read')], loadComponent: () => import('./trainers/invitations-page').then((file) => file.InvitationsPage) },
   { path: 'calendar', canMatch: [may('calendar.read')], loadComponent: () => import('./calendar-page').then((file) => file.CalendarPage) },
   { path: ':id/edit', loadComponent: form, canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved] },

@@ -17,13 +17,14 @@ export interface Holiday {
 export class Holidays {
   private readonly years = new Map<string, readonly Holiday[]>();
 
-  /** Free days of a country within these dates, both included, in order. Of a country without rules nothing is known. */
+  /** Rules reach from 1970 to 2100. Free days of a country within these dates, both included, in order. Of a country without rules nothing is known. */
   between(country: string, from: string, to: string, language: Language): Holiday[] {
     const years = Array.from({ length: Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1 }, (_, index) => Number(from.slice(0, 4)) + index);
     return years.flatMap((year) => this.ofYear(country, year, language)).filter(({ date }) => from <= date && date <= to);
   }
 
   private ofYear(country: string, year: number, language: Language): readonly Holiday[] {
+    if (year < 1970 || year > 2100) return [];
     const key = `${country} ${year} ${language}`;
     let known = this.years.get(key);
     if (!known) {
