@@ -1,12 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { mdiAlertOutline, mdiCalendarExport, mdiFilePdfBox } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { BalanceBar } from '../shared/ui/balance-bar';
+import { Dialogs } from '../shared/ui/dialogs';
 import { Icon } from '../shared/ui/icon';
 import { ListStates } from '../shared/ui/list-states';
 import { Page } from '../shared/ui/page';
@@ -36,6 +37,8 @@ export class TrainingPage {
   protected readonly session = inject(Session);
   protected readonly icons = { alert: mdiAlertOutline, calendar: mdiCalendarExport, pdf: mdiFilePdfBox };
   private readonly api = inject(Api);
+  private readonly dialogs = inject(Dialogs);
+  private readonly router = inject(Router);
   protected readonly training = this.api.resource('GET /trainings/:id', () => ({ params: { id: this.id() } }));
 
   protected readonly tab = inject(UrlQuery).oneOf('tab', tabs);
@@ -53,6 +56,13 @@ export class TrainingPage {
   protected readonly back = computed(() => ({ to: '/trainings', label: this.t('trainings.list.title') }));
   protected readonly pdf = computed(() => this.api.url('GET /trainings/:id/agenda.pdf', { params: { id: this.id() } }));
   protected readonly calendar = computed(() => this.api.url('GET /trainings/:id/calendar.ics', { params: { id: this.id() } }));
+
+  /** What came along is reported in the dialog; it closes with the copy to open. */
+  protected async copy(training: TrainingDetail): Promise<void> {
+    const { CopyDialog } = await import('./planning/copy-dialog');
+    const made = await this.dialogs.open<string, TrainingDetail>(CopyDialog, training);
+    if (made) await this.router.navigate(['/trainings', made], { queryParams: { tab: 'agenda' } });
+  }
 
   protected languages({ languages }: TrainingDetail): string {
     return this.formats.list(languages.map((tag) => this.formats.languageName(tag)));
