@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { consentsRoutes } from './consents';
+import { attendanceRoutes } from './attendance';
 import { directoryRoutes } from './directory';
 import { duplicatesRoutes } from './duplicates';
 import { exportRoutes } from './exports';
@@ -24,6 +25,7 @@ import { trainingsRoutes } from './trainings';
 import { translationsRoutes } from './translations';
 
 export * from './consents';
+export * from './attendance';
 export * from './directory';
 export * from './duplicates';
 export * from './errors';
@@ -70,6 +72,7 @@ export const routes = {
   ...tablesRoutes,
   ...trainersRoutes,
   ...planningRoutes,
+  ...attendanceRoutes,
   ...materialsRoutes,
   ...translationsRoutes,
   ...networkRoutes,

@@ -2,6 +2,7 @@
 const english = {
   administration: () => import('./en/administration.json'),
   consents: () => import('./en/consents.json'),
+  attendance: () => import('./en/attendance.json'),
   directory: () => import('./en/directory.json'),
   domain: () => import('./en/domain.json'),
   errors: () => import('./en/errors.json'),
@@ -30,6 +31,7 @@ type Texts = { readonly [S in Slice]: () => Promise<{ default: Catalogue[S] }> }
 const german: Texts = {
   administration: () => import('./de/administration.json'),
   consents: () => import('./de/consents.json'),
+  attendance: () => import('./de/attendance.json'),
   directory: () => import('./de/directory.json'),
   domain: () => import('./de/domain.json'),
   errors: () => import('./de/errors.json'),

@@ -11,11 +11,12 @@ import { ProgrammesModule } from './programmes/programmes.module';
 import { ReportingModule } from './reporting/reporting.module';
 import { SharedModule, type SharedSettings } from './shared/shared.module';
 import { InvitationsModule } from './trainings/invitations/invitations.module';
+import { AttendanceModule } from './trainings/attendance/attendance.module';
 import { TablesModule } from './trainings/tables/tables.module';
 import { TrainingsModule } from './trainings/trainings.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, TranslationsModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule, InvitationsModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, TranslationsModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule, InvitationsModule, AttendanceModule];
 
 @Module({})
 export class AppModule {

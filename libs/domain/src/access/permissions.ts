@@ -17,6 +17,8 @@ export const permissions = [
   'trainings.plan',
   /** Trainings that are planned but not announced yet. */
   'trainings.see-planned',
+  /** Who was there, in the trainings that are one's own. */
+  'attendance.mark',
   'nominations.submit',
   'nominations.select',
   'materials.read',

@@ -40,6 +40,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'trainings.read',
     'trainings.plan',
     'trainings.see-planned',
+    'attendance.mark',
     'nominations.submit',
     'nominations.select',
     'materials.read',
@@ -66,6 +67,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'trainings.read',
     'trainings.plan',
     'trainings.see-planned',
+    'attendance.mark',
     'nominations.submit',
     'nominations.select',
     'materials.read',
@@ -96,6 +98,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'trainings.read',
     'trainings.plan',
     'trainings.see-planned',
+    'attendance.mark',
     'materials.read',
     'network.read',
     'calendar.read',
@@ -104,7 +107,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   interpreter: ['countries.read', 'trainings.read', 'materials.read', 'calendar.read'],
 
   /** One training, one day: the scope of the assignment narrows this further. */
-  'check-in-helper': ['countries.read', 'trainings.read'],
+  'check-in-helper': ['countries.read', 'trainings.read', 'attendance.mark'],
 
   /** Without `network.read`: a seat in a training does not open the directory; becoming a contact point does. */
   participant: ['countries.read', 'trainings.read', 'materials.read', 'calendar.read'],

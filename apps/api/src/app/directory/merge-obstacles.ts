@@ -48,6 +48,10 @@ async function ofPeople(tx: Query, actor: Actor, { survivorId, absorbedId }: Pai
       join training tr on tr.id = n.training_id
       where n.state = any(${[...placeHoldingStates]}) and tr.programme_id = ${actor.programmeId}
         and ((n.person_id = ${survivorId} and st.person_id = ${absorbedId}) or (n.person_id = ${absorbedId} and st.person_id = ${survivorId}))
+    union
+    select tr.title from nomination n join nomination o on o.training_id = n.training_id and o.person_id = ${absorbedId} join training tr on tr.id = n.training_id
+      where n.person_id = ${survivorId} and tr.programme_id = ${actor.programmeId}
+        and exists (select 1 from attendance_mark m where m.nomination_id = n.id) and exists (select 1 from attendance_mark m where m.nomination_id = o.id)
     order by 1`);
   if (clashes.length > 0) obstacles.push({ code: 'places', names: clashes.map(({ title }) => title) });
   return obstacles;

@@ -37,7 +37,9 @@ const nominations = (columns: string, isOwn: boolean): Part => ({
   part: 'nominations', table: 'nomination', columns: [columns], id: ownId,
   ...(isOwn && {
     key: () => sql`t.training_id::text`,
-    rank: sql`case when t.state = any(${[...placeHoldingStates]}) then 2 when t.state in ('reserve', 'endorsed', 'submitted') then 1 else 0 end`,
+    // One whose attendance was marked stays, because marks do.
+    rank: sql`case when exists (select 1 from attendance_mark am where am.nomination_id = t.id) then 3
+      when t.state = any(${[...placeHoldingStates]}) then 2 when t.state in ('reserve', 'endorsed', 'submitted') then 1 else 0 end`,
   }),
   show: (actor) => ({
     from: sql`join training tr on tr.id = t.training_id`, where: visibleTraining(actor), title: sql`tr.title`, detail: sql`tr.code || ' · ' || t.state`,

@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { codeKey, codeKeyFrom } from './access/code-key';
 import { AccessGuard } from './access/access-guard';
 import { RequirePolicies } from './access/require-policies';
 import { Sessions } from './access/sessions';
@@ -55,6 +56,7 @@ export class SharedModule {
       providers: [
         { provide: Config, useValue: config },
         { provide: auditKey, useValue: key },
+        { provide: codeKey, useValue: codeKeyFrom(key) },
         { provide: Clock, useValue: clock ?? new Clock() },
         { provide: Texts, useFactory: () => Texts.load() },
         { provide: FileStore, useFactory: () => openStore(config) },
@@ -64,7 +66,7 @@ export class SharedModule {
         ...services,
         ...(withJobs ? [Jobs] : []),
       ],
-      exports: [Config, Clock, Texts, FileStore, ...services],
+      exports: [Config, Clock, Texts, FileStore, codeKey, ...services],
     };
   }
 }

@@ -7,6 +7,7 @@ import sql from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
 import type { Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
+import { concludeAttendance } from './attendance/conclude-attendance';
 import { bindTrainersAgain, bookingsOf, freeTrainers } from './bookings';
 import { quotasOfTraining } from './training-detail.queries';
 import { TrainingChanges, type Change } from './training-changes';
@@ -36,6 +37,7 @@ export class MoveTraining {
       });
       await interruptSelections(tx, id);
       await bind(change, to);
+      if (to === 'delivered') await concludeAttendance(tx, { id, state: to }, null);
       await tx.audit({
         action: 'training.moved',
         subject: ['training', id],

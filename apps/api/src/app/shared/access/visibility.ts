@@ -69,10 +69,12 @@ export function contactLevel(actor: Actor, column: 'listing' | 'consent_limit' |
   });
 }
 
-/** Trainings of the programme; before they are announced only for planners and for those who train in them. */
+/** Trainings of the programme; before they are announced only for planners and for those who train in them. A helper's is their one. */
 export function visibleTraining(actor: Actor, t = 'tr'): Sql {
   const alias = raw(t);
   const programme = sql`${alias}.programme_id = ${actor.programmeId}`;
+  // A helper at the door was asked for one training, and knows of no other.
+  if (actor.role === 'check-in-helper') return sql`${programme} and ${alias}.id = (select hr.training_id from role_assignment hr where hr.id = ${actor.assignmentId})`;
   if (roleHas(actor.role, 'trainings.see-planned')) return programme;
   // One that is put off or called off stays as unknown as it was.
   return sql`${programme} and coalesce(${alias}.postponed_from, ${alias}.state) <> 'planned'`;

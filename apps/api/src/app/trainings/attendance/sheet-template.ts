@@ -1,0 +1,42 @@
+/** The sheet of one day: a row for each person, a box to sign in for each half-day, large enough for a hand. */
+export const sheetTemplate = String.raw`
+#text(size: 9.5pt, weight: 600, fill: accent, d.programme)
+
+= #d.heading
+
+#grid(
+  columns: (auto, 1fr),
+  column-gutter: 14pt,
+  row-gutter: 6pt,
+  ..d.facts.map(((name, value)) => (text(fill: muted, name), value)).flatten()
+)
+
+#v(6pt)
+#text(size: 9.5pt, fill: muted, d.labels.note)
+#v(4pt)
+
+#table(
+  columns: (8mm, 1fr, ..d.halves.map(_ => 42mm)),
+  inset: (x: 5pt, y: 6pt),
+  stroke: 0.5pt + line-colour,
+  align: (x, y) => if x == 0 { right + horizon } else { left + horizon },
+  table.header(
+    ..([], d.labels.name, ..d.halves).map(label => text(size: 8.5pt, weight: 600, fill: muted, label))
+  ),
+  ..d.people.map(p => (
+    text(fill: muted, p.number),
+    block(height: 10mm)[
+      #text(weight: 600, p.name)#if p.latin != "" [ #text(fill: muted, p.latin)] \
+      #text(size: 8.5pt, fill: muted, p.organisation)
+    ],
+    ..d.halves.map(_ => [])
+  )).flatten()
+)
+
+#v(10pt)
+#grid(
+  columns: (1fr, 1fr),
+  column-gutter: 16pt,
+  ..d.labels.signatures.map(label => block(height: 18mm, width: 100%, stroke: (bottom: 0.5pt + ink), align(bottom, pad(bottom: 3pt, text(size: 8.5pt, fill: muted, label)))))
+)
+`;

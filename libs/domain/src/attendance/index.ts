@@ -1,0 +1,3 @@
+export * from './half-days';
+export * from './marks';
+export * from './when';
