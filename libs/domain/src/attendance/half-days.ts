@@ -1,4 +1,4 @@
-import { toWallClock } from '../time';
+import { datesOf, toWallClock } from '../time';
 
 export const halves = ['am', 'pm'] as const;
 export type Half = (typeof halves)[number];
@@ -29,7 +29,7 @@ export interface Scheduled {
  * same rule in SQL, and a test compares the two.
  */
 export function halfDaysOf({ startsOn, endsOn, timeZone, sessions }: Scheduled): HalfDay[] {
-  if (sessions.length === 0) return datesBetween(startsOn, endsOn).flatMap((day) => halves.map((half) => ({ day, half })));
+  if (sessions.length === 0) return datesOf({ startsOn, endsOn }).flatMap((day) => halves.map((half) => ({ day, half })));
   const found = new Map<string, HalfDay>();
   for (const { startsAt, endsAt } of sessions) {
     const [from, to] = [toWallClock(startsAt, timeZone), toWallClock(endsAt, timeZone)];
@@ -51,12 +51,6 @@ function halvesOf(from: number, to: number): Half[] {
 
 function minutesOf(wallClock: string): number {
   return Number(wallClock.slice(11, 13)) * 60 + Number(wallClock.slice(14, 16));
-}
-
-function datesBetween(from: string, to: string): string[] {
-  const dates: string[] = [];
-  for (let at = Date.parse(from); at <= Date.parse(to); at += 86_400_000) dates.push(new Date(at).toISOString().slice(0, 10));
-  return dates;
 }
 
 /** The wall clock at which a half-day may be marked from: nobody signs for an afternoon in the morning. */

@@ -1,20 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { LocalTimeError, parseDate, parseInstant, toLocalDate } from './wall-clock';
 
-export const halves = ['am', 'pm'] as const;
-export type Half = (typeof halves)[number];
-
-/** What one signature stands for. */
-export interface HalfDay {
-  readonly date: string;
-  readonly half: Half;
-}
-
 /** Both dates included. Local dates of the training: they do not depend on its zone. Throws LocalTimeError if they are reversed. */
-export function halfDaysOf({ startsOn, endsOn }: { startsOn: string; endsOn: string }): HalfDay[] {
-  return datesOf({ startsOn, endsOn }).flatMap((date) => halves.map((half) => ({ date, half })));
-}
-
 export function datesOf({ startsOn, endsOn }: { startsOn: string; endsOn: string }): string[] {
   const last = parseDate(endsOn);
   let day = parseDate(startsOn);
