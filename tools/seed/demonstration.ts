@@ -12,6 +12,7 @@ import type { Blobs } from './materials/blobs';
 import { diasporaMaterials, traffickingMaterials } from './materials/catalogue';
 import { addConsents } from './network/consents';
 import { addDiasporaContacts, addTraffickingContacts } from './network/contacts';
+import { addIntroductions } from './network/introductions';
 import { addDiasporaTies, addTraffickingTies, type Ties } from './network/ties';
 import { addDiasporaProgramme, addTraffickingProgramme, knowReferenceData } from './programmes';
 import { addDiasporaTrainings, addTrainings } from './trainings/demonstration-trainings';
@@ -41,6 +42,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
 
   const ties = addTraffickingTies(seed, trafficking, addTraffickingContacts(seed, trafficking));
   await addConsents(seed, trafficking);
+  addIntroductions(seed, trafficking);
   addDiasporaContacts(seed, diaspora);
   addDiasporaTies(seed, diaspora);
   addDirectoryQuality(seed, trafficking);

@@ -34,6 +34,7 @@ const foreign: Record<string, string> = {
   'language-versions': 'select v.id from language_version v join edition e on e.id = v.edition_id join material m on m.id = e.material_id where m.programme_id = $1',
   contacts: 'select id from contact where programme_id = $1',
   ties: 'select id from tie where programme_id = $1',
+  introductions: 'select id from introduction where programme_id = $1',
   phases: 'select id from phase where programme_id = $1',
   trainings: 'select id from training where programme_id = $1',
   trainers: 'select person_id as id from trainer where programme_id = $1',

@@ -6,6 +6,7 @@ import { duplicatesRoutes } from './duplicates';
 import { exportRoutes } from './exports';
 import { historyRoutes } from './history';
 import { importRoutes } from './imports';
+import { introductionsRoutes } from './introductions';
 import { identityRoutes } from './identity';
 import { mandatesRoutes } from './mandates';
 import { materialsRoutes } from './materials';
@@ -33,6 +34,7 @@ export * from './exports';
 export * from './history';
 export * from './imports';
 export * from './identity';
+export * from './introductions';
 export * from './mandates';
 export * from './materials';
 export * from './merges';
@@ -76,6 +78,7 @@ export const routes = {
   ...materialsRoutes,
   ...translationsRoutes,
   ...networkRoutes,
+  ...introductionsRoutes,
 };
 
 export type Routes = typeof routes;

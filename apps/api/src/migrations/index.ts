@@ -15,6 +15,7 @@ import { KnowWhatTrainersTeach1767225600040 } from './0040-know-what-trainers-te
 import { OrderTranslations1767225600050 } from './0050-order-translations';
 import { AskPeopleThemselves1767225600070 } from './0070-ask-people-themselves';
 import { RememberWhoWasErased1767225600071 } from './0071-remember-who-was-erased';
+import { IntroducePeople1767225600072 } from './0072-introduce-people';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   OrderTranslations1767225600050,
   AskPeopleThemselves1767225600070,
   RememberWhoWasErased1767225600071,
+  IntroducePeople1767225600072,
 ];

@@ -103,6 +103,19 @@ function tieEndVisiblePerson(actor: Actor): Sql {
 
 const programmes = (actor: Actor): Sql => sql`t.programme_id = ${actor.programmeId}`;
 
+/** Who asks, who introduces and who is asked for stay three people; of two open requests for one person one is left. */
+const introductions: Part = {
+  part: 'introductions', table: 'introduction', columns: ['requester_id', 'broker_id', 'target_id'], id: ownId,
+  key: ({ survivorId, absorbedId }) => {
+    const now = (column: string) => sql`case when t.${raw(column)} = ${absorbedId}::uuid then ${survivorId}::uuid else t.${raw(column)} end`;
+    return sql`case when t.state in ('requested', 'broker-asked', 'target-asked') then concat_ws(':', t.programme_id, ${now('requester_id')}, ${now('target_id')}) end`;
+  },
+  isSelf: ({ survivorId, absorbedId }) => sql`(t.requester_id in (${survivorId}, ${absorbedId}))::int + (t.target_id in (${survivorId}, ${absorbedId}))::int
+    + coalesce((t.broker_id in (${survivorId}, ${absorbedId}))::int, 0) > 1`,
+  // Whoever has a part in one reads it there; a merge tells others that there are some, and not between whom.
+  show: (actor) => ({ from: empty, where: programmes(actor), title: sql`to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD')`, detail: sql`''` }),
+};
+
 /** In the order in which rows go over: what others refer to comes first. Accounts and programmes have rules of their own. */
 const ofPeople: readonly Part[] = [
   mandates('person_id'),
@@ -163,6 +176,7 @@ const ofPeople: readonly Part[] = [
       select 1 from consent own where own.person_id = ${survivorId} and own.programme_id = t.programme_id and own.purpose = t.purpose)`,
     show: (actor) => ({ from: empty, where: programmes(actor), title: sql`t.purpose`, detail: sql`case when t.given then 'given' else 'withdrawn' end` }),
   },
+  introductions,
   {
     part: 'exports', table: 'export_person', columns: ['person_id'], id: sql`t.export_id::text`, key: () => sql`t.export_id::text`,
     show: () => ({ from: empty, where: sql`false`, title: sql`''`, detail: sql`''` }),

@@ -8,6 +8,7 @@ import { CoverageQueries } from './coverage.queries';
 import { EndTie } from './end-tie';
 import { ExportContacts } from './export-contacts';
 import { GraphQueries } from './graph.queries';
+import { IntroductionsModule } from './introductions/introductions.module';
 import { NetworkController } from './network.controller';
 import { NetworkMemory } from './network-memory';
 import { NetworkView } from './network-view';
@@ -17,7 +18,7 @@ import { TiesQueries } from './ties.queries';
 import { VerifyContact } from './verify-contact';
 
 @Module({
-  imports: [DirectoryModule],
+  imports: [DirectoryModule, IntroductionsModule],
   controllers: [NetworkController],
   providers: [
     ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries,

@@ -1,13 +1,13 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { mdiCardAccountPhoneOutline, mdiGraphOutline, mdiMapMarkerPath, mdiViewGridOutline } from '@mdi/js';
+import { mdiCardAccountPhoneOutline, mdiGraphOutline, mdiHandshakeOutline, mdiMapMarkerPath, mdiViewGridOutline } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
 import { Page } from '../shared/ui/page';
 
-/** The head of the network and its four views; each view is a page of its own beneath it. */
+/** The head of the network and its views; each view is a page of its own beneath it. */
 @Component({
   imports: [Icon, MatButton, Page, RouterLink, RouterLinkActive, RouterOutlet],
   template: `
@@ -37,6 +37,7 @@ export class NetworkPage {
     { path: 'coverage', label: 'network.coverage.title', icon: mdiViewGridOutline },
     { path: 'ties', label: 'network.graph.title', icon: mdiGraphOutline },
     { path: 'paths', label: 'network.paths.title', icon: mdiMapMarkerPath },
+    { path: '/introductions', label: 'introductions.title', icon: mdiHandshakeOutline },
   ] as const;
 
   /** Phones have no room for all of them side by side. */

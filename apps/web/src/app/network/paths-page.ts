@@ -12,7 +12,7 @@ import { Icon } from '../shared/ui/icon';
 import { ListStates } from '../shared/ui/list-states';
 import { UrlQuery } from '../shared/url/url-query';
 import { EndNames } from './end-names';
-import { NetworkClient, endOf } from './network-client';
+import { NetworkClient, endOf, type Path } from './network-client';
 import { PathChain } from './path-chain';
 
 /** Who could introduce one to another: up to three ways, drawn and said. */
@@ -52,6 +52,20 @@ export class PathsPage {
     const [from, to] = [this.from(), this.to()];
     return from && to && from !== to ? { query: { from: endOf(from).id, to: endOf(to).id } } : undefined;
   });
+
+  /** Somebody asks for themselves, for a person: the coordination office may find a way where none can be named. */
+  protected readonly office = computed(() => {
+    const to = this.to();
+    const isMine = this.from() !== null && this.from() === this.me?.value;
+    return isMine && to?.startsWith('person:') && this.session.can('network.write') ? { target: endOf(to).id } : null;
+  });
+
+  /** Who knows the person stands before them on the way, and is who can introduce. */
+  protected introductionOver({ steps }: Path): { target: string; broker: string | null } | null {
+    const [broker, target] = steps.slice(-2);
+    if (!this.office() || steps.length < 3 || !broker || !target) return null;
+    return { target: target.id, broker: broker.kind === 'person' ? broker.id : null };
+  }
 
   protected set(side: 'from' | 'to', value: string | null): void {
     void this.query.set({ [side]: value ?? (side === 'from' ? 'nobody' : null) });

@@ -79,6 +79,11 @@ export class ErasePerson {
       // A post survives its holder; what reached this person goes, and what was checked was checked of them.
       sql`update contact set person_id = null, email = null, phone = null, note = '', verification = 'VR', confirmed_by = null, verify_due = null, version = version + 1 where person_id = ${id}`,
       sql`update tie set state = 'ended', until = greatest(since, ${now}::date), version = version + 1 where state <> 'ended' and (from_person_id = ${id} or to_person_id = ${id})`,
+      sql`update introduction set state = case when state in ('requested', 'broker-asked', 'target-asked') then 'expired' else state end, due_at = null, version = version + 1,
+        purpose = case when requester_id = ${id} then ${noName} else purpose end,
+        released_email = case when target_id = ${id} then null else released_email end, released_phone = case when target_id = ${id} then null else released_phone end,
+        released_note = case when target_id = ${id} then null else released_note end
+        where ${id} in (requester_id, target_id) or broker_id = ${id}`,
       sql`delete from consent where person_id = ${id}`,
       sql`delete from export_person where person_id = ${id}`,
       sql`delete from duplicate_pair where kind = 'person' and (first_id = ${id} or second_id = ${id})`,
