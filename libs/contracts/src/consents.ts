@@ -102,9 +102,9 @@ export const consentsRoutes = defineRoutes({
     }),
   },
   'POST /notices': {
-    summary: 'Send the notice to everybody who is to be told and has an address, at most 500 at a time.',
+    summary: 'Send the notice to people who are to be told and have an address, to so many at most.',
     access: 'people.write',
-    body: z.strictObject({}),
+    body: z.strictObject({ upTo: z.int().min(1).max(500) }),
     response: z.strictObject({ sent: z.int() }),
   },
   'POST /notices/told': {

@@ -45,7 +45,7 @@ export class ConsentsController {
   }
 
   @Serve('POST /notices') sendAll(@Input() call: Call<'POST /notices'>) {
-    return this.send.run(call.actor);
+    return this.send.run(call.actor, call.body);
   }
 
   @Serve('POST /notices/told') told(@Input() call: Call<'POST /notices/told'>) {

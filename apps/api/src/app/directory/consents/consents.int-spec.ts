@@ -163,7 +163,7 @@ describe('somebody whom others entered', () => {
     await liaison.app.get(DeliverOutbox).run();
     await liaison.app.get(SendNotices).follow();
     expect(await finds(id)).toBe(true);
-    await liaison.call('POST /notices', '/notices', { cookie: coordinator.cookie, body: {} });
+    await liaison.call('POST /notices', '/notices', { cookie: coordinator.cookie, body: { upTo: 500 } });
     expect((await query(`select 1 from outbox_message where payload ->> 'to' = 'new@example.org'`)).length).toBe(1);
   });
 

@@ -12,8 +12,6 @@ import { Refusal } from '../../shared/errors/refusal';
 import { JobList } from '../../shared/jobs/job-list';
 import { noticeLanguage, toBeTold } from './notices.queries';
 
-const atOnce = 500;
-
 interface Addressee {
   readonly personId: string;
   readonly email: string;
@@ -41,16 +39,16 @@ export class SendNotices implements OnModuleInit {
     await this.write(tx, actor, sql`pp.programme_id = ${actor.programmeId} and pp.person_id = ${personId}`);
   }
 
-  run(actor: Actor): Promise<ResponseOf<'POST /notices'>> {
-    return this.db.transaction(actor, async (tx) => ({ sent: await this.write(tx, actor, toBeTold(actor)) }));
+  run(actor: Actor, { upTo }: BodyOf<'POST /notices'>): Promise<ResponseOf<'POST /notices'>> {
+    return this.db.transaction(actor, async (tx) => ({ sent: await this.write(tx, actor, toBeTold(actor), upTo) }));
   }
 
-  private async write(tx: Transaction, actor: Actor, who: Sql): Promise<number> {
+  private async write(tx: Transaction, actor: Actor, who: Sql, upTo = 1): Promise<number> {
     const people = await tx.query<Addressee>(sql`
       select pp.person_id as "personId", e.email, p.display_name as name, ${noticeLanguage} as language, g.name_en as programme
       from programme_person pp join person p on p.id = pp.person_id join programme g on g.id = pp.programme_id
         join person_email e on e.person_id = pp.person_id and e.is_primary and e.bounced_at is null
-      where ${who} and pp.notice = 'due' order by pp.person_id limit ${atOnce} for update of pp`);
+      where ${who} and pp.notice = 'due' order by pp.person_id limit ${upTo} for update of pp`);
     for (const { personId, email, name, language, programme } of people) {
       const token = randomBytes(32).toString('base64url');
       const message = await tx.mail({

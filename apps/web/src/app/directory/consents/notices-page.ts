@@ -23,7 +23,7 @@ type Item = ResponseOf<'GET /notices'>['items'][number];
     <ui-page [heading]="t('consents.notices')" [subtitle]="t('consents.noticesText')">
       @if (due.value(); as page) {
         @if (page.sendable) {
-          <button actions matButton="filled" type="button" [disabled]="busy()" disabledInteractive (click)="send()">{{ t('consents.noticesSend', { count: page.sendable }) }}</button>
+          <button actions matButton="filled" type="button" [disabled]="busy()" disabledInteractive (click)="send(page.sendable)">{{ t('consents.noticesSend', { count: page.sendable }) }}</button>
         }
       }
       <app-quality-tabs />
@@ -85,10 +85,10 @@ export class NoticesPage {
   protected readonly due = this.api.resource('GET /notices', () => ({ query: { page: this.page() } }));
   protected readonly busy = signal(false);
 
-  protected async send(): Promise<void> {
+  protected async send(sendable: number): Promise<void> {
     this.busy.set(true);
     try {
-      const { sent } = await this.api.send('POST /notices', { body: {} });
+      const { sent } = await this.api.send('POST /notices', { body: { upTo: Math.min(sendable, 500) } });
       this.notices.say(this.t('consents.noticesSent', { count: sent }));
     } catch (error) {
       this.notices.failed(error);
