@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { refusedWishCodes } from '@liaison/domain/planning';
+import { refusedWishCodes, taskCodes } from '@liaison/domain/planning';
 import { Discipline } from './directory';
 import { defineRoutes } from './route';
 import { CountryCode, Id, IdParams, LanguageTag, PlainDate, TimeZone, Version, line, optionalLine, text } from './shared';
@@ -85,7 +85,45 @@ const planned = z
 export const copyCodes = ['facts', 'places', 'sessions', 'trainers', 'trainers-busy', 'trainers-left', 'people', 'state', 'note', 'skipped-times'] as const;
 export const CopyLine = z.strictObject({ code: z.enum(copyCodes), copied: z.boolean(), count: z.int(), names: z.array(z.string()) });
 
+export const TaskItem = z.strictObject({
+  trainingId: Id,
+  training: z.string(),
+  trainingCode: z.string(),
+  countryCode: CountryCode,
+  code: z.enum(taskCodes),
+  dueOn: PlainDate,
+  /** Its day is over at the training's place, and nobody did it. */
+  overdue: z.boolean(),
+  /** Nothing is due while a training is postponed. */
+  resting: z.boolean(),
+  owner: TrainerRef.nullable(),
+  doneAt: z.iso.datetime({ offset: true }).nullable(),
+  may: z.strictObject({ change: z.boolean() }),
+  version: Version,
+});
+export type TaskItem = z.infer<typeof TaskItem>;
+
 export const planningRoutes = defineRoutes({
+  'GET /tasks': {
+    summary: 'What is due for trainings within the countries of the role: open tasks by their day, the overdue first.',
+    access: 'trainings.plan',
+    query: z.strictObject({ mine: z.enum(['true', 'false']).optional(), overdue: z.enum(['true', 'false']).optional() }),
+    response: z.strictObject({ items: z.array(TaskItem) }),
+  },
+  'GET /trainings/:id/tasks': {
+    summary: 'The tasks of a training, which move with its dates.',
+    access: 'trainings.plan',
+    params: IdParams,
+    response: z.strictObject({ items: z.array(TaskItem) }),
+  },
+  'PUT /trainings/:id/tasks/:code': {
+    summary: 'Take a task over or give it up, and say that it is done or not.',
+    access: 'trainings.plan',
+    params: z.strictObject({ id: Id, code: z.enum(taskCodes) }),
+    body: z.strictObject({ mine: z.boolean(), done: z.boolean(), version: Version }),
+    response: z.strictObject({ items: z.array(TaskItem) }),
+    errors: ['stale-version'],
+  },
   'GET /holidays': {
     summary: 'Public holidays of a country within some days.',
     access: 'trainings.read',

@@ -12,6 +12,7 @@ import { MarkAttendance1767225600020 } from './0020-mark-attendance';
 import { SeatAtTables1767225600025 } from './0025-seat-at-tables';
 import { InviteToCalendars1767225600027 } from './0027-invite-to-calendars';
 import { KnowWhatTrainersTeach1767225600040 } from './0040-know-what-trainers-teach';
+import { DoWhatIsDue1767225600041 } from './0041-do-what-is-due';
 import { OrderTranslations1767225600050 } from './0050-order-translations';
 import { AskPeopleThemselves1767225600070 } from './0070-ask-people-themselves';
 import { RememberWhoWasErased1767225600071 } from './0071-remember-who-was-erased';
@@ -33,6 +34,7 @@ export const migrations = [
   SeatAtTables1767225600025,
   InviteToCalendars1767225600027,
   KnowWhatTrainersTeach1767225600040,
+  DoWhatIsDue1767225600041,
   OrderTranslations1767225600050,
   AskPeopleThemselves1767225600070,
   RememberWhoWasErased1767225600071,

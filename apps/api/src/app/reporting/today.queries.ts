@@ -14,6 +14,9 @@ type Task = Today['tasks'][number];
 
 const most = 5;
 
+/** Open, of a training that is neither put off nor called off: what the list of tasks shows. */
+const openTask = sql`k.done_at is null and tr.state not in ('postponed', 'cancelled', 'closed')`;
+
 @Injectable()
 export class TodayQueries {
   constructor(
@@ -78,6 +81,20 @@ export class TodayQueries {
             count: sql`select count(*) from trainer_invitation i join training tr on tr.id = i.training_id
               where tr.programme_id = ${actor.programmeId} and i.person_id = ${actor.personId} and i.state = 'asked'`,
           }]
+        : []),
+      ...(may('trainings.plan') && actor.role !== 'trainer'
+        ? [
+            {
+              code: 'tasks-overdue' as const, url: '/trainings/tasks?overdue=true',
+              count: sql`select count(*) from training_task k join training tr on tr.id = k.training_id
+                where ${visibleTraining(actor)}${among(sql`tr.country_code`)} and ${openTask} and k.due_on < (${this.clock.now()}::timestamptz at time zone tr.time_zone)::date`,
+            },
+            {
+              code: 'tasks-mine' as const, url: '/trainings/tasks?mine=true',
+              count: sql`select count(*) from training_task k join training tr on tr.id = k.training_id
+                where ${visibleTraining(actor)}${among(sql`tr.country_code`)} and ${openTask} and k.owner_id = ${actor.accountId}`,
+            },
+          ]
         : []),
       ...(may('network.verify')
         ? [{

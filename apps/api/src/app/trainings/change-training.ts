@@ -9,6 +9,7 @@ import { Refusal } from '../shared/errors/refusal';
 import { AgendaSession } from './agenda-session.entity';
 import { carriedOver, daysBetween, refuseOutside } from './agenda-times';
 import { bindTrainersAgain, bookingsOf } from './bookings';
+import { ScheduleTasks } from './planning/schedule-tasks';
 import { TrainingChanges, type Change } from './training-changes';
 import { setPlaces } from './training-places';
 import { Training } from './training.entity';
@@ -20,7 +21,10 @@ const beforeNominations: readonly Training['state'][] = ['planned', 'announced']
 
 @Injectable()
 export class ChangeTraining {
-  constructor(private readonly changes: TrainingChanges) {}
+  constructor(
+    private readonly changes: TrainingChanges,
+    private readonly tasks: ScheduleTasks,
+  ) {}
 
   run(actor: Actor, id: string, { version, quotas, moveSessions, ...body }: BodyOf<'PUT /trainings/:id'>): Promise<TrainingDetail> {
     return this.changes.run(actor, id, version, async (change) => {
@@ -34,6 +38,7 @@ export class ChangeTraining {
       await save({ ...facts, folded: searchKey([training.code, facts.title, facts.city, facts.venue]) });
       await setPlaces(tx, id, { capacity: facts.capacity, quotas });
       await this.carryAgenda(change, facts, moveSessions);
+      await this.tasks.schedule(tx, { id, ...facts });
       await tx.audit({ action: 'training.changed', subject: ['training', id], before, after: { ...facts, quotas } });
     });
   }

@@ -8,6 +8,7 @@ import { actsFor, type Actor } from '../shared/access/actor';
 import { Clock } from '../shared/clock/clock';
 import { Database, type Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
+import { ScheduleTasks } from './planning/schedule-tasks';
 import { TrainingDetailQueries } from './training-detail.queries';
 import { setPlaces } from './training-places';
 import { Training } from './training.entity';
@@ -18,6 +19,7 @@ export class PlanTraining {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly details: TrainingDetailQueries,
+    private readonly tasks: ScheduleTasks,
   ) {}
 
   async run(actor: Actor, body: BodyOf<'POST /trainings'>): Promise<TrainingDetail> {
@@ -40,6 +42,7 @@ export class PlanTraining {
     const folded = searchKey([facts.code, facts.title, facts.city, facts.venue]);
     await tx.manager.insert(Training, { id, ...facts, folded, plannedBy: actor.accountId, createdAt: this.clock.now() });
     await setPlaces(tx, id, { capacity: body.capacity, quotas });
+    await this.tasks.schedule(tx, { id, ...facts });
     await tx.audit({ action: 'training.planned', subject: ['training', id], after: { ...facts, quotas } });
     return { id, code: facts.code };
   }

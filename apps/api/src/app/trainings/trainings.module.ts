@@ -16,6 +16,10 @@ import { PlanTraining } from './plan-training';
 import { RenewCalendarFeed } from './renew-calendar-feed';
 import { ScheduleSession } from './schedule-session';
 import { SelectNominee } from './select-nominee';
+import { DoTask } from './planning/do-task';
+import { RemindOwners } from './planning/remind-owners';
+import { ScheduleTasks } from './planning/schedule-tasks';
+import { TasksQueries } from './planning/tasks.queries';
 import { CopyTraining } from './planning/copy-training';
 import { Holidays } from './planning/holidays';
 import { PlanDataQueries } from './planning/plan-data.queries';
@@ -47,6 +51,10 @@ import { TrainingsQueries } from './trainings.queries';
     ProposePlans,
     TakePlan,
     CopyTraining,
+    TasksQueries,
+    ScheduleTasks,
+    DoTask,
+    RemindOwners,
     TrainersQueries,
     TrainerProfileQueries,
     KeepTrainer,

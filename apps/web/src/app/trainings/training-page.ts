@@ -14,16 +14,17 @@ import { Page } from '../shared/ui/page';
 import { UrlQuery } from '../shared/url/url-query';
 import { Agenda } from './agenda';
 import { Nominees } from './nominees';
+import { TrainingTasks } from './planning/training-tasks';
 import { TrainingTrainers } from './trainers/training-trainers';
 import { TrainingState } from './training-state';
 import { TrainingSteps } from './training-steps';
 import type { Selection, TrainingDetail } from './trainings-client';
 
-const tabs = ['facts', 'agenda', 'trainers', 'people'] as const;
+const tabs = ['facts', 'agenda', 'trainers', 'tasks', 'people'] as const;
 type Tab = (typeof tabs)[number];
 
 @Component({
-  imports: [Agenda, BalanceBar, Icon, ListStates, MatButton, Nominees, Page, RouterLink, TrainingState, TrainingSteps, TrainingTrainers],
+  imports: [Agenda, BalanceBar, Icon, ListStates, MatButton, Nominees, Page, RouterLink, TrainingState, TrainingSteps, TrainingTasks, TrainingTrainers],
   templateUrl: './training-page.html',
   styleUrl: './training-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -47,7 +48,7 @@ export class TrainingPage {
     return [
       { key: 'facts', count: null },
       { key: 'agenda', count: sessions?.length ?? 0 },
-      ...(this.session.can('trainings.plan') ? [{ key: 'trainers' as const, count: null }] : []),
+      ...(this.session.can('trainings.plan') ? [{ key: 'trainers' as const, count: null }, { key: 'tasks' as const, count: null }] : []),
       ...(people ? [{ key: 'people' as const, count: people.length }] : []),
     ];
   });

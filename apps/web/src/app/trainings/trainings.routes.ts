@@ -27,6 +27,7 @@ export default [
     canDeactivate: [keepsUnsaved],
     loadComponent: () => import('./planning/assistant-page').then((file) => file.AssistantPage),
   },
+  { path: 'tasks', canMatch: [may('trainings.plan')], loadComponent: () => import('./planning/tasks-page').then((file) => file.TasksPage) },
   { path: 'invitations', canMatch: [may('calendar.read')], loadComponent: () => import('./trainers/invitations-page').then((file) => file.InvitationsPage) },
   { path: 'calendar', canMatch: [may('calendar.read')], loadComponent: () => import('./calendar-page').then((file) => file.CalendarPage) },
   { path: ':id/edit', loadComponent: form, canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved] },

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import { mdiAccountTie, mdiCalendarSearch, mdiChartTimeline, mdiFormatListBulleted } from '@mdi/js';
+import { mdiAccountTie, mdiCalendarSearch, mdiChartTimeline, mdiCheckboxMarkedOutline, mdiFormatListBulleted } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
@@ -19,6 +19,7 @@ import { Icon } from '../shared/ui/icon';
       </a>
       @if (session.can('trainings.plan')) {
         <a routerLink="/trainings/trainers" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [path]="trainers" />{{ t('trainings.views.trainers') }}</a>
+        <a routerLink="/trainings/tasks" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [path]="tasks" />{{ t('trainings.views.tasks') }}</a>
         <a routerLink="/trainings/assistant" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [path]="assistant" />{{ t('trainings.views.assistant') }}</a>
       }
     </nav>
@@ -61,6 +62,7 @@ export class TrainingViews {
   protected readonly t = inject(Messages).t;
   protected readonly session = inject(Session);
   protected readonly trainers = mdiAccountTie;
+  protected readonly tasks = mdiCheckboxMarkedOutline;
   protected readonly assistant = mdiCalendarSearch;
   protected readonly list = mdiFormatListBulleted;
   protected readonly year = mdiChartTimeline;

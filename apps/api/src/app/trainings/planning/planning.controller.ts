@@ -1,9 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { Input, Serve, type Call } from '../../shared/access/serve';
 import { CopyTraining } from './copy-training';
+import { DoTask } from './do-task';
 import { Holidays } from './holidays';
 import { ProposePlans } from './propose-plans';
 import { TakePlan } from './take-plan';
+import { TasksQueries } from './tasks.queries';
 
 @Controller()
 export class PlanningController {
@@ -12,7 +14,21 @@ export class PlanningController {
     private readonly proposePlans: ProposePlans,
     private readonly takePlan: TakePlan,
     private readonly copyTraining: CopyTraining,
+    private readonly tasks: TasksQueries,
+    private readonly doTask: DoTask,
   ) {}
+
+  @Serve('GET /tasks') due(@Input() call: Call<'GET /tasks'>) {
+    return this.tasks.open(call.actor, call.query);
+  }
+
+  @Serve('GET /trainings/:id/tasks') ofTraining(@Input() call: Call<'GET /trainings/:id/tasks'>) {
+    return this.tasks.ofTraining(call.actor, call.params.id);
+  }
+
+  @Serve('PUT /trainings/:id/tasks/:code') change(@Input() call: Call<'PUT /trainings/:id/tasks/:code'>) {
+    return this.doTask.run(call.actor, call.params, call.body);
+  }
 
   @Serve('GET /holidays') holidays(@Input() call: Call<'GET /holidays'>) {
     const { country, from, to } = call.query;
