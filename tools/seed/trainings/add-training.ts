@@ -1,5 +1,6 @@
 import { disciplines, type Discipline } from '@liaison/domain/disciplines';
 import { searchKey } from '@liaison/domain/names';
+import { dueOn, taskCodes } from '@liaison/domain/planning';
 import type { TrainingKind, TrainingMode } from '@liaison/domain/trainings';
 import type { TrainingState } from '@liaison/domain/states';
 import { instantAt, morningOf, plusDays } from '../kit/calendar';
@@ -7,6 +8,8 @@ import type { Person, Phase, Programme, SeedContext } from '../kit/seed-context'
 import type { Slot } from './agenda';
 import { addNominations } from './nominations';
 import { addTables } from './tables';
+
+const noHolidays: ReadonlySet<string> = new Set();
 
 export interface NewTraining {
   code: string;
@@ -50,6 +53,7 @@ export function addTraining(seed: SeedContext, programme: Programme, training: N
     created_at: morningOf(announced < latest ? announced : latest), version: 1,
   });
   addAgenda(seed, id, timeZone, training);
+  addTasks(seed, id, training);
   if (!places) return;
   const taken = addNominations(seed, programme, {
     id, state: training.state, startsOn: training.startsOn, places, invited: training.invited, lopsided: training.lopsided,
@@ -59,6 +63,22 @@ export function addTraining(seed: SeedContext, programme: Programme, training: N
   for (const discipline of disciplines) {
     const quota = places[discipline];
     if (quota !== undefined) seed.rows.add('training_quota', { training_id: id, discipline, places: quota, taken: taken[discipline] ?? 0 });
+  }
+}
+
+/** What lies behind was done by whoever planned the training, but for one task of every fifth training: that one is overdue. */
+function addTasks(seed: SeedContext, training: string, { code: trainingCode, startsOn, state, plannedBy }: NewTraining): void {
+  if (['delivered', 'reported', 'closed', 'cancelled'].includes(state)) return;
+  const today = seed.calendar.day(0);
+  const past = taskCodes.filter((code) => dueOn(code, startsOn, noHolidays) < today);
+  const forgotten = seed.random('forgotten task', trainingCode).chance(0.2) ? past.at(-1) : undefined;
+  for (const code of taskCodes) {
+    const due = dueOn(code, startsOn, noHolidays);
+    const done = due < today && code !== forgotten;
+    seed.rows.add('training_task', {
+      training_id: training, code, due_on: due, owner_id: code === 'request' || code === 'letters' ? plannedBy : null, done_at: done ? morningOf(due) : null,
+      done_by: done ? plannedBy : null, reminded_at: due < today ? morningOf(plusDays(due, -3)) : null,
+    });
   }
 }
 
