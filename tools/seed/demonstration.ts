@@ -5,6 +5,7 @@ import { addDirectoryQuality } from './directory-quality';
 import { addImports } from './imports';
 import { addMails } from './mails';
 import type { Programme, SeedContext } from './kit/seed-context';
+import { addFollowers } from './materials/add-followers';
 import { addMaterials } from './materials/add-materials';
 import { addReaders } from './materials/add-readers';
 import { addTranslations } from './materials/add-translations';
@@ -34,6 +35,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   const manager = seed.account('manager@example.org').accountId;
   const files = addMaterials(seed, trafficking, blobs, traffickingMaterials, { editor, publisher: manager });
   addReaders(seed, trafficking, files);
+  addFollowers(seed, trafficking, files);
   addTranslations(seed, trafficking, blobs, files);
   addMails(seed, trafficking);
   addImports(seed, trafficking);

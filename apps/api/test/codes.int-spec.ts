@@ -1,5 +1,5 @@
 import { roles, tlpLabels, visibilities } from '@liaison/domain/access';
-import { audiences, materialKinds } from '@liaison/domain/materials';
+import { audiences, digestRhythms, materialKinds } from '@liaison/domain/materials';
 import { editionStates, languageVersionStates, nominationStates, statesBeforeRunning, trainingStates } from '@liaison/domain/states';
 import { nominationRoutes, trainingKinds, trainingModes } from '@liaison/domain/trainings';
 import { TestApplication } from './test-application';
@@ -25,6 +25,7 @@ const listed = {
   material_tlp: tlpLabels,
   material_audience: audiences,
   edition_state: editionStates,
+  digest_rhythm: digestRhythms,
   translation_state: languageVersionStates.slice(0, 4),
 } satisfies Record<string, readonly string[]>;
 

@@ -31,6 +31,7 @@ const foreign: Record<string, string> = {
   files: 'select f.id from material_file f join language_version v on v.id = f.language_version_id join edition e on e.id = v.edition_id join material m on m.id = e.material_id where m.programme_id = $1',
   translations: 'select t.id from translation t join edition e on e.id = t.edition_id join material m on m.id = e.material_id where m.programme_id = $1',
   'translation-files': 'select f.id from translation_file f join translation t on t.id = f.translation_id join edition e on e.id = t.edition_id join material m on m.id = e.material_id where m.programme_id = $1',
+  updates: 'select id from material_subscription where programme_id = $1',
   'language-versions': 'select v.id from language_version v join edition e on e.id = v.edition_id join material m on m.id = e.material_id where m.programme_id = $1',
   contacts: 'select id from contact where programme_id = $1',
   ties: 'select id from tie where programme_id = $1',

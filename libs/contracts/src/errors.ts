@@ -61,6 +61,7 @@ export const errorStatus = {
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'range-not-satisfiable': 416,
+  'edition-withdrawn': 410,
   'precondition-failed': 412,
   'too-many-attempts': 429,
   'export-under-way': 429,

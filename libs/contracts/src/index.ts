@@ -9,6 +9,8 @@ import { importRoutes } from './imports';
 import { introductionsRoutes } from './introductions';
 import { identityRoutes } from './identity';
 import { mandatesRoutes } from './mandates';
+import { insertsRoutes } from './inserts';
+import { linksRoutes } from './links';
 import { materialsRoutes } from './materials';
 import { mergesRoutes } from './merges';
 import { networkRoutes } from './network';
@@ -24,6 +26,7 @@ import { tablesRoutes } from './tables';
 import { trainersRoutes } from './trainers';
 import { trainingsRoutes } from './trainings';
 import { translationsRoutes } from './translations';
+import { updatesRoutes } from './updates';
 
 export * from './consents';
 export * from './attendance';
@@ -36,6 +39,8 @@ export * from './imports';
 export * from './identity';
 export * from './introductions';
 export * from './mandates';
+export * from './inserts';
+export * from './links';
 export * from './materials';
 export * from './merges';
 export * from './network';
@@ -52,6 +57,7 @@ export * from './tables';
 export * from './trainers';
 export * from './trainings';
 export * from './translations';
+export * from './updates';
 
 /** Every route of the API by its key, `GET /trainings/:id`. */
 export const routes = {
@@ -77,6 +83,9 @@ export const routes = {
   ...attendanceRoutes,
   ...materialsRoutes,
   ...translationsRoutes,
+  ...updatesRoutes,
+  ...linksRoutes,
+  ...insertsRoutes,
   ...networkRoutes,
   ...introductionsRoutes,
 };

@@ -99,6 +99,10 @@ export const EditionItem = z.strictObject({
   changeNote: Bilingual,
   createdAt: Instant,
   publishedAt: Instant.nullable(),
+  /** When it publishes itself; told to editors. */
+  publishAt: Instant.nullable(),
+  /** Of a national insert: the day whose law it tells. */
+  lawAsOf: PlainDate.nullable(),
   withdrawnReason: z.string().nullable(),
   languageVersions: z.array(LanguageVersionItem),
   /** Ordered and not approved yet. */
@@ -114,6 +118,8 @@ export type EditionItem = z.infer<typeof EditionItem>;
 export const MaterialDetail = MaterialItem.extend({
   sourceLanguage: LanguageTag,
   reviewDue: PlainDate.nullable(),
+  /** What it is called in addresses, for ever: `/m/<link>`. */
+  link: z.string(),
   moduleIds: z.array(Id),
   /** The newest first. Drafts for editors only; of withdrawn ones readers see number and reason, not the files. */
   editions: z.array(EditionItem),

@@ -8,6 +8,8 @@ const english = {
   errors: () => import('./en/errors.json'),
   identity: () => import('./en/identity.json'),
   introductions: () => import('./en/introductions.json'),
+  inserts: () => import('./en/inserts.json'),
+  links: () => import('./en/links.json'),
   mail: () => import('./en/mail.json'),
   materials: () => import('./en/materials.json'),
   network: () => import('./en/network.json'),
@@ -19,6 +21,7 @@ const english = {
   trainings: () => import('./en/trainings.json'),
   translations: () => import('./en/translations.json'),
   ui: () => import('./en/ui.json'),
+  updates: () => import('./en/updates.json'),
 };
 
 type Slice = keyof typeof english;
@@ -38,6 +41,8 @@ const german: Texts = {
   errors: () => import('./de/errors.json'),
   identity: () => import('./de/identity.json'),
   introductions: () => import('./de/introductions.json'),
+  inserts: () => import('./de/inserts.json'),
+  links: () => import('./de/links.json'),
   mail: () => import('./de/mail.json'),
   materials: () => import('./de/materials.json'),
   network: () => import('./de/network.json'),
@@ -49,6 +54,7 @@ const german: Texts = {
   trainings: () => import('./de/trainings.json'),
   translations: () => import('./de/translations.json'),
   ui: () => import('./de/ui.json'),
+  updates: () => import('./de/updates.json'),
 };
 
 interface LanguageEntry {

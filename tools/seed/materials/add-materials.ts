@@ -1,4 +1,5 @@
 import { needsSecondReviewer } from '@liaison/domain/access';
+import { linkName } from '@liaison/domain/materials';
 import { fold, searchKey } from '@liaison/domain/names';
 import type { EditionState } from '@liaison/domain/states';
 import { morningOf, plusDays } from '../kit/calendar';
@@ -31,7 +32,7 @@ export function addMaterials(seed: SeedContext, programme: Programme, blobs: Blo
     seed.rows.add('material', {
       id, programme_id: programme.id, code: material.code, title_en: material.en, title_de: material.de, kind: material.kind,
       tlp: material.tlp, audience: material.audience, source_language: material.source ?? 'en',
-      review_due: material.review === undefined ? null : seed.calendar.day(material.review), folded: searchKey([material.code, material.en, material.de]), version: 1,
+      review_due: material.review === undefined ? null : seed.calendar.day(material.review), folded: searchKey([material.code, material.en, material.de]), link: linkName(material.code), countries: material.countries ?? [], version: 1,
     });
     for (const code of material.modules.split(' ').filter(Boolean)) seed.rows.add('material_module', { material_id: id, module_id: moduleOf(code).id });
     for (const [index, edition] of material.editions.entries()) {
@@ -64,7 +65,9 @@ function addEdition(seed: SeedContext, { id: materialId, material, edition, stat
   seed.rows.add('edition', {
     id, material_id: materialId, major, minor, state, change_note_en: edition.en, change_note_de: edition.de,
     created_at: morningOf(draft ? seed.calendar.day(-1) : plusDays(date, -12)), created_by: authors.editor,
-    published_at: draft ? null : morningOf(date, 45), published_by: draft ? null : publisher, withdrawn_reason: edition.withdrawn ?? null, version: 1,
+    published_at: draft ? null : morningOf(date, 45), published_by: draft ? null : publisher, withdrawn_reason: edition.withdrawn ?? null,
+    law_as_of: edition.lawAsOf === undefined ? null : seed.calendar.day(-edition.lawAsOf),
+    withdrawn_at: edition.withdrawn ? morningOf(seed.calendar.day(-30)) : null, version: 1,
   });
   return edition.languages.split(' ').map((language) => {
     const version = seed.id('language version', id, language);

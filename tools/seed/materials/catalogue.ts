@@ -14,6 +14,8 @@ export interface PlannedEdition {
   /** Where it is not what follows from its place: the last is published, those before it are superseded. */
   state?: EditionState;
   withdrawn?: string;
+  /** Of a national insert: so many days before today. */
+  lawAsOf?: number;
 }
 
 export interface PlannedMaterial {
@@ -25,6 +27,8 @@ export interface PlannedMaterial {
   audience: Audience;
   modules: string;
   source?: string;
+  /** Of national inserts. */
+  countries?: string[];
   /** Days until the next review. */
   review?: number;
   editions: readonly PlannedEdition[];
@@ -98,13 +102,13 @@ export const traffickingMaterials: readonly PlannedMaterial[] = [
     { number: '1.0', published: 200, ...first, languages: 'en', state: 'withdrawn', withdrawn: 'A reader recognised circumstances that resemble a real case.' }] },
   { code: 'ROLE', en: 'Role sheets for the joint exercise', de: 'Rollenblätter für die gemeinsame Übung', kind: 'role-sheet', tlp: 'GREEN', audience: 'trainers', modules: 'M05 M14', review: 310, editions: [
     { number: '1.0', published: 215, ...first, languages: 'en de fr ro hu' }] },
-  { code: 'NI-RO', en: 'National insert Romania', de: 'Nationaler Einschub Rumänien', kind: 'national-insert', tlp: 'GREEN', audience: 'everyone', modules: 'M02 M08', source: 'ro', review: 20, editions: [
+  { code: 'NI-RO', countries: ['RO'], en: 'National insert Romania', de: 'Nationaler Einschub Rumänien', kind: 'national-insert', tlp: 'GREEN', audience: 'everyone', modules: 'M02 M08', source: 'ro', review: 20, editions: [
     { number: '1.0', published: 210, en: 'Law as of the beginning of phase five.', de: 'Rechtsstand zu Beginn von Phase fünf.', languages: 'ro en' },
-    { number: '1.1', published: 4, en: 'Amended articles of the Criminal Code; English text follows.', de: 'Geänderte Artikel des Strafgesetzbuchs; englischer Text folgt.', languages: 'ro' }] },
-  { code: 'NI-MD', en: 'National insert Republic of Moldova', de: 'Nationaler Einschub Republik Moldau', kind: 'national-insert', tlp: 'GREEN', audience: 'everyone', modules: 'M02 M08', source: 'ro', review: 110, editions: [
-    { number: '1.0', published: 205, en: 'Law as of the beginning of phase five.', de: 'Rechtsstand zu Beginn von Phase fünf.', languages: 'ro ru en' }] },
-  { code: 'NI-AT', en: 'National insert Austria', de: 'Nationaler Einschub Österreich', kind: 'national-insert', tlp: 'GREEN', audience: 'everyone', modules: 'M02 M08', source: 'de', review: 95, editions: [
-    { number: '1.0', published: 200, en: 'Section 104a of the Criminal Code; residence under section 57 of the Asylum Act.', de: '§ 104a StGB; Aufenthalt nach § 57 AsylG.', languages: 'de en' }] },
+    { number: '1.1', published: 4, lawAsOf: 10, en: 'Amended articles of the Criminal Code; English text follows.', de: 'Geänderte Artikel des Strafgesetzbuchs; englischer Text folgt.', languages: 'ro' }] },
+  { code: 'NI-MD', countries: ['MD'], en: 'National insert Republic of Moldova', de: 'Nationaler Einschub Republik Moldau', kind: 'national-insert', tlp: 'GREEN', audience: 'everyone', modules: 'M02 M08', source: 'ro', review: 110, editions: [
+    { number: '1.0', published: 205, lawAsOf: 215, en: 'Law as of the beginning of phase five.', de: 'Rechtsstand zu Beginn von Phase fünf.', languages: 'ro ru en' }] },
+  { code: 'NI-AT', countries: ['AT'], en: 'National insert Austria', de: 'Nationaler Einschub Österreich', kind: 'national-insert', tlp: 'GREEN', audience: 'everyone', modules: 'M02 M08', source: 'de', review: 95, editions: [
+    { number: '1.0', published: 200, lawAsOf: 120, en: 'Section 104a of the Criminal Code; residence under section 57 of the Asylum Act.', de: '§ 104a StGB; Aufenthalt nach § 57 AsylG.', languages: 'de en' }] },
   { code: 'EVAL', en: 'Evaluation form for participants', de: 'Auswertungsbogen für Teilnehmende', kind: 'evaluation-form', tlp: 'CLEAR', audience: 'everyone', modules: 'M14', review: 365, editions: [
     { number: '1.0', published: 260, ...first, languages: 'en de fr it ro bg hu cs sk hr mk uk el tr' }] },
   { code: 'REP-4', en: 'Report of phase four', de: 'Bericht über Phase vier', kind: 'report', tlp: 'CLEAR', audience: 'everyone', modules: 'M14', editions: [

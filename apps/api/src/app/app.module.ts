@@ -5,6 +5,9 @@ import { ImportsModule } from './directory/imports/imports.module';
 import { entities } from './entities';
 import { IdentityModule } from './identity/identity.module';
 import { MaterialsModule } from './materials/materials.module';
+import { InsertsModule } from './materials/inserts/inserts.module';
+import { LinksModule } from './materials/links/links.module';
+import { UpdatesModule } from './materials/updates/updates.module';
 import { TranslationsModule } from './materials/translations/translations.module';
 import { NetworkModule } from './network/network.module';
 import { ProgrammesModule } from './programmes/programmes.module';
@@ -16,7 +19,7 @@ import { TablesModule } from './trainings/tables/tables.module';
 import { TrainingsModule } from './trainings/trainings.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, TranslationsModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule, InvitationsModule, AttendanceModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, TranslationsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule, InvitationsModule, AttendanceModule];
 
 @Module({})
 export class AppModule {

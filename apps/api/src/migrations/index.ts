@@ -14,6 +14,9 @@ import { InviteToCalendars1767225600027 } from './0027-invite-to-calendars';
 import { KnowWhatTrainersTeach1767225600040 } from './0040-know-what-trainers-teach';
 import { DoWhatIsDue1767225600041 } from './0041-do-what-is-due';
 import { OrderTranslations1767225600050 } from './0050-order-translations';
+import { TellOfUpdates1767225600051 } from './0051-tell-of-updates';
+import { GiveLinks1767225600052 } from './0052-give-links';
+import { KeepNationalLaw1767225600053 } from './0053-keep-national-law';
 import { AskPeopleThemselves1767225600070 } from './0070-ask-people-themselves';
 import { RememberWhoWasErased1767225600071 } from './0071-remember-who-was-erased';
 import { IntroducePeople1767225600072 } from './0072-introduce-people';
@@ -36,6 +39,9 @@ export const migrations = [
   KnowWhatTrainersTeach1767225600040,
   DoWhatIsDue1767225600041,
   OrderTranslations1767225600050,
+  TellOfUpdates1767225600051,
+  GiveLinks1767225600052,
+  KeepNationalLaw1767225600053,
   AskPeopleThemselves1767225600070,
   RememberWhoWasErased1767225600071,
   IntroducePeople1767225600072,

@@ -5,9 +5,14 @@ import { Frame } from './shell/frame';
 
 const notFound = () => import('./shell/not-found-page').then((file) => file.NotFoundPage);
 
+const check = () => import('./materials/links/check-page').then((file) => file.CheckPage);
+
 export const routes: Routes = [
   { path: 'sign-in', canMatch: [signedOut], loadComponent: () => import('./shell/sign-in-page').then((file) => file.SignInPage) },
   { path: 'notice/:token', loadComponent: () => import('./directory/consents/notice-page').then((file) => file.NoticePage) },
+  // Printed on paper and passed on: for everybody, also without an account.
+  { path: 'm/:link', loadComponent: check },
+  { path: 'm/:link/:edition/:language', loadComponent: check },
   {
     path: '',
     component: Frame,

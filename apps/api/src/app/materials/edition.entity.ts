@@ -16,6 +16,10 @@ export class Edition {
   @Column('uuid', { name: 'submitted_by', nullable: true }) submittedBy!: string | null;
   @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt!: Date | null;
   @Column('uuid', { name: 'published_by', nullable: true }) publishedBy!: string | null;
+  @Column('timestamptz', { name: 'publish_at', nullable: true }) publishAt!: Date | null;
+  @Column('uuid', { name: 'publish_account_id', nullable: true }) publishAccountId!: string | null;
+  @Column('uuid', { name: 'publish_assignment_id', nullable: true }) publishAssignmentId!: string | null;
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true }) withdrawnAt!: Date | null;
   @Column('text', { name: 'withdrawn_reason', nullable: true }) withdrawnReason!: string | null;
   @VersionColumn({ update: false }) version!: number;
 }

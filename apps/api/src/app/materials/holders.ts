@@ -10,11 +10,13 @@ import type { Query } from '../shared/audit/audit-trail';
 import { Clock } from '../shared/clock/clock';
 
 export interface Holder {
+  readonly accountId: string;
   readonly email: string;
   readonly language: Language;
 }
 
 interface HolderRow {
+  accountId: string;
   email: string;
   language: string;
   personId: string;
@@ -37,12 +39,19 @@ export class Holders {
     const rows = await query<HolderRow>(this.statement(actor, editionId));
     return rows
       .filter(({ roles, tlp, audience, ...person }) => roles.some((role) => mayRead({ ...person, role }, { tlp, audience })))
-      .map(({ email, language }) => ({ email, language: isLanguage(language) ? language : 'en' }));
+      .map(({ accountId, email, language }) => ({ accountId, email, language: isLanguage(language) ? language : 'en' }));
+  }
+
+  /** What somebody was told in a mail of its own, so that no digest repeats it. */
+  async remember(query: Query, { editionId, accountId, kind, messageId }: { editionId: string; accountId: string; kind: 'published' | 'withdrawn' | 'recalled'; messageId: string }): Promise<void> {
+    await query(sql`
+      insert into edition_notice (edition_id, account_id, kind, message_id) values (${editionId}, ${accountId}, ${kind}, ${messageId})
+      on conflict (edition_id, account_id, kind) do update set message_id = excluded.message_id`);
   }
 
   private statement(actor: Actor, editionId: string): Sql {
     return sql`
-      select a.email, a.language, a.person_id as "personId", pp.organisation_id as "organisationId", pp.sector_code as "sectorCode",
+      select a.id as "accountId", a.email, a.language, a.person_id as "personId", pp.organisation_id as "organisationId", pp.sector_code as "sectorCode",
         m.tlp, m.audience, array_agg(distinct ra.role) as roles
       from edition e
       join material m on m.id = e.material_id

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, MaterialDetail } from '@liaison/contracts';
 import { isStored, needsSecondReviewer, needsWatermark } from '@liaison/domain/access';
+import { linkName } from '@liaison/domain/materials';
 import { searchKey } from '@liaison/domain/names';
 import sql, { join } from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
@@ -25,7 +26,7 @@ export class KeepMaterial {
     if (!actsFor(actor, null)) throw new Refusal('not-allowed');
     return this.desk.act(actor, async (tx) => {
       await refuseUsedCode(tx, actor, said.code, null);
-      const { identifiers } = await tx.manager.insert(Material, { programmeId: actor.programmeId, ...columns(said) });
+      const { identifiers } = await tx.manager.insert(Material, { programmeId: actor.programmeId, ...columns(said), ...(await freeLink(tx, said.code)) });
       const id = (identifiers[0] as { id: string }).id;
       await setModules(tx, id, said.moduleIds);
       await tx.audit({ action: 'material.added', subject: ['material', id], after: said });
@@ -78,6 +79,13 @@ export class KeepMaterial {
 function columns({ code, title, kind, tlp, audience, sourceLanguage, reviewDue }: Said) {
   const folded = searchKey([code, title.en, title.de]);
   return { code, titleEn: title.en, titleDe: title.de, kind, tlp, audience, sourceLanguage, reviewDue, folded };
+}
+
+/** Its short name as an address where that is free; else the database makes one up. It never changes, whatever the code becomes. */
+async function freeLink(tx: Transaction, code: string): Promise<{ link?: string }> {
+  const link = linkName(code);
+  const [taken] = link ? await tx.query(sql`select 1 from material where link = ${link}`) : [true];
+  return taken ? {} : { link };
 }
 
 /** The database refuses it as well; asked first, the answer can name the field. */

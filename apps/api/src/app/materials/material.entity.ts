@@ -7,6 +7,7 @@ export class Material {
   @PrimaryGeneratedColumn('uuid') id!: string;
   @Column('uuid', { name: 'programme_id' }) programmeId!: string;
   @Column('text') code!: string;
+  @Column({ type: 'text', update: false }) link!: string;
   @Column('text', { name: 'title_en' }) titleEn!: string;
   @Column('text', { name: 'title_de' }) titleDe!: string;
   @Column('text') kind!: MaterialKind;

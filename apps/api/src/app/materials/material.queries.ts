@@ -20,7 +20,7 @@ interface EditionDetailRow extends Omit<EditionItem, 'languageVersions' | 'steps
   languageVersions: VersionRow[];
 }
 
-interface DetailRow extends Pick<MaterialDetail, 'reviewDue' | 'moduleIds' | 'held' | 'version'> {
+interface DetailRow extends Pick<MaterialDetail, 'reviewDue' | 'link' | 'moduleIds' | 'held' | 'version'> {
   row: MaterialRow;
   allEditions: EditionDetailRow[];
   ownLanguages: string[];
@@ -38,7 +38,7 @@ export class MaterialQueries {
     const reader = await this.readers.of(actor);
     const drafts = roleHas(actor.role, 'materials.read-drafts');
     const [found] = await this.db.readShaped<DetailRow>(sql`
-      select ${materialJson(actor)} as row, m.version, m.review_due as "reviewDue",
+      select ${materialJson(actor)} as row, m.version, m.review_due as "reviewDue", m.link,
         (select coalesce(json_agg(mo.id order by mo.position), '[]')
           from material_module mm join module mo on mo.id = mm.module_id where mm.material_id = m.id) as "moduleIds",
         (select coalesce(json_agg(distinct l), '[]') from country c, unnest(c.material_languages) l
@@ -53,7 +53,8 @@ export class MaterialQueries {
           group by he.major, he.minor, hv.language) h) as held,
         (select coalesce(json_agg(json_build_object('id', e.id, 'major', e.major, 'minor', e.minor, 'state', e.state,
             'changeNote', json_build_object('en', e.change_note_en, 'de', e.change_note_de), 'createdAt', e.created_at,
-            'publishedAt', e.published_at, 'withdrawnReason', e.withdrawn_reason, 'version', e.version,
+            'publishedAt', e.published_at,
+            'lawAsOf', e.law_as_of, 'publishAt', case when ${drafts} then e.publish_at end, 'withdrawnReason', e.withdrawn_reason, 'version', e.version,
             'authors', (${authorsOf}),
             'languageVersions', (select coalesce(json_agg(json_build_object('id', lv.id, 'language', lv.language, 'machine', lv.machine,
                 'untouched', case when lv.untouched_major is not null then json_build_object('major', lv.untouched_major, 'reason', lv.untouched_reason, 'at', lv.untouched_at) end,

@@ -33,6 +33,6 @@ import { WithdrawEdition } from './withdraw-edition';
     RemoveFile,
     DownloadFile,
   ],
-  exports: [EditDesk, MaterialQueries, Holders],
+  exports: [EditDesk, MaterialQueries, Holders, PublishEdition, Readers, DownloadFile],
 })
 export class MaterialsModule {}

@@ -32,14 +32,9 @@ export class PublishEdition {
   async run(actor: Actor, id: string, { version }: BodyOf<'POST /editions/:id/publish'>): Promise<MaterialDetail> {
     return this.desk.act(actor, async (tx) => {
       const edition = await this.desk.edition(tx, actor, id);
-      if (edition.state === 'published') throw new Refusal('already-published', { params: { edition: formatEdition(edition) } });
-      refuseRed(edition.material);
-      refuseUnlessFollows(edition.state === 'draft' ? 'in-review' : edition.state, 'published');
-      refuseStale(version, edition, edition.material);
-      await refuseWithoutSource(tx, edition);
-      refuseOwnWork(actor, edition);
+      await refuseUnlessReady(tx, actor, edition, version);
       await this.supersede(tx, actor, edition);
-      await this.desk.save(tx, edition, { state: 'published', publishedAt: this.clock.now(), publishedBy: actor.accountId });
+      await this.desk.save(tx, edition, { state: 'published', publishedAt: this.clock.now(), publishedBy: actor.accountId, publishAt: null, publishAccountId: null, publishAssignmentId: null });
       await tx.audit({
         action: 'edition.published',
         subject: ['edition', id],
@@ -73,7 +68,7 @@ export class PublishEdition {
     await tx.manager.update(Edition, { id: former.id, version: former.version }, { state: 'superseded' });
     await tx.audit({ action: 'edition.superseded', subject: ['edition', former.id], before: { state: 'published' }, after: { state: 'superseded', by: formatEdition(edition) } });
     for (const holder of await this.holders.of(tx.query, actor, former.id)) {
-      await tx.mail({
+      const messageId = await tx.mail({
         to: holder.email,
         language: holder.language,
         template: 'editionPublished',
@@ -85,6 +80,7 @@ export class PublishEdition {
           path: `/materials/${material.id}`,
         },
       });
+      await this.holders.remember(tx.query, { editionId: edition.id, accountId: holder.accountId, kind: 'published', messageId });
     }
   }
 }
@@ -101,6 +97,16 @@ function formerEdition(materialId: string): Sql {
     select e.id, e.major, e.minor, e.version,
       (select coalesce(json_agg(v.language order by v.language), '[]') from language_version v where v.edition_id = e.id) as languages
     from edition e where e.material_id = ${materialId} and e.state = 'published'`;
+}
+
+/** Whether it could be published now; asked when a time is set for it as well. */
+export async function refuseUnlessReady(tx: Transaction, actor: Actor, edition: EditionAtHand, version: number): Promise<void> {
+  if (edition.state === 'published') throw new Refusal('already-published', { params: { edition: formatEdition(edition) } });
+  refuseRed(edition.material);
+  refuseUnlessFollows(edition.state === 'draft' ? 'in-review' : edition.state, 'published');
+  refuseStale(version, edition, edition.material);
+  await refuseWithoutSource(tx, edition);
+  refuseOwnWork(actor, edition);
 }
 
 /** AMBER and above: submitted by one person, published by another who had no hand in it. Others may do both steps at once. */

@@ -26,7 +26,7 @@ export class ReviewEdition {
       const edition = await this.desk.edition(tx, actor, id);
       refuseUnlessFollows(edition.state, 'draft');
       refuseStale(version, edition, edition.material);
-      await this.desk.save(tx, edition, { state: 'draft' });
+      await this.desk.save(tx, edition, { state: 'draft', publishAt: null, publishAccountId: null, publishAssignmentId: null });
       await tx.audit({ action: 'edition.returned', subject: ['edition', id], before: { state: edition.state }, after: { state: 'draft', reason } });
       return edition.material.id;
     });

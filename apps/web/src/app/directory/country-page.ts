@@ -12,11 +12,12 @@ import { ListStates } from '../shared/ui/list-states';
 import { Page } from '../shared/ui/page';
 import { StateTag } from '../shared/ui/state-tag';
 import { Table } from '../shared/ui/table';
+import { CountryInserts } from './country-inserts';
 import { countryFacts } from './country-facts';
 
 /** One country: what one may see of it, and what is publicly known, then and now. */
 @Component({
-  imports: [DisciplineMark, Icon, ListStates, Page, RouterLink, StateTag, Table],
+  imports: [CountryInserts, DisciplineMark, Icon, ListStates, Page, RouterLink, StateTag, Table],
   templateUrl: './country-page.html',
   styleUrl: './country-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -26,7 +27,7 @@ export class CountryPage {
 
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
-  private readonly session = inject(Session);
+  protected readonly session = inject(Session);
   private readonly now = inject(Clock).now().toISOString();
   protected readonly chevron = mdiChevronRight;
   protected readonly country = inject(Api).resource('GET /countries/:code', () => ({ params: { code: this.code() } }));

@@ -89,7 +89,7 @@ export class DraftPanel {
     }
   }
 
-  protected async take(step: 'publish' | 'submit' | 'sendBack' | 'discard'): Promise<void> {
+  protected async take(step: 'publish' | 'submit' | 'sendBack' | 'discard' | 'schedule' | 'unschedule'): Promise<void> {
     if (this.dirty()) await this.saveNote();
     if (this.dirty()) return;
     const material = await this.steps[step](this.edition());

@@ -1,11 +1,13 @@
 import { Injectable, inject } from '@angular/core';
 import { problemOf } from '../shared/http/problem';
+import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Dialogs } from '../shared/ui/dialogs';
 import { Notices } from '../shared/ui/notices';
 import type { Publishing } from './publish-dialog';
 import type { AskedReason } from './reason-dialog';
 import { numberOf } from './material-words';
+import { UpdatesClient } from './updates/updates-client';
 import { MaterialsClient, type Edition, type Material } from './materials-client';
 
 /** The steps of an edition as an editor takes them: asked first where they cannot be taken back, told afterwards. */
@@ -15,6 +17,8 @@ export class EditionSteps {
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
   private readonly t = inject(Messages).t;
+  private readonly updates = inject(UpdatesClient);
+  private readonly formats = inject(Formats);
 
   /** Each resolves with the material as it is then, or with `undefined` where nothing was done. */
   async start(material: Material): Promise<Material | undefined> {
@@ -29,6 +33,18 @@ export class EditionSteps {
       const agreed = await this.dialogs.open<boolean, Publishing>(PublishDialog, { number, consequences }, { role: 'alertdialog' });
       return agreed ? this.client.publish(edition) : undefined;
     }, this.t('materials.publish.done', { edition: number }));
+  }
+
+  async schedule(edition: Edition): Promise<Material | undefined> {
+    const number = numberOf(edition);
+    const { ScheduleDialog } = await import('./updates/schedule-dialog');
+    const at = await this.dialogs.open<string, string>(ScheduleDialog, number);
+    if (!at) return undefined;
+    return this.take(() => this.updates.schedule(edition, at), this.t('updates.schedule.done', { edition: number, when: this.formats.dateTime(at) }));
+  }
+
+  unschedule(edition: Edition): Promise<Material | undefined> {
+    return this.take(() => this.updates.schedule(edition, null), this.t('updates.schedule.removed'));
   }
 
   submit(edition: Edition): Promise<Material | undefined> {

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, Injector, aft
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { isStored, needsSecondReviewer } from '@liaison/domain/access';
+import { Session } from '../shared/access/session';
 import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
@@ -15,8 +16,13 @@ import { EditionHistory } from './edition-history';
 import { EditionSteps } from './edition-steps';
 import { LanguageMatrix, type WantedTranslation } from './language-matrix';
 import { MaterialWords, numberOf, tlpTone } from './material-words';
-import { MaterialsClient, type Material } from './materials-client';
+import { MaterialsClient, type Edition, type Material } from './materials-client';
 import { OfferCard } from './offer-card';
+import { linkPath } from '@liaison/domain/materials';
+import type { Holding } from './updates/holders-dialog';
+import { LawCard } from './inserts/law-card';
+import { FollowButton } from './updates/follow-button';
+import { UpdatesClient } from './updates/updates-client';
 import type { Ordering } from './translations/order-dialog';
 import type { Translation } from './translations/translations-client';
 import { Untouched } from './translations/untouched';
@@ -25,7 +31,7 @@ import { Uploads } from './uploads';
 
 /** One material: what to take, how its languages stand, what changed, and for editors the bench. */
 @Component({
-  imports: [DraftPanel, EditionHistory, LanguageMatrix, ListStates, MatButton, OfferCard, Page, RouterLink, StateTag, Untouched, UploadBox],
+  imports: [DraftPanel, EditionHistory, FollowButton, LanguageMatrix, LawCard, ListStates, MatButton, OfferCard, Page, RouterLink, StateTag, Untouched, UploadBox],
   templateUrl: './material-page.html',
   styleUrl: './material-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -47,6 +53,8 @@ export class MaterialPage {
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
   private readonly words = inject(MaterialWords);
+  private readonly updates = inject(UpdatesClient);
+  private readonly session = inject(Session);
   private readonly bench = viewChild<DraftPanel | UploadBox, ElementRef<HTMLElement>>('bench', { read: ElementRef });
 
   protected readonly material = inject(Api).resource('GET /materials/:id', () => ({ params: { id: this.id() } }));
@@ -97,6 +105,32 @@ export class MaterialPage {
       },
       { injector: this.injector },
     );
+  }
+
+  /** The newest edition that is not to be used any more: who still has it is what coordination has to know. */
+  protected readonly holding = computed(() =>
+    this.session.can('materials.coordinate') ? this.material.value()?.editions.find(({ state }) => state === 'superseded' || state === 'withdrawn') : undefined,
+  );
+
+  protected async showHolders(edition: Edition): Promise<void> {
+    try {
+      const [{ HoldersDialog }, holders] = await Promise.all([import('./updates/holders-dialog'), this.updates.holders(edition.id)]);
+      await this.dialogs.open<unknown, Holding>(HoldersDialog, { edition: numberOf(edition), holders });
+    } catch (error) {
+      this.notices.failed(error);
+    }
+  }
+
+  protected async copyLink({ link }: Material): Promise<void> {
+    const { location, navigator } = this.document.defaultView ?? {};
+    const address = `${location?.origin ?? ''}${linkPath(link)}`;
+    try {
+      await navigator?.clipboard.writeText(address);
+      this.notices.say(this.t('links.copied'));
+    } catch {
+      // Without a secure connection browsers offer no clipboard: shown, it can be selected.
+      this.notices.say(address);
+    }
   }
 
   /** A draft takes a file; what is published is ordered, or takes a finished text where the label allows it without a second person. */

@@ -7,6 +7,7 @@ const form = () => import('./material-form-page').then((file) => file.MaterialFo
 export default [
   { path: 'new', canMatch: [may('materials.edit')], canDeactivate: [keepsUnsaved], loadComponent: form },
   { path: ':id/change', canMatch: [may('materials.edit')], canDeactivate: [keepsUnsaved], loadComponent: form },
+  { path: 'updates', loadComponent: () => import('./updates/updates-page').then((file) => file.UpdatesPage) },
   { path: 'translations', loadComponent: () => import('./translations/translations-page').then((file) => file.TranslationsPage) },
   { path: 'translations/:id', loadComponent: () => import('./translations/translation-page').then((file) => file.TranslationPage) },
   {

@@ -10,6 +10,8 @@ const edition = (number: string, state: Edition['state'], languages: Record<stri
   changeNote: { en: `note ${number}`, de: '' },
   createdAt: '',
   publishedAt: state === 'draft' ? null : '2026-01-01T00:00:00Z',
+  publishAt: null,
+  lawAsOf: null,
   withdrawnReason: null,
   steps: [],
   needsOtherPerson: false,

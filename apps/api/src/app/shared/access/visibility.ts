@@ -1,6 +1,6 @@
 import { isCoordination, mayRead, roleHas, tlpLabels } from '@liaison/domain/access';
 import { audiences } from '@liaison/domain/materials';
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from './actor';
 
 /** Columns a rule of visibility is read against. All are names of the code, never anything typed by a user. */
@@ -106,20 +106,34 @@ export function visibleOrganisation(actor: Actor, o = 'o'): Sql {
   return sql`exists (select 1 from programme_organisation po where po.organisation_id = ${raw(o)}.id and po.programme_id = ${actor.programmeId})`;
 }
 
+/** Label and audience admit the viewer, whatever is published of it now. */
+export function readableMaterial(actor: Actor, m = 'm'): Sql {
+  const alias = raw(m);
+  const readable = readablePairs(actor);
+  if (readable.length === 0) return sql`false`;
+  return sql`(${alias}.programme_id = ${actor.programmeId} and (${alias}.tlp, ${alias}.audience) in (${join(readable)}))`;
+}
+
+/** What anybody may read, without an account. */
+export function publicMaterial(m = 'm'): Sql {
+  return sql`(${raw(m)}.tlp, ${raw(m)}.audience) in (${join(readablePairs(null))})`;
+}
+
+function readablePairs(actor: Actor | null): Sql[] {
+  return audiences.flatMap((audience) =>
+    tlpLabels
+      .filter((tlp) => mayRead(actor, { tlp: tlp === 'RED' ? 'AMBER+STRICT' : tlp, audience }))
+      .map((tlp) => sql`(${tlp}, ${audience})`),
+  );
+}
+
 /**
  * Materials whose bytes the viewer may read: label and audience. A RED one keeps its title, which the same audience may
  * read; there are no bytes behind it. Materials without a published edition exist for editors only.
  */
 export function visibleMaterial(actor: Actor, m = 'm'): Sql {
+  const readable = readableMaterial(actor, m);
+  if (roleHas(actor.role, 'materials.read-drafts')) return readable;
   const alias = raw(m);
-  const readable = audiences.flatMap((audience) =>
-    tlpLabels
-      .filter((tlp) => mayRead(actor, { tlp: tlp === 'RED' ? 'AMBER+STRICT' : tlp, audience }))
-      .map((tlp) => sql`(${tlp}, ${audience})`),
-  );
-  if (readable.length === 0) return sql`false`;
-  const published = roleHas(actor.role, 'materials.read-drafts')
-    ? empty
-    : sql` and (${alias}.tlp = 'RED' or exists (select 1 from edition pe where pe.material_id = ${alias}.id and pe.state = 'published'))`;
-  return sql`${alias}.programme_id = ${actor.programmeId} and (${alias}.tlp, ${alias}.audience) in (${join(readable)})${published}`;
+  return sql`(${readable} and (${alias}.tlp = 'RED' or exists (select 1 from edition pe where pe.material_id = ${alias}.id and pe.state = 'published')))`;
 }

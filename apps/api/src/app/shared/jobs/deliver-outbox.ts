@@ -6,7 +6,9 @@ import type { Delivery } from '../mail/hand-over';
 import { Post } from '../mail/post';
 import { withoutSecrets, type Mail } from './outbox';
 
-const attempts = 6;
+/** A server that is away comes back: what surely was not sent is tried for two weeks, at last every three hours. */
+const giveUpAfter = 14 * 86_400_000;
+const longestPause = 3 * 3_600_000;
 
 /**
  * Delivers what the outbox holds, each message at most once. A message is marked `sending` and committed before the
@@ -59,7 +61,7 @@ export class DeliverOutbox implements BeforeApplicationShutdown {
         where id = (
           select id from outbox_message where state = 'pending' and not_before <= ${this.clock.now()}
           order by not_before, id limit 1 for update skip locked)
-        returning id, programme_id, payload, attempts, pg_advisory_lock(hashtextextended(id::text, 1))`);
+        returning id, programme_id, payload, attempts, created_at, pg_advisory_lock(hashtextextended(id::text, 1))`);
       if (!message) return false;
       if (await this.isWithdrawn(ask, message)) {
         await ask(sql`update outbox_message set state = 'withheld', last_error = null where id = ${message.id}`);
@@ -92,11 +94,11 @@ export class DeliverOutbox implements BeforeApplicationShutdown {
       await ask(sql`update outbox_message set state = 'sent', sent_at = ${now}, last_error = null, payload = ${payload} where id = ${message.id}`);
     } else if (delivery.outcome === 'uncertain') {
       await ask(sql`update outbox_message set state = 'uncertain', last_error = ${delivery.reason} where id = ${message.id}`);
-    } else if (delivery.permanent || message.attempts >= attempts) {
+    } else if (delivery.permanent || now.getTime() - message.created_at.getTime() > giveUpAfter) {
       await ask(sql`update outbox_message set state = 'failed', last_error = ${delivery.reason} where id = ${message.id}`);
     } else {
       // Surely not sent: try again after 1, 2, 4 … minutes.
-      const later = new Date(now.getTime() + 60_000 * 2 ** (message.attempts - 1));
+      const later = new Date(now.getTime() + Math.min(longestPause, 60_000 * 2 ** (message.attempts - 1)));
       await ask(sql`
         update outbox_message set state = 'pending', not_before = ${later}, last_error = ${delivery.reason} where id = ${message.id}`);
     }
@@ -117,6 +119,7 @@ interface Message {
   readonly programme_id: string | null;
   readonly payload: Mail;
   readonly attempts: number;
+  readonly created_at: Date;
 }
 
 type Ask = <Row>(statement: { text: string; values: unknown[] }) => Promise<Row[]>;

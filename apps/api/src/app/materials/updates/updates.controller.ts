@@ -1,0 +1,36 @@
+import { Controller } from '@nestjs/common';
+import { Input, Serve, type Call } from '../../shared/access/serve';
+import { ScheduleEdition } from './schedule-edition';
+import { UpdatesQueries } from './updates.queries';
+
+@Controller()
+export class UpdatesController {
+  constructor(
+    private readonly updates: UpdatesQueries,
+    private readonly scheduleEdition: ScheduleEdition,
+  ) {}
+
+  @Serve('GET /updates') mine(@Input() { actor }: Call<'GET /updates'>) {
+    return this.updates.mine(actor);
+  }
+
+  @Serve('PUT /updates/rhythm') rhythm(@Input() { actor, body }: Call<'PUT /updates/rhythm'>) {
+    return this.updates.setRhythm(actor, body);
+  }
+
+  @Serve('POST /updates/subscriptions') follow(@Input() { actor, body }: Call<'POST /updates/subscriptions'>) {
+    return this.updates.follow(actor, body);
+  }
+
+  @Serve('DELETE /updates/subscriptions/:id') unfollow(@Input() { actor, params }: Call<'DELETE /updates/subscriptions/:id'>) {
+    return this.updates.unfollow(actor, params.id);
+  }
+
+  @Serve('GET /editions/:id/holders') holders(@Input() { actor, params, query }: Call<'GET /editions/:id/holders'>) {
+    return this.updates.holders(actor, params.id, query);
+  }
+
+  @Serve('PUT /editions/:id/schedule') schedule(@Input() { actor, params, body }: Call<'PUT /editions/:id/schedule'>) {
+    return this.scheduleEdition.set(actor, params.id, body);
+  }
+}
