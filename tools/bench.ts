@@ -18,11 +18,11 @@ import { Failure } from './shared/failure';
 import { root } from './shared/root';
 import { runProgram } from './shared/run-program';
 
-const usage = 'npm run bench [-- --rounds 5 --seconds 4 --no-import --only words --database postgres://… --data folder --no-write]';
+const usage = 'npm run bench [-- --rounds 5 --seconds 4 --no-import --people 100000 --only words --database postgres://… --data folder --no-write]';
 
 /** Measures the API against a bare server on a full-size installation and writes docs/benchmarks.md. */
 export async function run(options: string[]): Promise<void> {
-  const { rounds, seconds, only, database, dataDir, write, withImport } = read(options);
+  const { rounds, seconds, only, database, dataDir, write, withImport, people } = read(options);
   openFolder(dataDir);
   const cleanUps: (() => Promise<void>)[] = [];
   try {
@@ -44,10 +44,10 @@ export async function run(options: string[]): Promise<void> {
 
     for (const one of cases) await compareAnswers(one, api, bare);
     const results = await measure(cases, { api, bare, load, rounds, seconds });
-    const races = `${await raceForPlaces(pool, { api, bare })} Trainings that are overbooked or miscounted afterwards: ${await overbooked(pool)}.`;
+    const races = cases.length === 0 ? '' : `${await raceForPlaces(pool, { api, bare })} Trainings that are overbooked or miscounted afterwards: ${await overbooked(pool)}.`;
     log(races);
     const isAsked = only === undefined ? withImport : 'import of 100,000 rows'.includes(only.toLowerCase());
-    const beside = isAsked ? await importBeside(pool, installation.programmeId, { api, load, seconds }) : '';
+    const beside = isAsked ? await importBeside(pool, installation.programmeId, { api, load, seconds, people }) : '';
     if (beside) log(beside);
     const postgres = (await pool.query<{ server_version: string }>('show server_version')).rows[0]?.server_version ?? 'unknown';
     const text = documentOf(results, { rounds, seconds, postgres, rows: installation.rows, races: beside ? `${races}\n\n${beside}` : races, date: Temporal.Now.plainDateISO('UTC').toString() });
@@ -125,12 +125,12 @@ function read(options: string[]) {
         rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '4' }, only: { type: 'string' }, database: { type: 'string' },
         data: { type: 'string', default: '.data/bench' }, 'no-write': { type: 'boolean', default: false },
         // It takes longer than everything else together.
-        'no-import': { type: 'boolean', default: false },
+        'no-import': { type: 'boolean', default: false }, people: { type: 'string', default: '100000' },
       },
     });
-    const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
-    if (!(rounds >= 1) || !(seconds >= 1)) throw new Error('Rounds and seconds are numbers from 1.');
-    return { rounds, seconds, only: values.only, database: values.database, dataDir: path.resolve(root, values.data), write: !values['no-write'], withImport: !values['no-import'] };
+    const [rounds, seconds, people] = [Number(values.rounds), Number(values.seconds), Number(values.people)];
+    if (!(rounds >= 1) || !(seconds >= 1) || !(people >= 1)) throw new Error('Rounds, seconds and people are numbers from 1.');
+    return { rounds, people, seconds, only: values.only, database: values.database, dataDir: path.resolve(root, values.data), write: !values['no-write'], withImport: !values['no-import'] };
   } catch (error) {
     throw new Failure(`${(error as Error).message} Use: ${usage}`);
   }

@@ -7,7 +7,6 @@ import type { LoadMaker, Server } from './servers';
 
 type Import = ResponseOf<'GET /imports/:id'>;
 
-const people = 100_000;
 const listCase = 'List of people';
 
 interface Beside {
@@ -16,11 +15,21 @@ interface Beside {
   readonly memory: number;
 }
 
+interface Step {
+  readonly name: string;
+  readonly took: number;
+  readonly measured: readonly Beside[];
+}
+
+/** Measurements that count as one: a pause of a second is no slow list, half a minute of pauses is. */
+const together = 5;
+
 /**
- * An import of a hundred thousand people, with the list of people asked by 32 connections all the while. Writes them, takes
- * them back, and says how much of the list's speed and of the memory each step cost.
+ * An import of so many people, with the list of people asked by 32 connections all the while. Writes them, takes
+ * them back, and says how much of the list's speed and of the memory each step cost. The list alone is measured before and
+ * after, because what it is compared with changes on a machine that does other things too.
  */
-export async function importBeside(pool: pg.Pool, programmeId: string, { api, load, seconds }: { api: Server; load: LoadMaker; seconds: number }): Promise<string> {
+export async function importBeside(pool: pg.Pool, programmeId: string, { api, load, seconds, people }: { api: Server; load: LoadMaker; seconds: number; people: number }): Promise<string> {
   const list = (await casesOn(pool, programmeId)).find(({ name }) => name.startsWith(listCase));
   if (!list) throw new Failure(`There is no case "${listCase}".`);
   const measure = async (): Promise<Beside> => {
@@ -38,23 +47,27 @@ export async function importBeside(pool: pg.Pool, programmeId: string, { api, lo
     return (await answer.json()) as Import;
   };
   /** Measures the list again and again until the import stands somewhere else. */
-  const until = async (id: string, state: Import['state']): Promise<{ lowest: number; most: number; took: number }> => {
+  const until = async (id: string, state: Import['state']): Promise<Omit<Step, 'name'>> => {
     const began = performance.now();
-    let [lowest, most] = [Infinity, 0];
+    const measured: Beside[] = [];
     for (;;) {
-      const { perSecond, memory } = await measure();
-      [lowest, most] = [Math.min(lowest, perSecond), Math.max(most, memory)];
+      measured.push(await measure());
       const now = await call('GET', `/${id}`);
-      if (now.state === state) return { lowest, most, took: (performance.now() - began) / 1000 };
+      if (now.state === state) return { measured, took: (performance.now() - began) / 1000 };
       if (!now.state.endsWith('ing')) throw new Failure(`The import stands at ${now.state} (${now.problem ?? ''}) and not at ${state}.`);
     }
   };
+  const alone = async (): Promise<number> => {
+    const rounds: number[] = [];
+    for (let round = 0; round < together; round += 1) rounds.push((await measure()).perSecond);
+    return median(rounds);
+  };
 
   await measure();
-  const alone = await measure();
-  const file = new Blob([await fileOf(pool, programmeId)]);
+  const before = await alone();
+  const file = new Blob([await fileOf(pool, programmeId, people)]);
   let found = await call('POST', '?subject=people&name=hundred-thousand.csv', file);
-  const steps: { name: string; lowest: number; most: number; took: number }[] = [];
+  const steps: Step[] = [];
   const follow = async (name: string, state: Import['state']) => {
     steps.push({ name, ...(await until(found.id, state)) });
     found = await call('GET', `/${found.id}`);
@@ -71,12 +84,25 @@ export async function importBeside(pool: pg.Pool, programmeId: string, { api, lo
   // Dead rows of what was taken back must not meet the next measurement.
   await pool.query('vacuum analyze person, programme_person, mandate, person_email');
   await sleep(500);
-  const lines = steps.map(({ name, lowest, most, took }) => `${name} ${Math.round(took)} s, list at least ${(lowest / alone.perSecond).toFixed(2)}, memory at most ${Math.round(most)} MB`);
-  return `Import of ${people.toLocaleString('en')} people beside the list of people (alone ${Math.round(alone.perSecond)} requests/s and ${Math.round(alone.memory)} MB; to reach: 0.67 of that): ${lines.join('; ')}.`;
+  const after = await alone();
+  const lines = steps.map((step) => lineOf(step, (before + after) / 2));
+  return `Import of ${people.toLocaleString('en')} people beside the list of people (alone ${Math.round(before)} requests/s before and ${Math.round(after)} after; to reach: 0.67 of their mean): ${lines.join('; ')}.`;
 }
 
+/** Of a step: its list as a share of the list alone, over the whole of it and where it was slowest; its memory in its first and last quarter. */
+function lineOf({ name, took, measured }: Step, alone: number): string {
+  const shares = measured.map(({ perSecond }) => perSecond / alone);
+  const windows = shares.map((_, at) => mean(shares.slice(at, at + together))).slice(0, Math.max(1, shares.length - together + 1));
+  const quarter = Math.ceil(measured.length / 4);
+  const memory = (part: readonly Beside[]) => Math.round(median(part.map((one) => one.memory)));
+  return `${name} ${Math.round(took)} s, list ${mean(shares).toFixed(2)} and at its slowest ${Math.min(...windows).toFixed(2)}, memory ${memory(measured.slice(0, quarter))} MB at first, ${memory(measured.slice(-quarter))} MB at last`;
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
 /** Names that nobody in the installation has, at organisations that are there. */
-async function fileOf(pool: pg.Pool, programmeId: string): Promise<string> {
+async function fileOf(pool: pg.Pool, programmeId: string, people: number): Promise<string> {
   const { rows } = await pool.query<{ name: string; country: string }>(
     `select o.name, c.code as country from organisation o join programme_organisation po on po.organisation_id = o.id join country c on c.code = o.country_code
      where po.programme_id = $1 and o.valid_to is null and c.state = 'active' and not exists (

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import sql, { raw } from 'sql-template-tag';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import type { AuditEvent } from '../../shared/audit/audit-trail';
 import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
-import { keepInStep } from '../mandates-in-step';
+import { keepInStep, placesOf } from '../mandates-in-step';
+import { countAtTheEnd, countNow } from './count-at-the-end';
 import type { ImportRecord, Plan } from './import-record';
-import { NotWanted, Progress } from './progress';
+import { ChangedMeanwhile, NotWanted, Progress } from './progress';
 import { addOrganisations, setOrganisations, type OrganisationFields } from './write-organisations';
 import { addEmails, addMandates, addPeople, endMandates, firstListing, setPeople, type PersonFields } from './write-people';
 
 /** What nobody else waits for is written in small pieces with pauses between. */
 const gentle = { rows: 250, isGentle: true };
-/** What others wait for (locks on records, on the counter of the network) is written at one go, at the end. */
+/** What others wait for (locks on records that were there before) is written at one go, at the end. */
 const quick = { rows: 2_000, isGentle: false };
+/** Pieces after which the planner is told how many there are now. */
+const piecesBetweenLooks = 40;
 type Pace = typeof gentle;
 
 interface PlannedRow {
@@ -34,8 +37,8 @@ interface Written {
 
 /**
  * Writes what was shown, in one transaction: a process that dies in the middle leaves nothing, and the next one begins
- * anew. First come the new records, which nobody sees yet, then their entries in the trail; what is in everybody's lists and
- * hands comes last, so that it is held for a moment only.
+ * anew. First come the new records, which nobody sees yet, then their entries in the trail; what is in everybody's hands comes
+ * last, so that it is held for a moment only.
  */
 @Injectable()
 export class CommitImport {
@@ -52,20 +55,28 @@ export class CommitImport {
       await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`import into ${programmeId}`}, 0))`);
       const [{ total = 0 } = {}] = await tx.query<{ total: number }>(sql`
         select count(*)::int as total from import_row where import_id = ${id} and outcome in ('create', 'change')`);
-      // Each row is met three times.
-      await this.progress.begin(id, total * 3);
+      // Each row is met four times.
+      await this.progress.begin(id, total * 4);
       const isAboutPeople = subject !== 'organisations';
+      const places = await placesNamed(tx, id);
       let done = await this.walk(tx, id, 0, gentle, (rows) => (isAboutPeople ? this.newPeople(tx, id, rows) : this.newOrganisations(tx, id, rows)));
       done = await this.walk(tx, id, done, gentle, (rows) => tx.auditAll(rows.flatMap((row) => eventsOf(subject, id, row))));
       // The planner has to know how many there are now; it would go through all of them for each one.
       for (const table of ['person', 'mandate', 'import_change']) await tx.query(sql`analyze ${raw(table)}`);
+      await countAtTheEnd(tx, true);
       let pieces = 0;
-      done = await this.walk(tx, id, done, quick, async (rows) => {
-        await (isAboutPeople ? this.knownPeople(tx, programmeId, rows) : this.knownOrganisations(tx, programmeId, rows));
+      done = await this.walk(tx, id, done, gentle, async (rows) => {
+        const created = rows.filter(({ plan }) => plan.create).map(({ recordId }) => recordId);
+        await (isAboutPeople ? this.listPeople(tx, programmeId, created) : this.listOrganisations(tx, programmeId, created));
         // A table that was small is read as a whole by the plans others keep; they are to plan anew while it grows.
-        if (isAboutPeople && pieces % 10 === 0) await tx.query(sql`analyze programme_person`);
+        if (isAboutPeople && pieces % piecesBetweenLooks === 0) await tx.query(sql`analyze programme_person`);
         pieces += 1;
       });
+      await countAtTheEnd(tx, false);
+      done = await this.walk(tx, id, done, quick, (rows) => (isAboutPeople ? this.knownPeople(tx, rows) : this.knownOrganisations(tx, rows)));
+      // Held from here on, so that they stay where they are until the commit: it decides when mandates begin and who answers for them.
+      if ((await placesNamed(tx, id, sql`for share of o`)) !== places) throw new ChangedMeanwhile();
+      await countNow(tx, programmeId);
       const ended = await tx.query(sql`
         update import set state = 'committed', version = version + 1, committed_at = ${this.clock.now()}, done = ${done}
         where id = ${id} and state = 'committing' returning id`);
@@ -106,23 +117,39 @@ export class CommitImport {
     ]);
   }
 
-  private async knownOrganisations(tx: Transaction, programmeId: string, rows: readonly PlannedRow[]): Promise<void> {
-    await setOrganisations(tx, rows.flatMap(({ recordId, plan: { change } }) => (change ? [{ id: recordId, version: change.version, fields: change.after }] : [])));
-    const created = rows.filter(({ plan }) => plan.create).map(({ recordId }) => recordId);
+  private async listOrganisations(tx: Transaction, programmeId: string, created: readonly string[]): Promise<void> {
     await tx.query(sql`insert into programme_organisation (programme_id, organisation_id) select ${programmeId}, unnest(${created}::uuid[])`);
   }
 
-  private async knownPeople(tx: Transaction, programmeId: string, rows: readonly PlannedRow[]): Promise<void> {
+  /** With its place at once: a row that is written twice is met twice by every list until the next vacuum. */
+  private async listPeople(tx: Transaction, programmeId: string, created: readonly string[]): Promise<void> {
+    const people = sql`select ${programmeId}::uuid as programme_id, unnest(${created}::uuid[]) as person_id, null::text as country_code`;
+    await tx.query(sql`
+      insert into programme_person (programme_id, person_id, mandate_id, organisation_id, country_code, sector_code, counts_until, listing, sort_key, notice)
+      select n.programme_id, n.person_id, n.mandate_id, n.organisation_id, n.country_code, n.sector_code, n.counts_until, ${firstListing}, p.sort_key, 'due'
+      from (${placesOf(this.clock.now(), people)}) n join person p on p.id = n.person_id`);
+  }
+
+  private async knownOrganisations(tx: Transaction, rows: readonly PlannedRow[]): Promise<void> {
+    await setOrganisations(tx, rows.flatMap(({ recordId, plan: { change } }) => (change ? [{ id: recordId, version: change.version, fields: change.after }] : [])));
+  }
+
+  private async knownPeople(tx: Transaction, rows: readonly PlannedRow[]): Promise<void> {
     await setPeople(tx, rows.flatMap(({ recordId, plan: { change } }) => (change ? [{ id: recordId, version: change.version, fields: change.after }] : [])));
     await addEmails(tx, rows.flatMap(({ recordId, plan: { create, emails = [] } }) => (create ? [] : emails.map((email, place) => ({ personId: recordId, email, place })))));
     await endMandates(tx, rows.flatMap(({ plan: { mandateEnd } }) => mandateEnd ?? []));
-    const created = rows.filter(({ plan }) => plan.create).map(({ recordId }) => recordId);
-    await tx.query(sql`
-      insert into programme_person (programme_id, person_id, listing, sort_key, notice)
-      select ${programmeId}, p.id, ${firstListing}, p.sort_key, 'due' from person p where p.id = any(${created}::uuid[])`);
-    const moved = rows.filter(({ plan }) => plan.mandate ?? plan.mandateEnd).map(({ recordId }) => recordId);
+    const moved = rows.filter(({ plan }) => !plan.create && (plan.mandate ?? plan.mandateEnd)).map(({ recordId }) => recordId);
     if (moved.length > 0) await keepInStep(tx, this.clock.now(), sql`select unnest(${moved}::uuid[])`);
   }
+}
+
+/** The organisations that new mandates are at, each with its country, as one text to be compared. */
+async function placesNamed(tx: Transaction, id: string, lock: Sql = empty): Promise<string> {
+  const rows = await tx.query<{ place: string }>(sql`
+    select concat_ws(' ', o.id, o.country_code, o.merged_into) as place from organisation o
+    where o.id in (select (r.plan -> 'mandate' ->> 'organisationId')::uuid from import_row r where r.import_id = ${id} and r.outcome in ('create', 'change'))
+    order by o.id ${lock}`);
+  return rows.map(({ place }) => place).join('\n');
 }
 
 function writtenOf(kind: 'organisation' | 'person', { number, recordId, plan: { create, change, emails } }: PlannedRow): Written {

@@ -57,13 +57,19 @@ export class KnownPeople {
     private readonly clock: Clock,
   ) {}
 
-  find(actor: Actor, keys: readonly string[], emails: readonly string[], ids: readonly string[]): Promise<KnownPerson[]> {
+  /**
+   * Each name is looked up by itself, and the people found in a second statement: asked for thousands of names at once, the
+   * planner reads everybody and compares each with all of them.
+   */
+  async find(actor: Actor, keys: readonly string[], emails: readonly string[], ids: readonly string[]): Promise<KnownPerson[]> {
     const now = this.clock.now();
+    const hits = await this.db.read<{ id: string }>(sql`
+      select n.id from unnest(${[...new Set(keys)]}::text[]) k (key)
+        cross join lateral (select id from person where string_to_array(folded, E'\n') @> array[k.key] limit ${mostNamesakes}) n
+      union select person_id from person_email where email = any(${[...new Set(emails)]}::text[])
+      union select coalesce(merged_into, id) from person where id = any(${[...new Set(ids)]}::uuid[])`);
+    if (hits.length === 0) return [];
     return this.db.read<KnownPerson>(sql`
-      with hit as (
-        select id from person where string_to_array(folded, E'\n') && ${[...new Set(keys)]}::text[]
-        union select person_id from person_email where email = any(${[...new Set(emails)]}::text[])
-        union select coalesce(merged_into, id) from person where id = any(${[...new Set(ids)]}::uuid[]))
       select p.id, p.display_name as "displayName", p.given_name as "givenName", p.family_name as "familyName", p.patronymic, p.name_order as "nameOrder",
         p.latin_given_name as "latinGivenName", p.latin_family_name as "latinFamilyName", p.latin_patronymic as "latinPatronymic", p.work_name as "workName",
         p.gender, p.languages, pp.country_code as "countryCode", p.version, string_to_array(p.folded, E'\n') || array(select f.id::text from person f where f.merged_into = p.id) as keys,
@@ -71,8 +77,8 @@ export class KnownPeople {
         coalesce((select json_agg(json_build_object('id', m.id, 'organisationId', m.organisation_id, 'functionCode', m.function_code, 'validFrom', m.valid_from,
             'validTo', m.valid_to, 'isSide', m.is_side, 'isRunning', ${runsAt(now)}, 'version', m.version) order by m.valid_from desc, m.id)
           from mandate m where m.person_id = p.id), '[]') as mandates
-      from hit join programme_person pp on pp.person_id = hit.id join person p on p.id = hit.id
-      where p.merged_into is null and ${visiblePerson(actor)}
-      order by p.id limit ${mostNamesakes}`);
+      from person p join programme_person pp on pp.person_id = p.id
+      where p.id = any(${hits.map(({ id }) => id)}::uuid[]) and p.merged_into is null and ${visiblePerson(actor)}
+      order by p.id`);
   }
 }

@@ -47,7 +47,7 @@ export class Progress implements BeforeApplicationShutdown {
   async gently<T>(run: () => Promise<T>): Promise<T> {
     const began = this.clock.elapsed();
     const answer = await run();
-    await sleep(Math.min(500, 5 + 2 * (this.clock.elapsed() - began)));
+    await sleep(Math.min(1_000, 5 + 2 * (this.clock.elapsed() - began)));
     return answer;
   }
 }

@@ -88,9 +88,12 @@ export class RunImports implements OnModuleInit {
     }
   }
 
-  /** The planner must not take a list for what it was before thousands came or went: pages would be slow until it looks by itself. */
+  /**
+   * What thousands left behind is tidied at once: the planner must not take a list for what it was, and pages of new rows
+   * are read one by one until PostgreSQL has noted that everybody may see them.
+   */
   private async lookAgain(): Promise<void> {
-    for (const table of ['organisation', 'person', 'person_email', 'mandate', 'programme_person', 'programme_organisation']) await this.db.read(sql`analyze ${raw(table)}`);
+    for (const table of ['programme_person', 'programme_organisation', 'person', 'person_email', 'mandate', 'organisation']) await this.progress.gently(() => this.db.read(sql`vacuum (analyze) ${raw(table)}`));
   }
 
   private async forgetOldOnes(): Promise<void> {

@@ -4,12 +4,16 @@ import type { Actor } from '../../shared/access/actor';
 import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { keepInStep } from '../mandates-in-step';
+import { countAtTheEnd, countNow } from './count-at-the-end';
 import type { ImportRecord } from './import-record';
 import { NotWanted, Progress } from './progress';
 import { setOrganisations } from './write-organisations';
 import { endMandates, setPeople } from './write-people';
 
-const rowsAtOnce = 250;
+/** As when it was written; see `CommitImport`. */
+const gentle = { rows: 250, isGentle: true };
+const quick = { rows: 2_000, isGentle: false };
+type Pace = typeof gentle;
 
 /** Tables that hold the record itself, and go with it. */
 type Kind = 'organisation' | 'person' | 'mandate';
@@ -48,18 +52,21 @@ export class UndoImport {
       await this.progress.begin(id, total);
       for (const kind of subject === 'organisations' ? (['organisation'] as const) : (['mandate', 'person'] as const)) await this.keepWhatIsUsed(tx, id, programmeId, kind);
       let done = 0;
-      const step = async (kind: Kind, isNew: boolean, take: (rows: readonly Change[]) => Promise<void>) => {
-        done = await this.walk(tx, id, kind, isNew, done, take);
+      const step = async (kind: Kind, isNew: boolean, pace: Pace, take: (rows: readonly Change[]) => Promise<void>) => {
+        done = await this.walk(tx, id, kind, isNew, pace, done, take);
       };
-      if (subject === 'organisations') {
-        await step('organisation', false, (rows) => setOrganisations(tx, rows.map(backOf)));
-        await step('organisation', true, (rows) => this.removeOrganisations(tx, rows));
-      } else {
-        await step('mandate', false, (rows) => endMandates(tx, rows.map(({ id: mandate, version }) => ({ id: mandate, version, validTo: null }))));
-        await step('mandate', true, (rows) => this.removeMandates(tx, rows));
-        await step('person', false, (rows) => this.restorePeople(tx, rows));
-        await step('person', true, (rows) => this.removePeople(tx, rows));
+      // First what only the import made, with pauses, because nobody else has it in hand; then what was there before.
+      await countAtTheEnd(tx, true);
+      if (subject === 'organisations') await step('organisation', true, gentle, (rows) => this.removeOrganisations(tx, rows));
+      else await step('person', true, gentle, (rows) => this.removePeople(tx, rows));
+      await countAtTheEnd(tx, false);
+      if (subject === 'organisations') await step('organisation', false, quick, (rows) => setOrganisations(tx, rows.map(backOf)));
+      else {
+        await step('mandate', true, quick, (rows) => this.removeMandates(tx, rows));
+        await step('mandate', false, quick, (rows) => endMandates(tx, rows.map(({ id: mandate, version }) => ({ id: mandate, version, validTo: null }))));
+        await step('person', false, quick, (rows) => this.restorePeople(tx, rows));
       }
+      await countNow(tx, programmeId);
       const [{ kept = 0 } = {}] = await tx.query<{ kept: number }>(sql`select count(*)::int as kept from import_change where import_id = ${id} and kept is not null`);
       const ended = await tx.query(sql`
         update import set state = 'undone', version = version + 1, done = ${done}, problem = ${kept > 0 ? 'some-kept' : null},
@@ -77,7 +84,7 @@ export class UndoImport {
     const keep = (why: string, condition: Sql) => tx.query(sql`
       update import_change c set kept = ${why} where c.import_id = ${id} and c.kind = ${kind} and c.kept is null and ${condition}`);
     const record = raw(kind);
-    await keep('gone', sql`c.record_id not in (select id from ${record})`);
+    await keep('gone', sql`not exists (select 1 from ${record} r where r.id = c.record_id)`);
     await keep('changed-since', sql`c.version_after > 0 and exists (select 1 from ${record} r where r.id = c.record_id and r.version <> c.version_after)`);
     const keys = await tx.query<{ place: string; column: string }>(sql`
       select c.conrelid::regclass::text as place, a.attname as column from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
@@ -89,8 +96,8 @@ export class UndoImport {
     if (kind !== 'person') return;
     await keep('in-use', sql`c.was_created and c.record_id in (select person_id from programme_person where programme_id <> ${programmeId})`);
     await keep('in-use', sql`c.was_created and c.record_id in (
-      select m.person_id from mandate m where m.id not in (
-        select record_id from import_change where import_id = ${id} and kind = 'mandate' and was_created and kept is null))`);
+      select m.person_id from mandate m where not exists (
+        select 1 from import_change i where i.import_id = ${id} and i.kind = 'mandate' and i.record_id = m.id and i.was_created and i.kept is null))`);
     // Who stays keeps the office that came with them.
     await tx.query(sql`
       update import_change c set kept = 'in-use' where c.import_id = ${id} and c.kind = 'mandate' and c.kept is null and c.record_id in (
@@ -98,14 +105,14 @@ export class UndoImport {
           select record_id from import_change where import_id = ${id} and kind = 'person' and was_created and kept is not null))`);
   }
 
-  private async walk(tx: Transaction, id: string, kind: string, isNew: boolean, from: number, take: (rows: readonly Change[]) => Promise<void>): Promise<number> {
+  private async walk(tx: Transaction, id: string, kind: string, isNew: boolean, pace: Pace, from: number, take: (rows: readonly Change[]) => Promise<void>): Promise<number> {
     let [after, done] = ['00000000-0000-0000-0000-000000000000', from];
     for (;;) {
       const rows = await tx.query<Change>(sql`
         select record_id as id, before, version_after as version from import_change
-        where import_id = ${id} and kind = ${kind} and was_created = ${isNew} and kept is null and record_id > ${after} order by record_id limit ${rowsAtOnce}`);
+        where import_id = ${id} and kind = ${kind} and was_created = ${isNew} and kept is null and record_id > ${after} order by record_id limit ${pace.rows}`);
       if (rows.length === 0) return done;
-      await this.progress.gently(() => take(rows));
+      await (pace.isGentle ? this.progress.gently(() => take(rows)) : take(rows));
       if (kind !== 'mandate') {
         const action = isNew ? 'removed' : 'changed';
         await tx.auditAll(rows.map(({ id: record, before }) => ({ action: `${kind}.${action}`, subject: [kind, record] as const, after: isNew ? { undoneImport: id } : before })));
@@ -140,6 +147,7 @@ export class UndoImport {
   private async removePeople(tx: Transaction, rows: readonly Change[]): Promise<void> {
     const ids = rows.map(({ id }) => id);
     await tx.query(sql`delete from programme_person where person_id = any(${ids}::uuid[])`);
+    await tx.query(sql`delete from mandate where person_id = any(${ids}::uuid[])`);
     await tx.query(sql`delete from person_email where person_id = any(${ids}::uuid[])`);
     await tx.query(sql`delete from person where id = any(${ids}::uuid[])`);
   }

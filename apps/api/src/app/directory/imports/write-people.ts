@@ -63,8 +63,6 @@ export async function addEmails(tx: Transaction, emails: readonly { personId: st
 
 export async function addMandates(tx: Transaction, mandates: readonly (NonNullable<Plan['mandate']> & { personId: string })[]): Promise<void> {
   if (mandates.length === 0) return;
-  // Held, so that their country stays until the commit: it decides when mandates begin and who answers for them.
-  await tx.query(sql`select id from organisation where id = any(${[...new Set(mandates.map(({ organisationId }) => organisationId))]}::uuid[]) order by id for share`);
   await tx.query(sql`
     insert into mandate (id, person_id, organisation_id, function_code, is_side, valid_from, valid_to)
     select r.id, r."personId", r."organisationId", r."functionCode", r."isSide", r."validFrom", r."validTo"
