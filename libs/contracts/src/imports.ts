@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { allImportFields, dateOrders, importSubjects } from '@liaison/domain/imports/codes';
 import { importStates, rowOutcomes } from '@liaison/domain/imports/states';
 import { SectorCode } from './directory';
+import { PersonReason } from './duplicates';
 import { defineRoutes } from './route';
 import { CountryCode, Id, IdParams, Instant, PlainDate, Version, line, page, paging } from './shared';
 
@@ -70,7 +71,14 @@ export const ImportDetail = ImportItem.extend({
   preview: z.array(z.strictObject({ number: z.int(), cells: z.array(z.string()), problem: z.string().nullable() })),
 });
 
-export const ImportReason = z.strictObject({ code: z.string(), field: z.string().optional(), value: z.string().optional(), row: z.int().optional() });
+export const ImportReason = z.strictObject({
+  code: z.string(),
+  field: z.string().optional(),
+  value: z.string().optional(),
+  row: z.int().optional(),
+  /** Somebody who is there already and may be meant, with why. */
+  alike: z.strictObject({ id: Id, name: z.string(), score: z.int(), reasons: z.array(PersonReason) }).optional(),
+});
 
 export const ImportRow = z.strictObject({
   /** As the program that made the file counts. */

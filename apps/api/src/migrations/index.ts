@@ -9,6 +9,7 @@ import { FindDuplicatesAndMerge1767225600008 } from './0008-find-duplicates-and-
 import { ImportAndExport1767225600009 } from './0009-import-and-export';
 import { FindASubjectByItsChain1767225600010 } from './0010-find-a-subject-by-its-chain';
 import { LetImportsPass1767225600011 } from './0011-let-imports-pass';
+import { TellBothStewards1767225600012 } from './0012-tell-both-stewards';
 import { MarkAttendance1767225600020 } from './0020-mark-attendance';
 import { SeatAtTables1767225600025 } from './0025-seat-at-tables';
 import { InviteToCalendars1767225600027 } from './0027-invite-to-calendars';
@@ -35,6 +36,7 @@ export const migrations = [
   ImportAndExport1767225600009,
   FindASubjectByItsChain1767225600010,
   LetImportsPass1767225600011,
+  TellBothStewards1767225600012,
   MarkAttendance1767225600020,
   SeatAtTables1767225600025,
   InviteToCalendars1767225600027,

@@ -19,7 +19,11 @@ export interface Likeness<Reason extends string = string> {
   readonly reasons: readonly Reason[];
 }
 
-const weights: Readonly<Record<PersonReason, number>> = {
+/** Reasons that tell of an address; whoever may not read addresses hears neither of them nor what they add to the score. */
+export const addressReasons = ['email', 'shared-mailbox'] as const satisfies PersonReason[];
+
+/** What each reason adds to the score. */
+export const personWeights: Readonly<Record<PersonReason, number>> = {
   'name-same': 60,
   'name-order': 55,
   'name-typo': 45,
@@ -36,6 +40,8 @@ const weights: Readonly<Record<PersonReason, number>> = {
 export const personWhileTyping = 50;
 /** From here on a pair of the stock is worth a look; many people share a name, so something else must agree too. */
 export const personInStock = 65;
+/** From here on no second record is made unasked. */
+export const personProbable = 80;
 
 /**
  * How likely two records are one person, and why. Without a likeness of the names or an address of their own in common
@@ -53,7 +59,7 @@ export function likenessOfPeople(a: PersonTraits, b: PersonTraits): Likeness<Per
   else if (a.countryCode !== null && a.countryCode === b.countryCode) reasons.push('country');
   if (common.length > 0 && !isOwn) reasons.push('shared-mailbox');
   if (a.gender !== null && b.gender !== null && a.gender !== b.gender) reasons.push('gender-differs');
-  return { score: scoreOf(reasons, weights), reasons };
+  return { score: scoreOf(reasons, personWeights), reasons };
 }
 
 export function scoreOf<Reason extends string>(reasons: readonly Reason[], weight: Readonly<Record<Reason, number>>): number {

@@ -4,6 +4,7 @@ import { AssignQualityTask } from './assign-quality-task';
 import { DismissDuplicate } from './dismiss-duplicate';
 import { DuplicatesController } from './duplicates.controller';
 import { DuplicatesQueries } from './duplicates.queries';
+import { ForgetMerges } from './forget-merges';
 import { FindQualityTasks } from './find-quality-tasks';
 import { MergeRecords } from './merge-records';
 import { MergesController } from './merges.controller';
@@ -20,7 +21,7 @@ import { UndoMerge } from './undo-merge';
 @Module({
   controllers: [DuplicatesController, MergesController, SavedSearchesController, QualityController],
   providers: [
-    DuplicatesQueries, SuggestionsQueries, DismissDuplicate, ScanDuplicates, MergesQueries, MergeRecords, UndoMerge, SavedSearches,
+    DuplicatesQueries, SuggestionsQueries, DismissDuplicate, ScanDuplicates, MergesQueries, MergeRecords, UndoMerge, ForgetMerges, SavedSearches,
     QualityQueries, FindQualityTasks, AssignQualityTask,
   ],
 })
@@ -29,10 +30,12 @@ export class DirectoryQualityModule implements OnModuleInit {
     private readonly jobs: JobList,
     private readonly scan: ScanDuplicates,
     private readonly quality: FindQualityTasks,
+    private readonly merges: ForgetMerges,
   ) {}
 
   onModuleInit(): void {
     this.jobs.add({ name: 'scan for duplicates', every: 30_000, run: () => this.scan.run() });
     this.jobs.add({ name: 'work list of the directory', every: 300_000, run: () => this.quality.run() });
+    this.jobs.add({ name: 'merges that are over', every: 3_600_000, run: () => this.merges.run() });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
 import { isCoordination, roleHas } from '@liaison/domain/access';
+import { addressReasons, personWeights } from '@liaison/domain/duplicates';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
 import { visibleOrganisation, visiblePerson } from '../shared/access/visibility';
@@ -23,9 +24,12 @@ export function pairsOfPeople(actor: Actor): Sql {
     ? sql`(${raw(pp)}.listing in ('broker-only', 'only-me') and ${raw(pp)}.person_id <> ${actor.personId}${actor.countries === 'all' ? sql`` : sql` and ${raw(pp)}.country_code = any(${actor.countries})`})`
     : sql`false`);
   const [seesA, seesB] = [sql`(${visiblePerson(actor, 'a')})`, sql`(${visiblePerson(actor, 'b')})`];
-  // Addresses are read by those who may change a record: that two have one in common tells of them as well.
+  // Addresses are read by those who may change a record: that two have one in common tells of them as well, and so would its
+  // share of the score.
   const knows = actor.countries === 'all' ? sql`true` : sql`(coalesce(a.country_code = any(${actor.countries}) and b.country_code = any(${actor.countries}), false))`;
-  return sql`select d.*, ${seesA} as sees_first, ${seesB} as sees_second, ${knows} as knows_addresses, a.country_code as first_country, b.country_code as second_country
+  const shownScore = sql`case when ${knows} then d.score else (
+    select greatest(0, least(100, coalesce(sum((${JSON.stringify(personWeights)}::jsonb ->> reason)::int), 0)))::int from unnest(d.reasons) reason where reason <> all(${[...addressReasons]})) end`;
+  return sql`select d.*, ${shownScore} as shown_score, ${seesA} as sees_first, ${seesB} as sees_second, ${knows} as knows_addresses, a.country_code as first_country, b.country_code as second_country
     from duplicate_pair d
     join programme_person a on a.programme_id = d.programme_id and a.person_id = d.first_id
     join programme_person b on b.programme_id = d.programme_id and b.person_id = d.second_id
@@ -35,7 +39,7 @@ export function pairsOfPeople(actor: Actor): Sql {
 
 export function pairsOfOrganisations(actor: Actor): Sql {
   const scope = actor.countries === 'all' ? sql`true` : sql`(a.country_code = any(${actor.countries}) or b.country_code = any(${actor.countries}))`;
-  return sql`select d.*, true as sees_first, true as sees_second, true as knows_addresses, a.country_code as first_country, b.country_code as second_country
+  return sql`select d.*, d.score as shown_score, true as sees_first, true as sees_second, true as knows_addresses, a.country_code as first_country, b.country_code as second_country
     from duplicate_pair d join organisation a on a.id = d.first_id join organisation b on b.id = d.second_id
     where d.programme_id = ${actor.programmeId} and d.kind = 'organisation' and a.merged_into is null and b.merged_into is null
       and ${visibleOrganisation(actor, 'a')} and ${visibleOrganisation(actor, 'b')} and ${scope}`;
@@ -56,11 +60,11 @@ export class DuplicatesQueries {
     const [row] = await this.db.readShaped<{ items: (Omit<Pair, 'may'> & { firstCountry: string | null; secondCountry: string | null })[]; total: number }>(sql`
       with mine as (${pairs})
       select coalesce((select json_agg(found) from (
-          select d.id, d.kind, ${this.card(actor, kind, 'first')} as first, ${this.card(actor, kind, 'second')} as second, d.score,
-            case when d.knows_addresses then d.reasons else array_remove(array_remove(d.reasons, 'email'), 'shared-mailbox') end as reasons,
+          select d.id, d.kind, ${this.card(actor, kind, 'first')} as first, ${this.card(actor, kind, 'second')} as second, d.shown_score as score,
+            case when d.knows_addresses then d.reasons else array(select reason from unnest(d.reasons) with ordinality r (reason, place) where reason <> all(${[...addressReasons]}) order by place) end as reasons,
             to_json(d.found_at) as "foundAt", ${isDismissed} as dismissed, d.first_country as "firstCountry", d.second_country as "secondCountry"
-          from (select * from mine d where ${where} order by d.score desc, d.id limit ${size} offset ${(page - 1) * size}) d
-          order by d.score desc, d.id) found), '[]') as items,
+          from (select * from mine d where ${where} order by d.shown_score desc, d.id limit ${size} offset ${(page - 1) * size}) d
+          order by d.shown_score desc, d.id) found), '[]') as items,
         (select count(*)::int from mine d where ${where}) as total`);
     return { items: (row?.items ?? []).map((item) => this.withRights(actor, item)), total: row?.total ?? 0, page, size };
   }

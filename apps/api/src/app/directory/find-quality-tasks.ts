@@ -27,10 +27,12 @@ export class FindQualityTasks {
     const today = this.clock.today();
     for (const { kind, subject, days, found } of qualityRules) {
       const rows = found(sql`${programmeId}::uuid`, now);
+      // A record that moves takes its task along; of a pair each country has a task of its own.
+      const isSame = subject === 'pair' ? sql`r.subject_id = f.subject_id and r.country_code is not distinct from f.country_code` : sql`r.subject_id = f.subject_id`;
       await tx.query(sql`
         delete from quality_finding f where f.programme_id = ${programmeId} and f.kind = ${kind}
-          and not exists (select 1 from (${rows}) r where r.subject_id = f.subject_id)`);
-      await tx.query(sql`
+          and not exists (select 1 from (${rows}) r where ${isSame})`);
+      if (subject !== 'pair') await tx.query(sql`
         update quality_finding f set country_code = r.country_code from (${rows}) r
         where f.programme_id = ${programmeId} and f.kind = ${kind} and f.subject_id = r.subject_id and f.country_code is distinct from r.country_code`);
       await tx.query(sql`
@@ -39,8 +41,8 @@ export class FindQualityTasks {
         from (${rows}) r
         left join lateral (${holderOf('national-coordinator', programmeId, today)} and ra.country_code = r.country_code order by ra.valid_from, a.id limit 1) steward on true
         left join lateral (${holderOf('programme-manager', programmeId, today)} and ra.country_code is null order by ra.valid_from, a.id limit 1) leader on true
-        where not exists (select 1 from quality_finding f where f.programme_id = ${programmeId} and f.kind = ${kind} and f.subject_id = r.subject_id)
-        on conflict (programme_id, kind, subject_id) do nothing`);
+        where not exists (select 1 from quality_finding f where f.programme_id = ${programmeId} and f.kind = ${kind} and ${isSame})
+        on conflict on constraint quality_finding_once do nothing`);
     }
   }
 }

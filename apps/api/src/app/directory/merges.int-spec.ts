@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { anOrganisation, aPerson, aProgramme, insert, signedIn, type PersonTraits, type Stage } from '../../../test/factories/base';
 import { aTrainingRow } from '../../../test/factories/directory';
 import { TestApplication } from '../../../test/test-application';
+import { ForgetMerges } from './forget-merges';
 
 let liaison: TestApplication;
 let stage: Stage;
@@ -139,6 +140,12 @@ describe('a merge of two people', () => {
     expect((await undo(first.id)).problem).toMatchObject({ code: 'undo-later-first', params: { merge: third.id } });
     liaison.clock.set('2026-06-01T10:00:00Z');
     expect((await undo(third.id)).problem.code).toBe('merge-too-old');
+    // What was kept for the undoing is personal data, and has no purpose any more.
+    await liaison.app.get(ForgetMerges).run();
+    expect(await query(`select 1 from merge_row r join merge m on m.id = r.merge_id where m.programme_id = $1 and r.before is not null`, [stage.programmeId])).toEqual([]);
+    expect(await query(`select 1 from merge where programme_id = $1 and (survivor_before <> '{}' or absorbed_before <> '{}' or survivor_after <> '{}')`, [stage.programmeId])).toEqual([]);
+    expect((await liaison.call('GET /people/:id', `/people/${c}`, { cookie: manager })).body.id).toBe(a);
+    expect((await liaison.call('GET /merges', '/merges', { cookie: manager })).body.total).toBe(3);
   });
 
   it('keeps what was changed since', async () => {

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import sql, { type Sql } from 'sql-template-tag';
 import { Database } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { survivorOf } from './merge-return';
 import type { RecordKind } from './record-cards';
+
+/** The condition that a list is filtered by an organisation, also where the link to the list is older than a merge. */
+export const isOrganisation = (column: Sql, id: string): Sql => sql`${column} in (${survivorOf('organisation', id)})`;
 
 /** Ids of records that were merged lead to the survivor, for whoever may see that one. */
 @Injectable()

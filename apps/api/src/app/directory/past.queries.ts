@@ -12,6 +12,7 @@ import { holdsWords } from '../shared/database/folded-words';
 import { inCountries } from '../shared/database/in-countries';
 import { HistoryQueries, revertible } from './history.queries';
 import { runs } from './mandates-in-step';
+import { isOrganisation } from './old-ids';
 import { furtherFilters } from './people-filters';
 import { storedNames, type TypedNames } from './person-names';
 
@@ -39,7 +40,7 @@ export class PastQueries {
     const conditions: Sql[] = [visiblePerson(actor)];
     if (query.country?.length) conditions.push(inCountries('o.country_code', query.country));
     if (query.sector?.length) conditions.push(sql`o.sector_code = any(${query.sector})`);
-    if (query.organisation) conditions.push(sql`o.id = ${query.organisation}`);
+    if (query.organisation) conditions.push(isOrganisation(sql`o.id`, query.organisation));
     if (query.function?.length) conditions.push(sql`held.function_code = any(${query.function})`);
     conditions.push(...furtherFilters(actor, { ...query, function: undefined }));
     const words = holdsWords('p.folded', query.q);

@@ -16,6 +16,7 @@ import { matchReason, rankOf } from './match-reason';
 import { furtherFilters } from './people-filters';
 import { latinNameOf } from './latin-name';
 import { stateAt } from './mandates-in-step';
+import { isOrganisation } from './old-ids';
 import { PastQueries } from './past.queries';
 import { postTitle } from './posts.queries';
 
@@ -62,7 +63,7 @@ export class PeopleQueries {
     const conditions: Sql[] = [visiblePerson(actor)];
     if (query.country?.length) conditions.push(inCountries('pp.country_code', query.country));
     if (query.sector?.length) conditions.push(query.sector.length === 1 ? sql`pp.sector_code = ${query.sector[0]}` : sql`pp.sector_code = any(${query.sector})`);
-    if (query.organisation) conditions.push(sql`pp.organisation_id = ${query.organisation}`);
+    if (query.organisation) conditions.push(isOrganisation(sql`pp.organisation_id`, query.organisation));
     conditions.push(...furtherFilters(actor, query));
     const words = holdsWords('q.folded', query.q, match);
     const where = join(conditions, ' and ');

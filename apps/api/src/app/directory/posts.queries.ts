@@ -11,6 +11,7 @@ import { inCountries } from '../shared/database/in-countries';
 import { Refusal } from '../shared/errors/refusal';
 import { latinNameOf } from './latin-name';
 import { runs, stateAt } from './mandates-in-step';
+import { isOrganisation } from './old-ids';
 
 type Page = ResponseOf<'GET /posts'>;
 type Detail = ResponseOf<'GET /posts/:id'>;
@@ -37,7 +38,7 @@ export class PostsQueries {
   async list(actor: Actor, query: QueryOf<'GET /posts'>): Promise<Page> {
     const { page, size } = query;
     const conditions: Sql[] = [visibleOrganisation(actor)];
-    if (query.organisation) conditions.push(sql`p.organisation_id = ${query.organisation}`);
+    if (query.organisation) conditions.push(isOrganisation(sql`p.organisation_id`, query.organisation));
     if (query.country?.length) conditions.push(inCountries('o.country_code', query.country));
     if (query.function?.length) conditions.push(sql`p.function_code = any(${query.function})`);
     if (query.vacant) conditions.push(sql`(json_array_length(${holders(actor, this.clock.now())}) = 0) = ${query.vacant === 'true'}`);

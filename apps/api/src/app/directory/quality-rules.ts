@@ -9,7 +9,7 @@ export interface QualityRule {
   readonly subject: 'person' | 'organisation' | 'contact' | 'pair';
   /** Days until it should be put right. */
   readonly days: number;
-  /** Rows with `subject_id` and `country_code` of a programme that break the rule now. */
+  /** Rows with `subject_id` and `country_code` of a programme that break the rule now; a pair is one for each of its countries. */
   readonly found: (programmeId: Sql, now: Date) => Sql;
 }
 
@@ -25,9 +25,9 @@ export const qualityRules: readonly QualityRule[] = [
   {
     kind: 'duplicate', subject: 'pair', days: 14,
     found: (programmeId) => sql`
-      select d.id as subject_id, coalesce(pp.country_code, o.country_code) as country_code from duplicate_pair d
-      left join programme_person pp on d.kind = 'person' and pp.programme_id = d.programme_id and pp.person_id = d.first_id
-      left join organisation o on d.kind = 'organisation' and o.id = d.first_id
+      select distinct d.id as subject_id, coalesce(pp.country_code, o.country_code) as country_code from duplicate_pair d
+      left join programme_person pp on d.kind = 'person' and pp.programme_id = d.programme_id and pp.person_id in (d.first_id, d.second_id)
+      left join organisation o on d.kind = 'organisation' and o.id in (d.first_id, d.second_id)
       where d.programme_id = ${programmeId} and d.dismissed_fingerprint is distinct from d.fingerprint`,
   },
   {

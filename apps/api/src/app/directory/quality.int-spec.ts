@@ -53,6 +53,20 @@ describe('the work list of the directory', () => {
     expect(await kinds(abroad.cookie)).toEqual([]);
   });
 
+  it('asks the stewards of both countries about two records that may be one', async () => {
+    const abroad = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'RO', countryCode: 'RO', familyName: 'Neighbour' });
+    for (const countryCode of ['MD', 'RO']) {
+      const { personId } = await aPerson(liaison.pool, stage, { organisationId: await anOrganisation(liaison.pool, stage, { countryCode }), familyName: 'Twinning', listing: 'network' });
+      await insert(liaison.pool, 'person_email', { person_id: personId, email: 'twinning@example.org' });
+    }
+    await liaison.call('POST /duplicates/scan', '/duplicates/scan', { cookie: manager.cookie });
+    await liaison.app.get(ScanDuplicates).run();
+    for (let twice = 0; twice < 2; twice += 1) await look();
+    for (const { cookie, accountId } of [coordinator, abroad]) {
+      expect((await tasks(cookie, '?kind=duplicate')).items.map(({ subject, owner }) => [subject.name, owner?.id])).toEqual([['Ana Twinning / Ana Twinning', accountId]]);
+    }
+  });
+
   it('gives each an owner and a day, which coordination can change', async () => {
     const here = await anOrganisation(liaison.pool, stage, { countryCode: 'MD' });
     for (const organisationId of [here, await anOrganisation(liaison.pool, stage, { countryCode: 'UA' })]) {

@@ -1,4 +1,5 @@
 import type { ResponseOf } from '@liaison/contracts';
+import type { PersonReason } from '@liaison/domain/duplicates';
 import type { ImportState, ImportSubject, RowOutcome } from '@liaison/domain/imports';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
@@ -19,12 +20,21 @@ export interface ImportRecord {
   readonly version: number;
 }
 
+/** Somebody of the directory whom a row may mean. */
+export interface Alike {
+  readonly id: string;
+  readonly name: string;
+  readonly score: number;
+  readonly reasons: readonly PersonReason[];
+}
+
 export interface Reason {
   readonly code: string;
   readonly field?: string;
   readonly value?: string;
   /** Another row of the file. */
   readonly row?: number;
+  readonly alike?: Alike;
 }
 
 /** What the look at a row found, as it is kept until the decision. */

@@ -116,6 +116,30 @@ describe('an import of people', () => {
     expect((await liaison.request('GET', `/imports/${shown.id}`, { cookie: other })).status).toBe(404);
   });
 
+  it('tells who may be meant, makes no second record of who probably is, and hears nothing from a shared mailbox', async () => {
+    const { personId } = await aPerson(liaison.pool, stage, { organisationId: house, givenName: 'Ana', familyName: 'Popescu' });
+    await liaison.pool.query(`insert into person_email (person_id, email, is_primary) values ($1, 'ana.popescu@example.org', true), ($1, 'thb@example.org', false)`, [personId]);
+    const elsewhere = await anOrganisation(liaison.pool, stage, { countryCode: 'MD', name: 'Elsewhere' });
+    const lines = [
+      'Popsecu;Ana;Poliția Română;ana.popescu@example.org', 'Popescu;A.;Poliția Română;', 'Ionescu;Maria;Poliția Română;thb@example.org', 'Ana;Popescu;Poliția Română;',
+      'Попеску;Ана;Elsewhere;ana.popescu@example.org', 'Popescu;Ana;Elsewhere;',
+    ];
+    const file = `Nachname;Vorname;Dienststelle;E-Mail\n${lines.join('\n')}\n`;
+    const shown = await rows((await check(await bring(file))).id);
+    const said = shown.map(({ outcome, recordId, reasons }) => [outcome, recordId === personId, ...reasons.flatMap(({ code, alike }) => [code, alike?.name, alike?.score].filter(Boolean))]);
+    expect(said).toEqual([
+      ['refused', false, 'probably-known', 'Ana Popescu', 100], ['create', false, 'likely-duplicate', 'Ana Popescu', 65], ['create', false, 'shared-mailbox'],
+      ['same', true], ['change', true], ['create', false, 'namesake'],
+    ]);
+    expect(shown[0]?.reasons[0]?.alike).toMatchObject({ id: personId, reasons: ['name-typo', 'email', 'organisation'] });
+    const abroad = (await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'MD', countryCode: 'MD' })).cookie;
+    await liaison.pool.query(`update person set listing = 'only-me' where id = $1`, [personId]);
+    await liaison.pool.query(`update programme_person set listing = 'only-me' where person_id = $1`, [personId]);
+    const theirs = await check(await bring(`Nachname;Vorname;Dienststelle;E-Mail\nPopsecu;Ana;Elsewhere;ana.popescu@example.org\n`, { as: abroad }), {}, abroad);
+    expect((await liaison.call('GET /imports/:id/rows', `/imports/${theirs.id}/rows`, { cookie: abroad })).body.items).toMatchObject([{ outcome: 'create', reasons: [] }]);
+    expect(elsewhere).toBeTruthy();
+  });
+
   it('never widens what people chose', async () => {
     const { personId } = await aPerson(liaison.pool, stage, { organisationId: house, givenName: 'Ana', familyName: 'Popescu', listing: 'same-country' });
     const file = `Liaison-ID;Name;Listing;Geschlecht;Sprachen\n${personId};Ana Popescu;public;weiblich;Rumänisch, en\n`;
@@ -178,6 +202,27 @@ describe('in the background', () => {
     expect((await liaison.pool.query(`select count(*)::int as n from person where family_name like 'Familie%'`)).rows).toEqual([{ n: 0 }]);
     expect(await decide('commit', after)).toMatchObject({ state: 'committed' });
     expect((await liaison.call('GET /people', '/people?size=1', { cookie })).body.total).toBe(601);
+  });
+
+  it('holds no organisation while it is written, and looks again where one went elsewhere meanwhile', async () => {
+    const checked = await check(await bring(many(300)));
+    await liaison.call('POST /imports/:id/commit', `/imports/${checked.id}/commit`, { cookie, body: { version: checked.version } });
+    const other = await liaison.pool.connect();
+    try {
+      await other.query('begin');
+      await other.query(`update organisation set country_code = 'MD', version = version + 1 where id = $1`, [house]);
+      const running = runDue();
+      const waits = `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%for share of o%'`;
+      while ((await liaison.pool.query<{ n: number }>(waits)).rows[0]?.n === 0);
+      await other.query('commit');
+      await running;
+    } finally {
+      other.release();
+    }
+    expect(await detail(checked.id)).toMatchObject({ state: 'checked', problem: 'changed-meanwhile' });
+    expect(await names()).toEqual(['Ana Manager']);
+    expect(await decide('commit', await detail(checked.id))).toMatchObject({ state: 'committed' });
+    expect((await liaison.call('GET /people', '/people?size=1&country=MD', { cookie })).body.total).toBe(300);
   });
 
   it('can be stopped while it is written', async () => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { likenessOfPeople, personInStock, personProbable } from '@liaison/domain/duplicates';
 import { splitName, tidy } from '@liaison/domain/imports';
 import { fold, type NameOrder } from '@liaison/domain/names';
 import { actsFor, type Actor } from '../../shared/access/actor';
 import { ErasedPeople } from './erased-people';
-import type { Plan, Settings } from './import-record';
+import type { Alike, Plan, Settings } from './import-record';
 import { KnownOrganisations, type KnownOrganisation } from './known-organisations';
 import { KnownPeople, nameKeys, type KnownPerson } from './known-people';
 import { planMandate, samePlace, type MandateWish } from './plan-mandate';
@@ -33,15 +34,25 @@ export class PlanPeople implements Planner {
   async plan(actor: Actor, settings: Settings, looks: readonly Look[], seen: Map<string, Earlier>, mayCreate = true): Promise<void> {
     const emails = new Map(looks.map((look) => [look, look.values.emails()]));
     const keys = new Map(looks.map((look) => [look, nameKeys(typedName(look.values))]));
-    const people = await this.people.find(actor, [...keys.values()].flat(), [...emails.values()].flat(), looks.flatMap(({ values }) => values.id ?? []));
     const chosen = settings.defaults.organisationId;
     const organisations = await this.organisations.find(actor, looks.map(({ values }) => values.text('organisation')), chosen ? [chosen] : []);
+    const places = new Map(looks.map((look) => [look, placeOf(settings, look.values, organisations)]));
+    const people = await this.people.find(actor, {
+      keys: [...keys.values()].flat(), emails: [...emails.values()].flat(), ids: looks.flatMap(({ values }) => values.id ?? []),
+      words: looks.flatMap((look) => wordsOf(spoken(look.values)).map((word) => ({ organisationId: places.get(look)?.id ?? '', word }))).filter(({ organisationId }) => organisationId !== ''),
+    });
     const byKey = new Map<string, KnownPerson[]>();
     for (const person of people) for (const key of [person.id, ...person.keys, ...person.emails.map((email) => `@${email}`)]) byKey.set(key, [...(byKey.get(key) ?? []), person]);
+    const byPlace = new Map<string, KnownPerson[]>();
+    for (const person of people) if (person.organisationId) byPlace.set(person.organisationId, [...(byPlace.get(person.organisationId) ?? []), person]);
     for (const look of looks) {
       const found = [...(keys.get(look) ?? []), ...(emails.get(look) ?? []).map((email) => `@${email}`)].flatMap((key) => byKey.get(key) ?? []);
-      const candidates = { byId: look.values.id ? byKey.get(look.values.id)?.[0] : undefined, found: [...new Set(found)], keys: new Set(keys.get(look)), emails: emails.get(look) ?? [] };
-      this.one(actor, settings, look, candidates, organisations, seen, mayCreate);
+      const place = places.get(look) ?? null;
+      const candidates = {
+        place, colleagues: byPlace.get(place?.id ?? '') ?? [],
+        byId: look.values.id ? byKey.get(look.values.id)?.[0] : undefined, found: [...new Set(found)], keys: new Set(keys.get(look)), emails: emails.get(look) ?? [],
+      };
+      this.one(actor, settings, look, candidates, seen, mayCreate);
       const { plan } = look;
       if (plan.matchKey && plan.recordId) {
         const former = seen.get(plan.matchKey);
@@ -52,10 +63,9 @@ export class PlanPeople implements Planner {
     await this.erased.refuseIn(looks);
   }
 
-  private one(actor: Actor, settings: Settings, look: Look, { byId, found, keys, emails }: Candidates, find: (name: string) => KnownOrganisation[], seen: Map<string, Earlier>, mayCreate: boolean): void {
+  private one(actor: Actor, settings: Settings, look: Look, { place, colleagues, byId, found, keys, emails }: Candidates, seen: Map<string, Earlier>, mayCreate: boolean): void {
     const { values } = look;
     look.title = spoken(values) || emails[0] || values.text('id');
-    const place = placeOf(settings, values, find);
     const wish: MandateWish = { place, functionCode: values.jobFunction(), isFunctionTold: look.codes.jobFunction(values.text('function')) !== undefined, validFrom: values.date('validFrom'), validTo: values.date('validTo'), standardFrom: settings.defaults.validFrom };
     const [languages, gender] = [values.languages(), values.gender()];
     const named = (person: KnownPerson) => person.keys.some((key) => keys.has(key));
@@ -70,8 +80,10 @@ export class PlanPeople implements Planner {
     if (!mayCreate) return void values.refuse('unknown-person', 'fullName', look.title);
     const earlier = look.key === null ? undefined : seen.get(look.key);
     if (earlier) return this.again(actor, look, earlier, wish);
-    if (found.some((one) => addressed(one) && !named(one))) values.refuse('shared-mailbox', 'email', emails.join(', '));
-    if (found.some(named)) values.refuse('namesake');
+    const alike = likeliest(actor, { name: [...keys], emails, place, gender }, [...new Set([...found, ...colleagues])]);
+    if (alike) values.suspect(alike.score >= personProbable ? 'probably-known' : 'likely-duplicate', alike);
+    else if (found.some((one) => addressed(one) && !named(one))) values.refuse('shared-mailbox', 'email', emails.join(', '));
+    else if (found.some(named)) values.refuse('namesake');
     const order: NameOrder = look.codes.countries.get(place?.countryCode ?? '')?.code === 'HU' ? 'family-first' : 'given-first';
     const name = values.text('familyName') ? { givenName: values.text('givenName'), familyName: values.text('familyName') } : splitName(values.text('fullName') || values.text('givenName'), order);
     if (name.familyName === '') values.refuse('missing-name', 'familyName');
@@ -125,10 +137,30 @@ export class PlanPeople implements Planner {
 }
 
 interface Candidates {
+  readonly place: KnownOrganisation | null;
+  /** Who is at that organisation and shares a word of the name. */
+  readonly colleagues: readonly KnownPerson[];
   readonly byId: KnownPerson | undefined;
   readonly found: readonly KnownPerson[];
   readonly keys: ReadonlySet<string>;
   readonly emails: readonly string[];
+}
+
+/** The longest words of a name, folded: what colleagues who may be meant are found by. */
+const wordsOf = (name: string): string[] => fold(name).split(' ').filter((word) => word.length >= 3).sort((a, b) => b.length - a.length).slice(0, 3);
+
+/**
+ * Whom of the candidates a row that would make somebody may mean, by the rule that finds duplicates in the stock. Addresses
+ * count only where the one who brings the file may read them; nobody is told that they are somebody else themselves.
+ */
+function likeliest(actor: Actor, row: { name: readonly string[]; emails: readonly string[]; place: KnownOrganisation | null; gender: string | null }, candidates: readonly KnownPerson[]): Alike | null {
+  const traits = { name: row.name, organisationId: row.place?.id ?? null, countryCode: row.place?.countryCode ?? null, gender: row.gender };
+  const weighed = candidates.filter(({ id }) => id !== actor.personId).map((person) => {
+    const emails = actsFor(actor, person.countryCode) ? row.emails : [];
+    return { id: person.id, name: person.displayName, ...likenessOfPeople({ ...traits, emails }, { ...person, name: person.spellings }) };
+  });
+  const best = weighed.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))[0];
+  return best && best.score >= personInStock ? best : null;
 }
 
 const placeKey = ({ organisationId, functionCode }: { organisationId: string; functionCode: string }) => `${organisationId} ${functionCode}`;

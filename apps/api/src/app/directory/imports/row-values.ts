@@ -1,7 +1,7 @@
 import { line, optionalLine, PlainDate, text, WebAddress } from '@liaison/contracts';
 import { readDate, readEmails, readGender, tidy, type ImportField, type ImportMapping } from '@liaison/domain/imports';
 import type * as z from 'zod';
-import type { Reason, Settings } from './import-record';
+import type { Alike, Reason, Settings } from './import-record';
 import type { KnownCodes } from './known-codes';
 
 export interface SourceRow {
@@ -51,6 +51,11 @@ export class RowValues {
 
   refuse(code: string, field?: ImportField, value?: string, row?: number): void {
     this.reasons.push({ code, ...(field && { field }), ...(value !== undefined && { value: value.slice(0, 200) }), ...(row !== undefined && { row }) });
+  }
+
+  /** Somebody alike is there; whether that refuses the row depends on the code. */
+  suspect(code: 'probably-known' | 'likely-duplicate', alike: Alike): void {
+    this.reasons.push({ code, alike });
   }
 
   text(field: ImportField): string {
@@ -121,4 +126,4 @@ export class RowValues {
 }
 
 /** Told beside a row, and no reason to refuse it. */
-export const notes: ReadonlySet<string> = new Set(['namesake', 'function-by-default', 'shared-mailbox']);
+export const notes: ReadonlySet<string> = new Set(['namesake', 'function-by-default', 'shared-mailbox', 'likely-duplicate']);

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { ZipFile } from 'yazl';
 import { csvLine } from '../sheets/write-csv';
-import { unguardFormula } from '../sheets/formula-text';
+import { guardFormula, unguardFormula } from '../sheets/formula-text';
 import { vcard } from '../sheets/write-vcard';
 import { xlsxStream } from '../sheets/write-xlsx';
 import { CsvRecords } from './csv-records';
@@ -48,7 +48,7 @@ describe('exports of the usual tools', () => {
 });
 
 describe('what we write ourselves', () => {
-  const text = fc.oneof(fc.constantFrom('=1+1', "'=x", 'a;b', 'a"b', 'zwei\nZeilen', 'Ștefan', '_x0041_', '<&>', "'", '-'), fc.string({ unit: 'grapheme', maxLength: 20 })).map((one) => one.replace(/[\0-\u0008\u000b-\u001f\u007f]/g, '').trim());
+  const text = fc.oneof(fc.constantFrom('=1+1', "'=x", 'x;=1+1', "a,'-b;+", 'a\n@b', ';;=', 'a;b', 'a"b', 'zwei\nZeilen', 'Ștefan', '_x0041_', '<&>', "'", '-'), fc.string({ unit: 'grapheme', maxLength: 20 })).map((one) => one.replace(/[\0-\u0008\u000b-\u001f\u007f]/g, '').trim());
   const table = fc.array(fc.array(text, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 8 });
   const filled = (rows: readonly (readonly string[])[]) => rows.filter((cells) => cells.some((cell) => cell !== ''));
   const trimmed = (cells: readonly string[]) => [...cells, '', '', ''].slice(0, 3);
@@ -63,6 +63,16 @@ describe('what we write ourselves', () => {
         found.push(...records.push('', true));
         expect(found.every(({ problem }) => problem === undefined)).toBe(true);
         expect(found.map(({ cells }) => cells.map(unguardFormula))).toEqual(rows);
+      }),
+    );
+  });
+
+  it('holds no formula for a program that separates otherwise', () => {
+    expect(guardFormula('Casa;=HYPERLINK("x")')).toBe(`Casa;'=HYPERLINK("x")`);
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(';', ',', '\t', '\n', '=', '+', '-', '@', "'", 'a', ' '), { maxLength: 12 }).map((signs) => signs.join('')), (typed) => {
+        for (const separator of [';', ',', '\t', '\n']) for (const cell of guardFormula(typed).split(separator)) expect(cell).not.toMatch(/^[=+\-@]/);
+        expect(unguardFormula(guardFormula(typed))).toBe(typed);
       }),
     );
   });

@@ -64,7 +64,13 @@ const tones: Readonly<Record<Row['outcome'], Tone>> = { create: 'good', change: 
                     <td>
                       <ul class="plain-list">
                         @for (reason of row.reasons; track $index) {
-                          <li>{{ why(reason) }}</li>
+                          <li>
+                            {{ why(reason) }}
+                            @if (reason.alike; as alike) {
+                              <a [routerLink]="['/people', alike.id]"><bdi>{{ alike.name }}</bdi></a>
+                              <span class="muted">{{ t('directory.duplicates.score', { score: alike.score }) }}: {{ likeness(alike) }}</span>
+                            }
+                          </li>
                         }
                         @if (row.kept) {
                           <li>{{ messages.named('directory.import.kept', row.kept) }}</li>
@@ -145,6 +151,10 @@ export class ImportRows {
     const key = `directory.import.reason.${code}`;
     const args = { field: field ? this.messages.named('directory.import.field', field) : '', value: value ?? '', row: row ?? 0 };
     return this.messages.has(key) ? this.t(key as 'directory.import.reason.repeats-row', args) : code;
+  }
+
+  protected likeness({ reasons }: NonNullable<Row['reasons'][number]['alike']>): string {
+    return reasons.map((reason) => this.t(`directory.duplicates.reasons.${reason}`)).join(' · ');
   }
 
   protected shown(field: string, value: string | null): string {
