@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { OrganisationsQuery, PeopleQuery } from './directory';
-import { ContactsQuery } from './network';
+import { AccountsQuery, AuditQuery } from './identity';
+import { MaterialsQuery } from './materials';
+import { ContactsQuery, TiesQuery } from './network';
 import { defineRoutes } from './route';
 import { line } from './shared';
 import { TrainingsQuery } from './trainings';
@@ -45,6 +47,34 @@ export const exportRoutes = defineRoutes({
     summary: 'The list of contacts as a file, field by field as their rules allow.',
     access: 'exports.personal',
     query: ContactsQuery.omit(whole).extend(withCards),
+    response: file,
+    errors,
+  },
+  'GET /ties/export': {
+    summary: 'The list of ties as a file: who is tied to whom, as far as the viewer may see both.',
+    access: 'exports.personal',
+    query: TiesQuery.omit(whole).extend(choice),
+    response: file,
+    errors,
+  },
+  'GET /materials/export': {
+    summary: 'The library as a file: what there is, not what it holds.',
+    access: 'materials.read',
+    query: MaterialsQuery.omit(whole).extend(choice),
+    response: file,
+    errors,
+  },
+  'GET /accounts/export': {
+    summary: 'The list of accounts with their roles as a file.',
+    access: 'accounts.manage',
+    query: AccountsQuery.omit(whole).extend(choice),
+    response: file,
+    errors,
+  },
+  'GET /audit/export': {
+    summary: 'The trail of the programme as a file, with what was before and after.',
+    access: 'audit.read',
+    query: AuditQuery.omit(whole).extend(choice),
     response: file,
     errors,
   },

@@ -78,6 +78,8 @@ export const NewAssignment = z
   })
   .refine(({ validFrom, validTo }) => validTo === null || validTo >= validFrom, { error: 'ends before it begins', path: ['validTo'] });
 
+export const AccountsQuery = z.strictObject({ ...paging, q: Words.optional(), role: many(RoleCode), state: z.enum(['active', 'invited', 'closed']).optional() });
+
 export const AuditItem = z.strictObject({
   id: z.string(),
   at: Instant,
@@ -90,6 +92,16 @@ export const AuditItem = z.strictObject({
   subjectName: z.string().nullable(),
   before: z.unknown().nullable(),
   after: z.unknown().nullable(),
+});
+
+export const AuditQuery = z.strictObject({
+  ...paging,
+  subjectKind: many(line(40)),
+  subjectId: line(64).optional(),
+  /** Who did it, by a part of the name. */
+  actor: Words.optional(),
+  from: PlainDate.optional(),
+  to: PlainDate.optional(),
 });
 
 export const TrailCheck = z.strictObject({
@@ -202,7 +214,7 @@ export const identityRoutes = defineRoutes({
   'GET /accounts': {
     summary: 'Accounts with a role in the programme.',
     access: 'accounts.manage',
-    query: z.strictObject({ ...paging, q: Words.optional(), role: many(RoleCode), state: z.enum(['active', 'invited', 'closed']).optional() }),
+    query: AccountsQuery,
     response: page(AccountItem),
   },
   'POST /accounts': {
@@ -248,15 +260,7 @@ export const identityRoutes = defineRoutes({
   'GET /audit': {
     summary: 'The trail of the programme, the newest first.',
     access: 'audit.read',
-    query: z.strictObject({
-      ...paging,
-      subjectKind: many(line(40)),
-      subjectId: line(64).optional(),
-      /** Who did it, by a part of the name. */
-      actor: Words.optional(),
-      from: PlainDate.optional(),
-      to: PlainDate.optional(),
-    }),
+    query: AuditQuery,
     response: page(AuditItem),
   },
   'GET /audit/check': { summary: 'Recomputes every chain and seal of the trail.', access: 'audit.read', response: TrailCheck },

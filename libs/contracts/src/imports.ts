@@ -4,7 +4,7 @@ import { importStates, rowOutcomes } from '@liaison/domain/imports/states';
 import { SectorCode } from './directory';
 import { PersonReason } from './duplicates';
 import { defineRoutes } from './route';
-import { CountryCode, Id, IdParams, Instant, PlainDate, Version, line, page, paging } from './shared';
+import { CountryCode, Id, IdParams, Instant, PlainDate, Version, line, optionalLine, page, paging } from './shared';
 
 export const ImportSubject = z.enum(importSubjects);
 export const ImportState = z.enum(importStates);
@@ -45,6 +45,8 @@ export const ImportItem = z.strictObject({
   id: Id,
   subject: ImportSubject,
   fileName: z.string(),
+  /** Who sent the file, as the one who brought it called them; empty where they did not say. */
+  sender: z.string(),
   /** Bytes. */
   size: z.int(),
   format: z.enum(['csv', 'xlsx', 'vcard']).nullable(),
@@ -102,10 +104,15 @@ export const importRoutes = defineRoutes({
   'POST /imports': {
     summary: 'Bring a file: CSV, XLSX or vCard. It is read in the background; nothing is written.',
     access: 'directory.import',
-    query: z.strictObject({ subject: ImportSubject, name: line(200) }),
+    query: z.strictObject({ subject: ImportSubject, name: line(200), sender: optionalLine(120).default('') }),
     body: 'upload',
     response: ImportDetail,
     status: 201,
+  },
+  'GET /imports/senders': {
+    summary: 'Those who sent files before: what the columns of theirs hold is remembered.',
+    access: 'directory.import',
+    response: z.strictObject({ items: z.array(z.string()) }),
   },
   'GET /imports/:id': { summary: 'One import with the first rows of its file.', access: 'directory.import', params: IdParams, response: ImportDetail },
   'GET /imports/:id/rows': {

@@ -151,6 +151,8 @@ const networkFilters = {
   focus: Id.optional(),
 };
 
+export const TiesQuery = z.strictObject({ ...paging, q: Words.optional(), ...networkFilters });
+
 export const NetworkGraph = z.strictObject({
   /** Those with the most ties first. */
   nodes: z.array(
@@ -225,7 +227,7 @@ export const networkRoutes = defineRoutes({
   'GET /ties': {
     summary: 'Current ties the viewer may see: both ends must be visible.',
     access: 'network.read',
-    query: z.strictObject({ ...paging, q: Words.optional(), ...networkFilters }),
+    query: TiesQuery,
     response: page(TieItem),
   },
   'POST /ties': {

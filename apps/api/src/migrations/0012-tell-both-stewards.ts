@@ -13,6 +13,7 @@ export class TellBothStewards1767225600012 implements MigrationInterface {
         sender_key text not null,
         subject text not null,
         name text not null,
+        account_id uuid not null constraint import_sender_of_account references account (id),
         columns jsonb not null,
         date_order text not null,
         defaults jsonb not null,

@@ -76,6 +76,17 @@ function withoutDoubles(headings: readonly string[], mapping: (ImportField | nul
   return has('familyName') && !has('id') ? mapping.with(whole, null) : mapping;
 }
 
+/** What a heading is remembered by: its folded text, and its number where it repeats. */
+export function columnKeys(headings: readonly string[]): string[] {
+  const met = new Map<string, number>();
+  return headings.map((heading) => {
+    const key = fold(heading) || heading.trim();
+    const times = (met.get(key) ?? 0) + 1;
+    met.set(key, times);
+    return times === 1 ? key : `${key} ${times}`;
+  });
+}
+
 /** How many headings of a row are known: what decides whether it is the row of headings. */
 export function knownHeadings(cells: readonly string[]): number {
   return cells.filter((cell) => cell !== '' && known.has(fold(cell))).length;

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { findDateOrder, flawOf, headingRowAmong, importSubjects, proposeMapping, readDate, readEmails, splitName, possibleParts } from './index';
+import { columnKeys, findDateOrder, flawOf, headingRowAmong, importSubjects, proposeMapping, readDate, readEmails, splitName, possibleParts } from './index';
+
+it('remembers headings by their text, whatever their case and accents, and repeated ones by their number', () => {
+  expect(columnKeys(['E-Mail', 'Téléphone', 'e mail', '#'])).toEqual(['e mail', 'telephone', 'e mail 2', '#']);
+});
 
 describe('the proposal of a mapping', () => {
   it.each([

@@ -1,4 +1,4 @@
 export * from './codes';
-export { headingRowAmong, knownHeadings, proposeMapping } from './headings';
+export { columnKeys, headingRowAmong, knownHeadings, proposeMapping } from './headings';
 export * from './states';
 export { findDateOrder, looksLikeDate, possibleParts, readDate, readEmails, readGender, splitName, tidy } from './values';

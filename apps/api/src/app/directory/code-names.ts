@@ -10,6 +10,7 @@ export interface Names {
   jobFunction(code: string | null): string;
   competence(code: string): string;
   language(tag: string): string;
+  tieKind(code: string): string;
 }
 
 /** Says codes as the screen says them, for what leaves the application. */
@@ -34,6 +35,7 @@ export class CodeNames {
       sector: worded(lists.sectors),
       jobFunction: worded(lists.functions),
       competence: worded(lists.competences),
+      tieKind: worded(lists.tieKinds),
       language: (tag) => tongues.of(tag) ?? tag,
     };
   }

@@ -1,4 +1,4 @@
-import { anOrganisation, aPerson, aProgramme, signedIn, type Stage } from '../../../test/factories/base';
+import { anOrganisation, aPerson, aProgramme, insert, signedIn, type Stage } from '../../../test/factories/base';
 import { hostileNames } from '../../../test/factories/directory';
 import { aContact } from '../../../test/factories/network';
 import { aTraining } from '../../../test/factories/trainings';
@@ -51,6 +51,32 @@ describe('a list as CSV', () => {
     ]);
     expect((await take(cookie, '/people/export?format=csv')).problem.code).toBe('invalid-input');
   });
+});
+
+it('takes ties, the library, accounts and the trail out as their pages show them, to those who may read them', async () => {
+  const { cookie, accountId } = await signedIn(liaison.pool, stage, { role: 'administrator', countryCode: 'BE', familyName: 'Αντωνίου' });
+  const [from, to] = [await aPerson(liaison.pool, stage, { givenName: 'Йордан', familyName: 'Щерев', listing: 'network' }), await aPerson(liaison.pool, stage, { familyName: '=Hidden', listing: 'only-me' })];
+  const other = await aPerson(liaison.pool, stage, { familyName: 'Seen', listing: 'network' });
+  for (const end of [to, other]) {
+    await insert(liaison.pool, 'tie', { programme_id: stage.programmeId, kind: 'KNOWS', direction: 'mutual', from_person_id: from.personId, to_person_id: end.personId, since: '2025-01-01', state: 'stated', evidence: 1, created_at: '2026-01-01T00:00:00Z' });
+  }
+  const linesOf = async (list: string) => {
+    const { status, text } = await take(cookie, `/${list}/export?format=csv&${purpose}`);
+    expect([list, status]).toEqual([list, 200]);
+    return text.split('\r\n').slice(1, -1);
+  };
+  const ties = await linesOf('ties');
+  expect(ties).toHaveLength(1);
+  expect(ties[0]).toMatch(/Йордан Щерев.*Seen|Seen.*Йордан Щерев/);
+  expect((await linesOf('accounts')).map((line) => line.split(';')[0])).toEqual(['Ana Αντωνίου']);
+  expect(await linesOf('materials')).toEqual([]);
+  const trail = await linesOf('audit');
+  expect(trail[0]).toContain('list.exported');
+  expect(trail.every((line) => line.includes('Ana Αντωνίου'))).toBe(true);
+  const { rows } = await liaison.pool.query<{ list: string }>(`select after ->> 'list' as list from audit_entry where account_id = $1 and action = 'list.exported' order by id`, [accountId]);
+  expect(rows.map(({ list }) => list)).toEqual(['ties', 'accounts', 'materials', 'audit']);
+  const trainer = (await signedIn(liaison.pool, stage, { role: 'trainer' })).cookie;
+  for (const list of ['ties', 'accounts', 'audit']) expect((await take(trainer, `/${list}/export?format=csv&${purpose}`)).problem.code).toBe('not-allowed');
 });
 
 it('shows nobody whom the list hides, and nothing behind the wall', async () => {

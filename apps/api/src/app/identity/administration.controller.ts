@@ -1,7 +1,9 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Input, Serve, type Call } from '../shared/access/serve';
 import { AccountsQueries } from './accounts.queries';
 import { CloseAccount } from './close-account';
+import { ExportAdministration } from './export-administration';
 import { GiveRole } from './give-role';
 import { InviteAccount } from './invite-account';
 import { MailsQueries } from './mails.queries';
@@ -22,10 +24,19 @@ export class AdministrationController {
     private readonly trail: TrailQueries,
     private readonly mails: MailsQueries,
     private readonly releaseMail: ReleaseMail,
+    private readonly exports: ExportAdministration,
   ) {}
 
   @Serve('GET /accounts') listAccounts(@Input() call: Call<'GET /accounts'>) {
     return this.accounts.list(call.actor, call.query);
+  }
+
+  @Serve('GET /accounts/export') takeAccounts(@Input() call: Call<'GET /accounts/export'>, @Res() reply: FastifyReply) {
+    return this.exports.exportAccounts(call.actor, call.query, reply);
+  }
+
+  @Serve('GET /audit/export') takeTrail(@Input() call: Call<'GET /audit/export'>, @Res() reply: FastifyReply) {
+    return this.exports.exportTrail(call.actor, call.query, reply);
   }
 
   @Serve('POST /accounts') invite(@Input() call: Call<'POST /accounts'>) {

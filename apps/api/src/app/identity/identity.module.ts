@@ -5,6 +5,7 @@ import { ChangePassword } from './change-password';
 import { ChangeSession } from './change-session';
 import { CloseAccount } from './close-account';
 import { Demonstration } from './demonstration';
+import { ExportAdministration } from './export-administration';
 import { ForgetWhatEnded } from './forget-what-ended';
 import { AssignRole, GiveRole } from './give-role';
 import { GuessingBrake } from './guessing-brake';
@@ -20,7 +21,7 @@ import { TrailQueries } from './trail.queries';
 
 const session = [SessionQueries, SignIn, ChangeSession, ChangePassword, GuessingBrake, Demonstration, ForgetWhatEnded];
 const accounts = [AccountsQueries, InviteAccount, RenewInvitation, AssignRole, GiveRole, TakeRole, CloseAccount];
-const watching = [TrailQueries, MailsQueries, ReleaseMail];
+const watching = [TrailQueries, MailsQueries, ReleaseMail, ExportAdministration];
 
 @Module({
   controllers: [SessionController, AdministrationController],

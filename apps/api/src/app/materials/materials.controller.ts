@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Input, Serve, type Call } from '../shared/access/serve';
 import { DownloadFile } from './download-file';
 import { DraftEdition } from './draft-edition';
+import { ExportMaterials } from './export-materials';
 import { KeepMaterial } from './keep-material';
 import { LibraryQueries } from './library.queries';
 import { MaterialQueries } from './material.queries';
@@ -27,10 +28,15 @@ export class MaterialsController {
     private readonly uploadFile: UploadFile,
     private readonly removeFile: RemoveFile,
     private readonly downloadFile: DownloadFile,
+    private readonly exportMaterials: ExportMaterials,
   ) {}
 
   @Serve('GET /materials') list(@Input() { actor, query }: Call<'GET /materials'>) {
     return this.library.list(actor, query);
+  }
+
+  @Serve('GET /materials/export') take(@Input() { actor, query }: Call<'GET /materials/export'>, @Res() reply: FastifyReply) {
+    return this.exportMaterials.run(actor, query, reply);
   }
 
   @Serve('GET /materials/facets') facets(@Input() { actor }: Call<'GET /materials/facets'>) {

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module';
 import { DownloadFile } from './download-file';
 import { DraftEdition } from './draft-edition';
 import { EditDesk } from './edit-desk';
+import { ExportMaterials } from './export-materials';
 import { Holders } from './holders';
 import { KeepMaterial } from './keep-material';
 import { LibraryQueries } from './library.queries';
@@ -16,6 +18,7 @@ import { UploadFile } from './upload-file';
 import { WithdrawEdition } from './withdraw-edition';
 
 @Module({
+  imports: [DirectoryModule],
   controllers: [MaterialsController],
   providers: [
     LibraryQueries,
@@ -32,6 +35,7 @@ import { WithdrawEdition } from './withdraw-edition';
     UploadFile,
     RemoveFile,
     DownloadFile,
+    ExportMaterials,
   ],
   exports: [EditDesk, MaterialQueries, Holders, PublishEdition, Readers, DownloadFile],
 })

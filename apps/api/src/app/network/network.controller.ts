@@ -8,6 +8,7 @@ import { ContactsQueries } from './contacts.queries';
 import { CoverageQueries } from './coverage.queries';
 import { EndTie } from './end-tie';
 import { ExportContacts } from './export-contacts';
+import { ExportTies } from './export-ties';
 import { GraphQueries } from './graph.queries';
 import { PathsQueries } from './paths.queries';
 import { StateTie } from './state-tie';
@@ -29,6 +30,7 @@ export class NetworkController {
     private readonly graph: GraphQueries,
     private readonly paths: PathsQueries,
     private readonly exportContacts: ExportContacts,
+    private readonly exportTies: ExportTies,
   ) {}
 
   @Serve('GET /contacts') list(@Input() call: Call<'GET /contacts'>) {
@@ -38,6 +40,10 @@ export class NetworkController {
   // With the reply in the signature Nest leaves the answer to the action.
   @Serve('GET /contacts/export') takeContacts(@Input() call: Call<'GET /contacts/export'>, @Res() reply: FastifyReply) {
     return this.exportContacts.run(call.actor, call.query, reply);
+  }
+
+  @Serve('GET /ties/export') takeTies(@Input() call: Call<'GET /ties/export'>, @Res() reply: FastifyReply) {
+    return this.exportTies.run(call.actor, call.query, reply);
   }
 
   @Serve('POST /contacts') add(@Input() call: Call<'POST /contacts'>) {

@@ -7,6 +7,7 @@ import { ContactsQueries } from './contacts.queries';
 import { CoverageQueries } from './coverage.queries';
 import { EndTie } from './end-tie';
 import { ExportContacts } from './export-contacts';
+import { ExportTies } from './export-ties';
 import { GraphQueries } from './graph.queries';
 import { IntroductionsModule } from './introductions/introductions.module';
 import { NetworkController } from './network.controller';
@@ -23,7 +24,7 @@ import { VerifyContact } from './verify-contact';
   providers: [
     ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries,
     NetworkMemory, NetworkView, GraphQueries, PathsQueries,
-    TiesQueries, StateTie, ConfirmTie, EndTie, ExportContacts,
+    TiesQueries, StateTie, ConfirmTie, EndTie, ExportContacts, ExportTies,
   ],
 })
 export class NetworkModule {}

@@ -8,6 +8,7 @@ import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Beside } from '../shared/ui/beside';
+import { Export } from '../shared/ui/export';
 import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
 import { Filters } from '../shared/ui/filters';
 import { ListStates } from '../shared/ui/list-states';
@@ -22,7 +23,7 @@ import { AccountsClient } from './accounts-client';
 import { AdministrationTabs } from './administration-tabs';
 
 @Component({
-  imports: [AccountState, AdministrationTabs, Beside, Choices, Field, FilterChips, Filters, ListStates, MatButton, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, SearchField, Table],
+  imports: [AccountState, AdministrationTabs, Beside, Choices, Export, Field, FilterChips, Filters, ListStates, MatButton, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, SearchField, Table],
   templateUrl: './accounts-page.html',
   styles: `
     .line {
@@ -43,10 +44,11 @@ export class AccountsPage {
   private readonly page = this.query.page();
   protected readonly opened = openedBelow('/administration/accounts/');
 
+  protected readonly filters = computed(() => ({ q: this.words(), role: [...this.role()], state: this.state() || undefined }));
   protected readonly accounts = inject(Api).resource('GET /accounts', () => {
     // What is done to the account beside the list shows in the list too.
     this.client.changes();
-    return { query: { q: this.words(), role: [...this.role()], state: this.state() || undefined, page: this.page() } };
+    return { query: { ...this.filters(), page: this.page() } };
   });
   protected readonly active = computed<ActiveFilter[]>(() => {
     const state = this.state();

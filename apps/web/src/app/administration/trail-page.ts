@@ -8,6 +8,7 @@ import { Field } from '../shared/forms/field';
 import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
+import { Export } from '../shared/ui/export';
 import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
 import { Filters } from '../shared/ui/filters';
 import { Icon } from '../shared/ui/icon';
@@ -28,7 +29,7 @@ const kinds = ['account', 'contact', 'edition', 'file', 'mail', 'material', 'nom
 
 /** Who did what: the trail of the programme, and whether it still holds. */
 @Component({
-  imports: [AdministrationTabs, Choices, Field, FilterChips, Filters, Icon, ListStates, MatButton, Page, Paging, RouterLink, SearchField, Table],
+  imports: [AdministrationTabs, Choices, Export, Field, FilterChips, Filters, Icon, ListStates, MatButton, Page, Paging, RouterLink, SearchField, Table],
   templateUrl: './trail-page.html',
   styleUrl: './trail-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -50,12 +51,10 @@ export class TrailPage {
   protected readonly to = this.query.text('to');
   private readonly page = this.query.page();
 
-  protected readonly trail = this.api.resource('GET /audit', () => ({
-    query: {
-      actor: this.actor(), subjectKind: [...this.kind()], subjectId: this.subjectId() || undefined, from: this.from() || undefined, to: this.to() || undefined,
-      page: this.page(), size: 50,
-    },
+  protected readonly filters = computed(() => ({
+    actor: this.actor(), subjectKind: [...this.kind()], subjectId: this.subjectId() || undefined, from: this.from() || undefined, to: this.to() || undefined,
   }));
+  protected readonly trail = this.api.resource('GET /audit', () => ({ query: { ...this.filters(), page: this.page(), size: 50 } }));
   protected readonly kinds = computed(() => this.formats.sorted(kinds.map((value) => ({ value, label: this.words.kind(value) })), (option) => option.label));
   protected readonly active = computed<ActiveFilter[]>(() => [
     ...(this.actor() ? [{ name: 'actor', label: `“${this.actor()}”` }] : []),

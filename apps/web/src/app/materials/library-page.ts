@@ -10,6 +10,7 @@ import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Beside } from '../shared/ui/beside';
+import { Export } from '../shared/ui/export';
 import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
 import { Filters } from '../shared/ui/filters';
 import { ListStates } from '../shared/ui/list-states';
@@ -29,7 +30,7 @@ const newsShown = 6;
 
 /** The library: first what is new, then everything by search and filters, each entry with the file it offers. */
 @Component({
-  imports: [Beside, Choices, Field, FilterChips, Filters, LibraryTable, ListStates, MatButton, NewsList, Page, Paging, RouterLink, RouterOutlet, SearchField],
+  imports: [Beside, Choices, Export, Field, FilterChips, Filters, LibraryTable, ListStates, MatButton, NewsList, Page, Paging, RouterLink, RouterOutlet, SearchField],
   templateUrl: './library-page.html',
   styleUrl: './library-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -54,11 +55,12 @@ export class LibraryPage {
   private readonly sort = this.query.oneOf('sort', ['title', '-published']);
   private readonly page = this.query.page();
 
+  protected readonly filters = computed(() => ({
+    q: this.words(), kind: [...this.kind()], module: [...this.module()], language: [...this.language()], freshness: [...this.freshness()],
+    news: this.newsOnly() || undefined, work: this.work() || undefined, sort: this.sort(),
+  }));
   protected readonly materials = this.api.resource('GET /materials', () => ({
-    query: {
-      q: this.words(), kind: [...this.kind()], module: [...this.module()], language: [...this.language()], freshness: [...this.freshness()],
-      news: this.newsOnly() || undefined, work: this.work() || undefined, sort: this.sort(), page: this.page(),
-    },
+    query: { ...this.filters(), page: this.page() },
   }));
   private readonly facets = this.api.resource('GET /materials/facets', () => ({}));
   /** News stands above the library as long as nobody looks for something. */

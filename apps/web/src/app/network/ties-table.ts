@@ -9,6 +9,7 @@ import { problemOf } from '../shared/http/problem';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Dialogs } from '../shared/ui/dialogs';
+import { Export } from '../shared/ui/export';
 import { ListStates } from '../shared/ui/list-states';
 import { Notices } from '../shared/ui/notices';
 import { Paging } from '../shared/ui/paging';
@@ -22,7 +23,7 @@ import { TieState } from './tie-state';
 /** Current ties, as the filters in the address leave them. */
 @Component({
   selector: 'app-ties-table',
-  imports: [Field, ListStates, MatButton, Paging, RouterLink, Table, TieState],
+  imports: [Export, Field, ListStates, MatButton, Paging, RouterLink, Table, TieState],
   templateUrl: './ties-table.html',
   styleUrl: './ties-table.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -44,7 +45,8 @@ export class TiesTable {
 
   protected readonly words = this.query.text('q');
   private readonly page = this.query.page();
-  protected readonly ties = inject(Api).resource('GET /ties', () => ({ query: { ...this.is.filters(), q: this.words(), page: this.page() } }));
+  protected readonly filters = computed(() => ({ ...this.is.filters(), q: this.words() }));
+  protected readonly ties = inject(Api).resource('GET /ties', () => ({ query: { ...this.filters(), page: this.page() } }));
   private readonly focusName = computed(() => {
     const focus = this.is.focus();
     return this.ties.value()?.items.flatMap(({ from, to }) => [from, to]).find(({ id }) => id === focus)?.title ?? '';

@@ -27,7 +27,7 @@ export class BringImport {
     private readonly queries: ImportsQueries,
   ) {}
 
-  async run(actor: Actor, { subject, name }: QueryOf<'POST /imports'>, body: unknown): Promise<ResponseOf<'POST /imports'>> {
+  async run(actor: Actor, { subject, name, sender }: QueryOf<'POST /imports'>, body: unknown): Promise<ResponseOf<'POST /imports'>> {
     if (!(body instanceof Readable)) throw new Refusal('unsupported-media-type', { path: 'body', params: { found: 'none', ending: '' } });
     const id = randomUUID();
     const folder = path.join(this.config.dataDir, 'uploads');
@@ -38,8 +38,8 @@ export class BringImport {
       const { size, sha256 } = await receive(body, temporary);
       await this.db.transaction(actor, async (tx) => {
         await tx.query(sql`
-          insert into import (id, programme_id, account_id, assignment_id, subject, file_name, size, sha256, state, settings, created_at)
-          values (${id}, ${actor.programmeId}, ${actor.accountId}, ${actor.assignmentId}, ${subject}, ${name}, ${size}, ${sha256}, 'reading',
+          insert into import (id, programme_id, account_id, assignment_id, subject, file_name, sender, size, sha256, state, settings, created_at)
+          values (${id}, ${actor.programmeId}, ${actor.accountId}, ${actor.assignmentId}, ${subject}, ${name}, ${sender}, ${size}, ${sha256}, 'reading',
             ${JSON.stringify(settings)}, ${this.clock.now()})`);
         let part = 0;
         for await (const bytes of createReadStream(temporary, { highWaterMark: partSize }) as AsyncIterable<Buffer>) {

@@ -15,6 +15,7 @@ export interface ImportRecord {
   readonly accountId: string;
   readonly assignmentId: string;
   readonly subject: ImportSubject;
+  readonly sender: string;
   readonly state: ImportState;
   readonly settings: Settings;
   readonly version: number;
@@ -63,7 +64,7 @@ export interface Plan {
 
 export const noDefaults: Settings['defaults'] = { organisationId: null, functionCode: null, validFrom: null, countryCode: null, sectorCode: null };
 
-export const record = sql`i.id, i.programme_id as "programmeId", i.account_id as "accountId", i.assignment_id as "assignmentId", i.subject, i.state, i.settings, i.version`;
+export const record = sql`i.id, i.programme_id as "programmeId", i.account_id as "accountId", i.assignment_id as "assignmentId", i.subject, i.sender, i.state, i.settings, i.version`;
 
 /**
  * A file may hold more than others may see, so it is seen by whoever brought it; and by those who act for all countries of

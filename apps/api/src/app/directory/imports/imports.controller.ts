@@ -20,6 +20,10 @@ export class ImportsController {
     return this.bring.run(call.actor, call.query, call.request.body);
   }
 
+  @Serve('GET /imports/senders') senders(@Input() call: Call<'GET /imports/senders'>) {
+    return this.queries.senders(call.actor);
+  }
+
   @Serve('GET /imports/:id') detail(@Input() call: Call<'GET /imports/:id'>) {
     return this.queries.detail(call.actor, call.params.id);
   }

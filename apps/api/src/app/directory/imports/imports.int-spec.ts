@@ -119,25 +119,25 @@ describe('an import of people', () => {
   it('tells who may be meant, makes no second record of who probably is, and hears nothing from a shared mailbox', async () => {
     const { personId } = await aPerson(liaison.pool, stage, { organisationId: house, givenName: 'Ana', familyName: 'Popescu' });
     await liaison.pool.query(`insert into person_email (person_id, email, is_primary) values ($1, 'ana.popescu@example.org', true), ($1, 'thb@example.org', false)`, [personId]);
-    const elsewhere = await anOrganisation(liaison.pool, stage, { countryCode: 'MD', name: 'Elsewhere' });
+    await anOrganisation(liaison.pool, stage, { countryCode: 'MD', name: 'Elsewhere' });
     const lines = [
       'Popsecu;Ana;Poliția Română;ana.popescu@example.org', 'Popescu;A.;Poliția Română;', 'Ionescu;Maria;Poliția Română;thb@example.org', 'Ana;Popescu;Poliția Română;',
-      'Попеску;Ана;Elsewhere;ana.popescu@example.org', 'Popescu;Ana;Elsewhere;',
+      'Попеску;Ана;Elsewhere;ana.popescu@example.org', 'POPESCU;Ana;Elsewhere;ana.popescu@example.org', 'Popescu;Ana;Elsewhere;',
     ];
     const file = `Nachname;Vorname;Dienststelle;E-Mail\n${lines.join('\n')}\n`;
     const shown = await rows((await check(await bring(file))).id);
     const said = shown.map(({ outcome, recordId, reasons }) => [outcome, recordId === personId, ...reasons.flatMap(({ code, alike }) => [code, alike?.name, alike?.score].filter(Boolean))]);
     expect(said).toEqual([
       ['refused', false, 'probably-known', 'Ana Popescu', 100], ['create', false, 'likely-duplicate', 'Ana Popescu', 65], ['create', false, 'shared-mailbox'],
-      ['same', true], ['change', true], ['create', false, 'namesake'],
+      ['same', true], ['refused', false, 'probably-known', 'Ana Popescu', 95], ['change', true], ['create', false, 'namesake'],
     ]);
     expect(shown[0]?.reasons[0]?.alike).toMatchObject({ id: personId, reasons: ['name-typo', 'email', 'organisation'] });
+    expect(shown[5]?.changes.map(({ field }) => field)).toEqual(['organisation', 'function', 'validFrom']);
     const abroad = (await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'MD', countryCode: 'MD' })).cookie;
     await liaison.pool.query(`update person set listing = 'only-me' where id = $1`, [personId]);
     await liaison.pool.query(`update programme_person set listing = 'only-me' where person_id = $1`, [personId]);
     const theirs = await check(await bring(`Nachname;Vorname;Dienststelle;E-Mail\nPopsecu;Ana;Elsewhere;ana.popescu@example.org\n`, { as: abroad }), {}, abroad);
     expect((await liaison.call('GET /imports/:id/rows', `/imports/${theirs.id}/rows`, { cookie: abroad })).body.items).toMatchObject([{ outcome: 'create', reasons: [] }]);
-    expect(elsewhere).toBeTruthy();
   });
 
   it('never widens what people chose', async () => {
@@ -171,6 +171,25 @@ describe('what our own lists hold', () => {
     const checked = await check(await bring(raw, { subject: 'organisations' }));
     expect(checked.counts).toMatchObject({ create: 0, change: 0, refused: 0 });
   });
+});
+
+it('remembers what the columns of a sender hold, for whoever brings the next file of theirs, wherever the columns stand', async () => {
+  const sender = 'Poliția Română, Biroul THB';
+  const send = async (file: string, as = cookie) => {
+    const answer = await liaison.app.inject({
+      method: 'POST', url: `/api/imports?subject=people&name=a.csv&sender=${encodeURIComponent(sender)}`, headers: { cookie: as, 'x-liaison': '1', 'content-type': 'application/octet-stream' }, payload: Readable.from([Buffer.from(file)]),
+    });
+    await runDue();
+    return detail((JSON.parse(answer.body) as Detail).id, as);
+  };
+  const first = await send('Codul A;Codul B;E-Mail\nȚîrlea;Ștefan;a@example.org\n');
+  await check(first, { mapping: ['familyName', 'givenName', null] });
+  const other = (await signedIn(liaison.pool, stage, { role: 'programme-manager', countryCode: 'BE', sectorCode: 'IGO', familyName: 'Other' })).cookie;
+  const second = await send('E-Mail;Organisation;codul b;CODUL A\na@example.org;Poliția Română;Ana;Popescu\n', other);
+  expect(second).toMatchObject({ sender, settings: { mapping: [null, 'organisation', 'givenName', 'familyName'], defaults: { functionCode: 'investigator' } } });
+  expect((await liaison.call('GET /imports/senders', '/imports/senders', { cookie: other })).body.items).toEqual([sender]);
+  const elsewhere = (await signedIn(liaison.pool, await aProgramme(liaison.pool), { role: 'programme-manager' })).cookie;
+  expect((await liaison.call('GET /imports/senders', '/imports/senders', { cookie: elsewhere })).body.items).toEqual([]);
 });
 
 describe('in the background', () => {

@@ -14,7 +14,7 @@ type Row = RowsPage['items'][number];
 
 const rowsShown = 12;
 
-const item = (actor: Actor) => sql`i.id, i.subject, i.file_name as "fileName", i.size, i.format, i.state, i.total, i.done,
+const item = (actor: Actor) => sql`i.id, i.subject, i.file_name as "fileName", i.sender, i.size, i.format, i.state, i.total, i.done,
   jsonb_build_object('create', 0, 'change', 0, 'same', 0, 'refused', 0) || i.counts as counts, i.problem, i.problem_params as "problemParams",
   i.created_at as "createdAt", i.committed_at as "committedAt", i.version,
   (select p.display_name from account a join programme_person pp on pp.person_id = a.person_id and ${visiblePerson(actor)}
@@ -31,6 +31,14 @@ export class ImportsQueries {
           select ${item(actor)} from import i where ${visibleImport(actor)}
           order by i.created_at desc, i.id limit ${size} offset ${(page - 1) * size}) found), '[]') as items`);
     return { items: row?.items ?? [], total: row?.total ?? 0, page, size };
+  }
+
+  /** One's own, and all of the programme for those who see its imports. */
+  async senders(actor: Actor): Promise<ResponseOf<'GET /imports/senders'>> {
+    const own = actor.countries === 'all' ? empty : sql` and account_id = ${actor.accountId}`;
+    const rows = await this.db.read<{ name: string }>(sql`
+      select name from import_sender where programme_id = ${actor.programmeId}${own} group by sender_key, name order by max(used_at) desc, name limit 200`);
+    return { items: rows.map(({ name }) => name) };
   }
 
   async detail(actor: Actor, id: string): Promise<Detail> {

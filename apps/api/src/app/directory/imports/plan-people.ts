@@ -102,7 +102,10 @@ export class PlanPeople implements Planner {
     const { values } = look;
     look.recordId = person.id;
     const latin = latinOf(values, person.nameOrder);
-    const given = { givenName: values.text('givenName'), familyName: values.text('familyName'), patronymic: values.text('patronymic'), workName: values.text('workName'), ...latin };
+    // Who was found by their name is called so already, with the accents, the script and the order that they use themselves; only
+    // a row that names its record says how it is to be called.
+    const called = values.id ? { givenName: values.text('givenName'), familyName: values.text('familyName') } : {};
+    const given: Partial<Record<'givenName' | 'familyName' | 'patronymic' | 'workName' | keyof typeof latin, string>> = { ...called, patronymic: values.text('patronymic'), workName: values.text('workName'), ...latin };
     const after: Record<string, unknown> = Object.fromEntries(Object.entries(given).filter(([field, value]) => value !== '' && value !== tidy(person[field as keyof typeof given])));
     // What somebody told of their gender stays what they told.
     if (told.gender !== null && person.gender === null) after['gender'] = told.gender;

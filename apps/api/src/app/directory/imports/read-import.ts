@@ -12,6 +12,7 @@ import { Unreadable, type ReadRow, type Shape } from '../../shared/reading/limit
 import { readFile } from '../../shared/reading/read-file';
 import type { ImportRecord, Settings } from './import-record';
 import { Progress } from './progress';
+import { fromSender } from './senders';
 import { signatureOf } from './steer-import';
 
 /** Rows that decide about headings and dates. */
@@ -81,7 +82,8 @@ export class ReadImport {
     const remembered = await this.db.readOne<{ mapping: { mapping: (ImportField | null)[]; dateOrder: DateOrder; defaults: Settings['defaults'] } }>(sql`
       select mapping from import_mapping where account_id = ${record.accountId} and subject = ${record.subject} and signature = ${signatureOf(headings)}`);
     const proposed = [...proposeMapping(record.subject, headings), ...Array.from({ length: Math.max(0, width - headings.length) }, () => null)];
-    const known = remembered && headings.length > 0 ? remembered.mapping : null;
+    const bySender = await fromSender(this.db, record, headings, proposed);
+    const known = bySender ?? (remembered && headings.length > 0 ? remembered.mapping : null);
     const mapping = known && flawOf(record.subject, known.mapping) === null ? known.mapping : proposed;
     const dates = findDateOrder(data.flatMap(({ cells }) => cells.filter((_, column) => mapping[column] === 'validFrom' || mapping[column] === 'validTo')));
     const settings: Settings = {

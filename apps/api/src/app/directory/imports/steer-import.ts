@@ -9,6 +9,7 @@ import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { ImportsQueries } from './imports.queries';
+import { rememberSender } from './senders';
 
 type Detail = ResponseOf<'GET /imports/:id'>;
 
@@ -41,6 +42,7 @@ export class SteerImport {
         values (${actor.accountId}, ${before.subject}, ${signatureOf(before.headings)},
           ${JSON.stringify({ mapping: understanding.mapping, dateOrder: understanding.dateOrder, defaults: understanding.defaults })}, ${this.clock.now()})
         on conflict (account_id, subject, signature) do update set mapping = excluded.mapping, used_at = excluded.used_at`);
+      await rememberSender(tx, actor, before, understanding, this.clock.now());
     });
   }
 

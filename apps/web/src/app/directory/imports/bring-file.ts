@@ -24,6 +24,14 @@ import { ProblemText } from '../../shared/ui/problem-text';
           }
         </select>
       </ui-field>
+      <ui-field [label]="t('directory.import.sender')">
+        <input #from type="text" maxlength="120" autocomplete="off" list="import-senders" [value]="sender()" (input)="sender.set(from.value)" />
+      </ui-field>
+      <datalist id="import-senders">
+        @for (one of senders.value()?.items; track one) {
+          <option [value]="one"></option>
+        }
+      </datalist>
       <input #file class="visually-hidden" type="file" accept=".csv,.txt,.tsv,.xlsx,.vcf" tabindex="-1" aria-hidden="true" (change)="take(file)" />
       <button matButton="filled" type="button" [disabled]="share() !== null" (click)="file.click()"><ui-icon [path]="icon" />{{ t('directory.import.choose') }}</button>
       <p class="muted small">{{ t('directory.import.chooseHint') }}</p>
@@ -44,11 +52,14 @@ export class BringFile {
   protected readonly icon = mdiTrayArrowUp;
   protected readonly subjects = importSubjects;
   protected readonly subject = signal<ImportSubject>('people');
+  /** What the columns of their files hold is remembered under it. */
+  protected readonly sender = signal('');
   protected readonly over = signal(false);
   /** How much of the file has arrived, from 0 to 1; null while none is under way. */
   protected readonly share = signal<number | null>(null);
   protected readonly failed = signal('');
   private readonly api = inject(Api);
+  protected readonly senders = this.api.resource('GET /imports/senders', () => ({}));
   private readonly router = inject(Router);
   private readonly texts = inject(ProblemText);
 
@@ -74,7 +85,7 @@ export class BringFile {
     this.failed.set('');
     this.share.set(0);
     try {
-      const brought = await firstValueFrom(this.api.upload('POST /imports', { query: { subject: this.subject(), name: file.name } }, file, (share) => this.share.set(share)));
+      const brought = await firstValueFrom(this.api.upload('POST /imports', { query: { subject: this.subject(), name: file.name, sender: this.sender().trim() } }, file, (share) => this.share.set(share)));
       await this.router.navigate(['/imports', brought.id]);
     } catch (error) {
       this.failed.set(this.texts.of(problemOf(error)));

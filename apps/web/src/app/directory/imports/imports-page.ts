@@ -35,7 +35,7 @@ import { ImportState } from './import-state';
                 <tbody>
                   @for (item of page.items; track item.id) {
                     <tr uiRow>
-                      <td><a uiRowLink [routerLink]="item.id"><bdi>{{ item.fileName }}</bdi></a></td>
+                      <td><a uiRowLink [routerLink]="item.id"><bdi>{{ item.fileName }}</bdi></a>@if (item.sender) {<span class="muted line">{{ t('directory.import.from', { sender: item.sender }) }}</span>}</td>
                       <td>{{ messages.named('directory.import.subjects', item.subject) }}</td>
                       <td>{{ formats.dateTime(item.createdAt) }}<span class="muted line"><bdi>{{ item.byName }}</bdi></span></td>
                       <td><app-import-state [of]="item.state" /></td>
