@@ -244,7 +244,7 @@ export const directoryRoutes = defineRoutes({
     params: IdParams,
     body: ChangedOrganisation,
     response: OrganisationDetail,
-    errors: ['stale-version', 'unknown-reference', 'country-suspended', 'circle-of-organisations'],
+    errors: ['stale-version', 'unknown-reference', 'country-suspended', 'circle-of-organisations', 'sector-needs-management'],
   },
   'GET /people': { summary: 'People of the programme whom the viewer may see.', access: 'people.read', query: PeopleQuery, response: page(PersonItem) },
   'POST /people': {

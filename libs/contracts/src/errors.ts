@@ -48,6 +48,7 @@ export const errorStatus = {
   'last-administrator': 409,
   'merge-of-one': 409,
   'merged-already': 409,
+  'sector-needs-management': 403,
   'merge-obstacle': 409,
   'merge-undone': 409,
   'merge-too-old': 409,

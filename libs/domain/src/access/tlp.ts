@@ -72,5 +72,18 @@ function audienceAdmits(reader: Reader | null, audience: Audience): boolean {
   if (reader === null) return false;
   if (audience === 'trainers')
     return reader.role === 'trainer' || reader.role === 'editor' || isCoordination(reader.role);
-  return reader.organisationId !== null && reader.sectorCode !== null && disciplineOf(reader.sectorCode) === 'police';
+  return reader.organisationId !== null && reader.sectorCode !== null && isLawEnforcement(reader.sectorCode);
+}
+
+/** Whether people of an organisation of this sector read what is for law enforcement only. */
+export function isLawEnforcement(sectorCode: string): boolean {
+  return disciplineOf(sectorCode) === 'police';
+}
+
+/**
+ * Whether a change of sector opens what is for law enforcement only to the people who are at an organisation already. Who
+ * acts for some countries does not decide that alone: it takes somebody who answers for the whole programme.
+ */
+export function opensLawEnforcement(before: string, after: string): boolean {
+  return isLawEnforcement(after) && !isLawEnforcement(before);
 }

@@ -48,16 +48,19 @@ const known: ReadonlyMap<string, readonly ImportField[]> = (() => {
 
 function fieldsOf(subject: ImportSubject, heading: string): ImportField[] {
   const own: readonly string[] = importFields[subject];
-  return (known.get(fold(heading)) ?? []).filter((field) => own.includes(field));
+  // Forms of registration put the number of their question behind it: `Affiliation_231`.
+  return (known.get(fold(heading)) ?? known.get(fold(heading.replace(/_\d+$/, ''))) ?? []).filter((field) => own.includes(field));
 }
 
 /** A first proposal for which column holds what; each field is proposed once, for its surest column. */
 export function proposeMapping(subject: ImportSubject, headings: readonly string[]): ImportMapping {
   const taken = new Set<ImportField>();
   const mapping: (ImportField | null)[] = headings.map(() => null);
+  // The cards that we write keep the Latin name there; what others write there is what somebody's friends call them.
+  const isCard = headings.some((heading) => fold(heading) === 'fn');
   for (const isWeak of [false, true]) {
     headings.forEach((heading, column) => {
-      if (mapping[column] !== null || weak.has(fold(heading)) !== isWeak) return;
+      if (mapping[column] !== null || weak.has(fold(heading)) !== isWeak || (fold(heading) === 'nickname' && !isCard)) return;
       const field = fieldsOf(subject, heading).find((one) => !taken.has(one) || manyColumns.includes(one));
       if (!field) return;
       mapping[column] = field;

@@ -14,8 +14,23 @@ describe('the proposal of a mapping', () => {
     ['Google', ['First Name', 'Last Name', 'Organization Name', 'Organization Title', 'E-mail 1 - Label', 'E-mail 1 - Value'], ['givenName', 'familyName', 'organisation', 'function', null, 'email']],
     ['Moodle', ['First name', 'Surname', 'ID number', 'Institution', 'Department', 'Email address'], ['givenName', 'familyName', null, 'organisation', null, 'email']],
     ['Indico', ['ID', 'Name', 'Email Address', 'Affiliation', 'Position', 'Registration date'], ['id', 'fullName', 'email', 'organisation', 'function', null]],
+    ['Indico with questions of its own', ['name', 'Email Address_12', 'Affiliation_13', 'Country_231', 'Registration date'], ['fullName', 'email', 'organisation', 'country', null]],
     ['our own list', ['Name', 'Lateinischer Name', 'Organisation', 'Funktion', 'Land', 'Berufsgruppe', 'Liaison-ID'], ['fullName', 'latinName', 'organisation', 'function', 'country', null, 'id']],
   ])('knows %s', (_, headings, mapping) => expect(proposeMapping('people', headings)).toEqual(mapping));
+
+  it('takes of an address book what it knows, and of nothing more than that', () => {
+    const outlook = 'First Name,Middle Name,Last Name,Title,Suffix,Nickname,Given Yomi,Surname Yomi,E-mail Address,E-mail 2 Address,E-mail 3 Address,Home Phone,Business Phone,Mobile Phone,Job Title,Department,Company,Office Location,Business Street,Business City,Business Country/Region,Home Country/Region,Spouse,Web Page,Birthday,Notes'.split(',');
+    const google = 'First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,Name Prefix,Name Suffix,Nickname,File As,Organization Name,Organization Title,Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value'.split(',');
+    const taken = (headings: string[]) => Object.fromEntries(proposeMapping('people', headings).flatMap((field, place) => (field ? [[headings[place], field]] : [])));
+    expect(taken(outlook)).toEqual({
+      'First Name': 'givenName', 'Middle Name': 'patronymic', 'Last Name': 'familyName', 'E-mail Address': 'email', 'E-mail 2 Address': 'email', 'E-mail 3 Address': 'email',
+      'Job Title': 'function', Company: 'organisation', 'Business Country/Region': 'country',
+    });
+    expect(taken(google)).toEqual({
+      'First Name': 'givenName', 'Middle Name': 'patronymic', 'Last Name': 'familyName', 'Organization Name': 'organisation', 'Organization Title': 'function',
+      'E-mail 1 - Value': 'email', 'E-mail 2 - Value': 'email',
+    });
+  });
 
   it('can always be used or says why not', () => {
     fc.assert(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
+import { opensLawEnforcement } from '@liaison/domain/access';
 import sql from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
 import { Clock } from '../shared/clock/clock';
@@ -26,6 +27,7 @@ export class ChangeOrganisation {
   async run(actor: Actor, id: string, { version, ...fields }: BodyOf<'PUT /organisations/:id'>, action = 'organisation.changed'): Promise<Detail> {
     const before = await this.queries.detail(actor, id);
     if (!actsFor(actor, before.countryCode) || !actsFor(actor, fields.countryCode)) throw new Refusal('not-allowed');
+    if (actor.countries !== 'all' && opensLawEnforcement(before.sectorCode, fields.sectorCode)) throw new Refusal('sector-needs-management');
     if (before.version !== version) throw new Refusal('stale-version', { current: before });
     const isSaved = await this.db.transaction(actor, async (tx) => {
       const moves = fields.countryCode !== before.countryCode;

@@ -213,6 +213,16 @@ describe('rights', () => {
     expect(await code(merge(organisationId, ngo, { kind: 'organisation' }))).toBe('merge-obstacle sectors');
   });
 
+  it('links to a list of an organisation that was merged lead to the survivor’s', async () => {
+    const [survivor, absorbed] = [await anOrganisation(liaison.pool, stage, { name: 'Casa', sectorCode: 'NGO' }), await anOrganisation(liaison.pool, stage, { name: 'Casa', sectorCode: 'NGO' })];
+    for (const id of [survivor, absorbed]) await person('Popescu', { organisationId: id });
+    expect((await merge(survivor, absorbed, { kind: 'organisation' })).status).toBe(201);
+    const total = async (address: string) => (await liaison.call('GET /people', address, { cookie: manager })).body.total;
+    for (const on of ['', '&on=2026-03-01']) expect([on, await total(`/people?organisation=${absorbed}${on}`)]).toEqual([on, 2]);
+    expect((await liaison.request('GET', `/posts?organisation=${absorbed}`, { cookie: manager })).status).toBe(200);
+    expect(await total(`/people?organisation=${randomUUID()}`)).toBe(0);
+  });
+
   it('who may not see or steer one of the two merges neither', async () => {
     const coordinator = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'MD', countryCode: 'MD' });
     const ro = await anOrganisation(liaison.pool, stage, { countryCode: 'RO' });

@@ -110,6 +110,16 @@ describe('organisations', () => {
     expect((await add(cookie, newOrganisation({ countryCode: 'RO' }))).problem.code).toBe('not-allowed');
   });
 
+  it('become police by those who answer for the whole programme, not by the coordinator of a country alone', async () => {
+    const { cookie } = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'MD' });
+    const own = await anOrganisation(liaison.pool, stage, { countryCode: 'MD', sectorCode: 'NGO-S' });
+    const police = newOrganisation({ countryCode: 'MD', sectorCode: 'POL' });
+    expect((await save(cookie, own, { ...police, version: 1 })).problem.code).toBe('sector-needs-management');
+    expect((await save(cookie, own, { ...police, sectorCode: 'NGO', version: 1 })).status).toBe(200);
+    expect((await save(manager, own, { ...police, version: 2 })).status).toBe(200);
+    expect((await save(cookie, own, { ...police, sectorCode: 'BOR', version: 3 })).status).toBe(200);
+  });
+
   it('answer for another programme as for nobody', async () => {
     const elsewhere = await aProgramme(liaison.pool);
     const hidden = await anOrganisation(liaison.pool, elsewhere);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { opensLawEnforcement } from '@liaison/domain/access';
 import { tidy } from '@liaison/domain/imports';
 import { fold } from '@liaison/domain/names';
 import { actsFor, type Actor } from '../../shared/access/actor';
@@ -51,6 +52,7 @@ export class PlanOrganisations implements Planner {
       if (after['website'] && `${found.website ?? ''}/` === after['website']) delete after['website'];
       if (Object.keys(after).length === 0) return look.same();
       if (!actsFor(actor, found.countryCode)) return void values.refuse('outside-your-countries', 'country');
+      if (actor.countries !== 'all' && typeof after['sectorCode'] === 'string' && opensLawEnforcement(found.sectorCode, after['sectorCode'])) return void values.refuse('sector-needs-management', 'sector', values.text('sector'));
       const { validFrom: from, validTo: to } = { ...found, ...after };
       if (from && to && to < from) return void values.refuse('ends-before-it-begins', 'validTo');
       const before = Object.fromEntries(Object.keys(after).map((field) => [field, found[field as keyof typeof given]]));

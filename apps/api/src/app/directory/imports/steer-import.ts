@@ -36,13 +36,17 @@ export class SteerImport {
       const isForeign = understanding.mapping.some((field) => field !== null && !known.includes(field));
       const flaw = isForeign ? 'unknown-field' : flawOf(before.subject, understanding.mapping);
       if (flaw) throw new Refusal('invalid-input', { path: 'body.mapping', params: { place: 'body.mapping' }, errors: [{ path: 'body.mapping', code: flaw, message: flaw }] });
-      await tx.query(sql`update import set settings = settings || ${JSON.stringify(understanding)}::jsonb where id = ${id}`);
+      // Who says which row holds the headings says what the columns are called, and what they are remembered by.
+      const [{ headings = before.headings } = {}] = await tx.query<{ headings: string[] }>(sql`
+        update import i set settings = settings || ${JSON.stringify(understanding)}::jsonb,
+          headings = coalesce((select r.cells from import_row r where r.import_id = i.id and r.number = ${understanding.headingRow}), i.headings)
+        where id = ${id} returning headings`);
       await tx.query(sql`
         insert into import_mapping (account_id, subject, signature, mapping, used_at)
-        values (${actor.accountId}, ${before.subject}, ${signatureOf(before.headings)},
+        values (${actor.accountId}, ${before.subject}, ${signatureOf(headings)},
           ${JSON.stringify({ mapping: understanding.mapping, dateOrder: understanding.dateOrder, defaults: understanding.defaults })}, ${this.clock.now()})
         on conflict (account_id, subject, signature) do update set mapping = excluded.mapping, used_at = excluded.used_at`);
-      await rememberSender(tx, actor, before, understanding, this.clock.now());
+      await rememberSender(tx, actor, { ...before, headings }, understanding, this.clock.now());
     });
   }
 

@@ -47,6 +47,67 @@ describe('exports of the usual tools', () => {
   });
 });
 
+describe('files of a spreadsheet program set up in German and in Greek', () => {
+  const german = [
+    ['Groß', 'Jürgen', 'Bundeskriminalamt', 'juergen.gross@example.org', 'Ermittler*in'], ['Müller-Lüdenscheidt', 'Zoë', 'Staatsanwaltschaft Köln', 'zoe@example.org', 'Staatsanwältin'],
+    ["de la Cruz-O'Brien", 'Ana "Anita"', 'Polizei; Abteilung 3', 'ana@example.org', ''],
+  ];
+  const beyond = [['Țîrlea', 'Ștefan', 'Poliția Română'], ['Παπαδοπούλου', 'Αικατερίνη', 'Ελληνική Αστυνομία'], ['Щерев', 'Йордан', 'ГДБОП']];
+  const greek = [['Παπαδοπούλου', 'Αικατερίνη', 'Ελληνική Αστυνομία'], ['Ιωάννου', 'Γεώργιος', 'Εισαγγελία Πρωτοδικών'], ['Χατζηγεωργίου', 'Μαρία; Ελένη', 'Ελληνική Αστυνομία']];
+  it.each([
+    ['calc-german.csv', { format: 'csv', encoding: 'windows-1252', separator: ';' }, german, ['01.03.24', '31.12.19', '05.06.21']],
+    ['calc-german-utf16.txt', { format: 'csv', encoding: 'utf-16le', separator: '\t' }, [...german, ...beyond], ['01.03.24', '31.12.19', '05.06.21', '02.01.23', '11.12.22', '28.02.20']],
+    ['calc-german.xlsx', { format: 'xlsx' }, [...german, ...beyond], ['2024-03-01', '2019-12-31', '2021-06-05', '2023-01-02', '2022-12-11', '2020-02-28']],
+    ['calc-greek.csv', { format: 'csv', encoding: 'windows-1253', separator: ';' }, greek, ['01/03/24', '17/05/23', '31/12/19']],
+    ['calc-greek.xlsx', { format: 'xlsx' }, greek, ['2024-03-01', '2023-05-17', '2019-12-31']],
+  ])('%s', async (name, shape, people, dates) => {
+    const found = await read(readFileSync(path.join(__dirname, 'testing', name)));
+    expect(found.shape).toMatchObject(shape);
+    const rows = found.rows.slice(1);
+    expect(rows.slice(0, people.length).map(({ cells }, place) => cells.slice(0, people[place]?.length))).toEqual(people);
+    const column = found.rows[0]?.cells.findIndex((cell) => cell === 'Seit' || cell === 'Από') ?? -1;
+    expect(rows.slice(0, dates.length).map(({ cells }) => cells[column])).toEqual(dates);
+  });
+});
+
+describe('address books', () => {
+  const cells = async (text: string | Buffer, column = 'FN') => {
+    const { shape, rows } = await read(text);
+    return rows.map((row) => row.problem ?? row.cells[shape.headings?.indexOf(column) ?? -1]);
+  };
+  it('of version 2.1 as Outlook writes them: quoted-printable with soft breaks, a letter set for each line, a picture without folding marks', async () => {
+    const card = [
+      'BEGIN:VCARD', 'VERSION:2.1', 'N;LANGUAGE=de;CHARSET=Windows-1252:Gro\xdf;J\xfcrgen', 'FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:J=C3=BCrgen Gro=', '=C3=9F',
+      'ORG:Bundeskriminalamt;SO 42', 'TITLE:Ermittler', 'EMAIL;PREF;INTERNET:juergen@example.org', 'X-MS-OL-DEFAULT-POSTAL-ADDRESS:0',
+      'PHOTO;TYPE=JPEG;ENCODING=BASE64:', ' /9j/4AAQSkZJRgABAQEAYABgAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRof', 'Hh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/2wBDAQkJCQwLDBgNDRgyIRwh', '', 'REV:20260112T093000Z', 'END:VCARD', '',
+    ].join('\r\n');
+    const bytes = Buffer.from(card, 'latin1');
+    expect(await cells(bytes)).toEqual(['Jürgen Groß']);
+    expect(await cells(bytes, 'Family name')).toEqual(['Groß']);
+    expect(await cells(bytes, 'E-mail')).toEqual(['juergen@example.org']);
+  });
+
+  it('of version 3.0 as Google and Apple write them: groups, escapes, lines folded within a letter', async () => {
+    const long = `Αικατερίνη ${'Παπαδοπούλου-'.repeat(6)}Ιωάννου`;
+    const bytes = Buffer.from(`FN:${long}`);
+    // At 75 bytes, wherever a letter is cut.
+    const folded = Buffer.concat([bytes.subarray(0, 75), Buffer.from('\r\n '), bytes.subarray(75, 149), Buffer.from('\r\n '), bytes.subarray(149)]);
+    const text = (line: Buffer) => Buffer.concat([Buffer.from('BEGIN:VCARD\r\nVERSION:3.0\r\nN:Παπαδοπούλου;Αικατερίνη;;;\r\n'), line, Buffer.from(
+      '\r\nitem1.EMAIL;TYPE=INTERNET:a@example.org\r\nitem1.X-ABLabel:_$!<Work>!$_\r\nORG:Ελληνική Αστυνομία\\, Τμήμα 3;\r\nNOTE:eins\\nzwei\r\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ\r\n SkZJRg==\r\nEND:VCARD\r\n')]);
+    expect(await cells(text(folded))).toEqual([long]);
+    expect(await cells(text(folded), 'Organization')).toEqual(['Ελληνική Αστυνομία, Τμήμα 3']);
+    expect(await cells(text(folded), 'E-mail')).toEqual(['a@example.org']);
+  });
+
+  it('of version 4.0: typed values and addresses as links', async () => {
+    const card = 'BEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01\nFN;LANGUAGE=bg:Йордан Щерев\nN:Щерев;Йордан;;;\nEMAIL;PREF=1:yordan@example.org\nTEL;VALUE=uri;TYPE="voice,cell":tel:+359-2-000\nPHOTO:data:image/jpeg;base64,/9j/4AAQSkZJRg==\nLANG;PREF=1:bg\nLANG:en\nGENDER:M\nEND:VCARD\n';
+    expect(await cells(card)).toEqual(['Йордан Щерев']);
+    expect(await cells(card, 'UID')).toEqual(['b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01']);
+    expect(await cells(card, 'Phone')).toEqual(['+359-2-000']);
+    expect(await cells(card, 'Languages')).toEqual(['bg; en']);
+  });
+});
+
 describe('what we write ourselves', () => {
   const text = fc.oneof(fc.constantFrom('=1+1', "'=x", 'x;=1+1', "a,'-b;+", 'a\n@b', ';;=', 'a;b', 'a"b', 'zwei\nZeilen', 'Ștefan', '_x0041_', '<&>', "'", '-'), fc.string({ unit: 'grapheme', maxLength: 20 })).map((one) => one.replace(/[\0-\u0008\u000b-\u001f\u007f]/g, '').trim());
   const table = fc.array(fc.array(text, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 8 });
