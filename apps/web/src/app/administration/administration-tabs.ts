@@ -8,37 +8,11 @@ import { Messages } from '../shared/i18n/messages';
   selector: 'app-administration-tabs',
   imports: [RouterLink, RouterLinkActive],
   template: `
-    <nav [attr.aria-label]="t('administration.tabs.label')">
+    <nav class="tabs" [attr.aria-label]="t('administration.tabs.label')">
       @for (part of parts(); track part.path) {
         <a [routerLink]="'/administration/' + part.path" routerLinkActive="on" ariaCurrentWhenActive="page">{{ t(part.label) }}</a>
       }
     </nav>
-  `,
-  styles: `
-    nav {
-      display: flex;
-      gap: 4px;
-      border-bottom: 1px solid var(--l-line);
-      overflow-x: auto;
-    }
-    a {
-      padding: 8px 14px 10px;
-      border-bottom: 3px solid transparent;
-      color: var(--l-muted);
-      font-weight: 600;
-      text-decoration: none;
-      white-space: nowrap;
-    }
-    a:hover {
-      color: var(--l-text);
-    }
-    a:focus-visible {
-      outline-offset: -3px;
-    }
-    .on {
-      border-bottom-color: var(--l-accent);
-      color: var(--l-text);
-    }
   `,
   host: { class: 'no-print', '[hidden]': 'parts().length < 2' },
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -13,37 +13,11 @@ const tabs = [
   selector: 'app-quality-tabs',
   imports: [RouterLink, RouterLinkActive],
   template: `
-    <nav [attr.aria-label]="t('directory.quality.title')">
+    <nav class="tabs" [attr.aria-label]="t('directory.quality.title')">
       @for (tab of tabs; track tab.path) {
         <a [routerLink]="tab.path" routerLinkActive="on" ariaCurrentWhenActive="page">{{ t(tab.label) }}</a>
       }
     </nav>
-  `,
-  styles: `
-    nav {
-      display: flex;
-      gap: 4px;
-      border-bottom: 1px solid var(--l-line);
-      overflow-x: auto;
-    }
-    a {
-      padding: 8px 14px 10px;
-      border-bottom: 3px solid transparent;
-      color: var(--l-muted);
-      font-weight: 600;
-      text-decoration: none;
-      white-space: nowrap;
-    }
-    a:hover {
-      color: var(--l-text);
-    }
-    a:focus-visible {
-      outline-offset: -3px;
-    }
-    .on {
-      border-bottom-color: var(--l-accent);
-      color: var(--l-text);
-    }
   `,
   host: { class: 'no-print' },
   changeDetection: ChangeDetectionStrategy.OnPush,

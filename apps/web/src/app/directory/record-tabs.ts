@@ -8,7 +8,7 @@ import { UrlQuery } from '../shared/url/url-query';
   selector: 'app-record-tabs',
   imports: [RouterLink],
   template: `
-    <nav [attr.aria-label]="t('directory.history.tabs')">
+    <nav class="tabs" [attr.aria-label]="t('directory.history.tabs')">
       @for (one of tabs; track one) {
         <a
           [routerLink]="[]"
@@ -20,27 +20,6 @@ import { UrlQuery } from '../shared/url/url-query';
         >
       }
     </nav>
-  `,
-  styles: `
-    nav {
-      display: flex;
-      gap: 4px;
-      border-bottom: 1px solid var(--l-line);
-    }
-    a {
-      padding: 8px 14px 10px;
-      border-bottom: 3px solid transparent;
-      color: var(--l-muted);
-      font-weight: 600;
-      text-decoration: none;
-    }
-    a:hover {
-      color: var(--l-text);
-    }
-    .on {
-      border-bottom-color: var(--l-accent);
-      color: var(--l-text);
-    }
   `,
   host: { class: 'no-print' },
   changeDetection: ChangeDetectionStrategy.OnPush,
