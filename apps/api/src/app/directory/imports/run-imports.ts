@@ -11,6 +11,9 @@ import { ChangedMeanwhile, NotWanted, Progress } from './progress';
 import { ReadImport } from './read-import';
 import { UndoImport } from './undo-import';
 
+/** From so many steps on a table is worth a vacuum. */
+const many = 4_000;
+
 /** After so many days an import can no longer be taken back, and what it held of people is forgotten. */
 const keptDays = 90;
 
@@ -74,13 +77,13 @@ export class RunImports implements OnModuleInit {
     }
     if (state === 'undoing') {
       await this.undoing.run(actor, found);
-      return this.lookAgain();
+      return this.lookAgain(id);
     }
     const changed = await this.checking.run(actor, found, state, false);
     try {
       if (changed > 0) throw new ChangedMeanwhile();
       await this.committing.run(actor, found);
-      await this.lookAgain();
+      await this.lookAgain(id);
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error;
       await this.checking.run(actor, found, state, true);
@@ -92,8 +95,10 @@ export class RunImports implements OnModuleInit {
    * What thousands left behind is tidied at once: the planner must not take a list for what it was, and pages of new rows
    * are read one by one until PostgreSQL has noted that everybody may see them.
    */
-  private async lookAgain(): Promise<void> {
-    for (const table of ['programme_person', 'programme_organisation', 'person', 'person_email', 'mandate', 'organisation']) await this.progress.gently(() => this.db.read(sql`vacuum (analyze) ${raw(table)}`));
+  private async lookAgain(id: string): Promise<void> {
+    const steps = await this.db.readOne<{ total: number }>(sql`select total from import where id = ${id}`);
+    const how = raw((steps?.total ?? 0) < many ? 'analyze' : 'vacuum (analyze)');
+    for (const table of ['programme_person', 'programme_organisation', 'person', 'person_email', 'mandate', 'organisation']) await this.progress.gently(() => this.db.read(sql`${how} ${raw(table)}`));
   }
 
   private async forgetOldOnes(): Promise<void> {
