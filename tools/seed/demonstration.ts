@@ -16,6 +16,7 @@ import { addDiasporaContacts, addTraffickingContacts } from './network/contacts'
 import { addIntroductions } from './network/introductions';
 import { addDiasporaTies, addTraffickingTies, type Ties } from './network/ties';
 import { addDiasporaProgramme, addTraffickingProgramme, knowReferenceData } from './programmes';
+import { addCriteria } from './trainings/criteria';
 import { addDiasporaTrainings, addTrainings } from './trainings/demonstration-trainings';
 
 /** Everything a demonstration shows, in two programmes that know nothing of each other. */
@@ -28,6 +29,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   populateDiaspora(seed, diaspora);
   addVeiledTrainer(seed, trafficking);
 
+  addCriteria(seed, trafficking);
   addTrainings(seed, trafficking);
   addDiasporaTrainings(seed, diaspora);
 

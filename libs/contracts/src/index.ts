@@ -14,6 +14,7 @@ import { linksRoutes } from './links';
 import { materialsRoutes } from './materials';
 import { mergesRoutes } from './merges';
 import { networkRoutes } from './network';
+import { nominationListsRoutes } from './nomination-lists';
 import { nominationsRoutes } from './nominations';
 import { operationsRoutes } from './operations';
 import { programmesRoutes } from './programmes';
@@ -24,6 +25,7 @@ import type { Method, RouteContract } from './route';
 import { searchesRoutes } from './searches';
 import { tablesRoutes } from './tables';
 import { trainersRoutes } from './trainers';
+import { selectionRoutes } from './selection';
 import { trainingsRoutes } from './trainings';
 import { translationsRoutes } from './translations';
 import { updatesRoutes } from './updates';
@@ -44,6 +46,7 @@ export * from './links';
 export * from './materials';
 export * from './merges';
 export * from './network';
+export * from './nomination-lists';
 export * from './nominations';
 export * from './operations';
 export * from './planning';
@@ -52,6 +55,7 @@ export * from './programmes';
 export * from './quality';
 export * from './route';
 export * from './searches';
+export * from './selection';
 export * from './shared';
 export * from './tables';
 export * from './trainers';
@@ -77,10 +81,12 @@ export const routes = {
   ...programmesRoutes,
   ...trainingsRoutes,
   ...nominationsRoutes,
+  ...nominationListsRoutes,
   ...tablesRoutes,
   ...trainersRoutes,
   ...planningRoutes,
   ...attendanceRoutes,
+  ...selectionRoutes,
   ...materialsRoutes,
   ...translationsRoutes,
   ...updatesRoutes,

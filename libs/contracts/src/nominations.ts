@@ -28,10 +28,10 @@ export const nominationsRoutes = defineRoutes({
     summary: 'Put a person forward; takes no place.',
     access: 'nominations.submit',
     params: IdParams,
-    body: z.strictObject({ personId: Id, route: z.enum(nominationRoutes), rank: z.int().min(1).max(999).nullable() }),
+    body: z.strictObject({ personId: Id, route: z.enum(nominationRoutes), rank: z.int().min(1).max(999).nullable(), /** Stays on the list of its organisation until that is sent. */ draft: z.boolean().optional() }),
     response: TrainingDetail,
     status: 201,
-    errors: ['already-nominated', 'transition-not-allowed', 'not-eligible', 'unknown-reference'],
+    errors: ['already-nominated', 'transition-not-allowed', 'not-eligible', 'unknown-reference', 'deadline-over'],
   },
   'POST /trainings/:id/selection': {
     summary: 'Select a nominee, who then holds a place; refused when the quota is full.',
@@ -39,7 +39,7 @@ export const nominationsRoutes = defineRoutes({
     params: IdParams,
     body: z.strictObject({ nominationId: Id }),
     response: z.strictObject({ nominationId: Id, state: NominationState, quotas: z.array(Quota) }),
-    errors: ['quota-full', 'capacity-not-set', 'transition-not-allowed'],
+    errors: ['quota-full', 'capacity-not-set', 'transition-not-allowed', 'queue-first', 'not-eligible'],
   },
   'DELETE /trainings/:id/selection/:nominationId': {
     summary: 'Take a selection back; the place is free again.',

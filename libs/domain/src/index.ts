@@ -17,6 +17,7 @@ export * from './network';
 export * from './paths';
 export * from './people';
 export * from './quotas';
+export * from './selection';
 export * from './staleness';
 export * from './states';
 export * from './time';

@@ -22,6 +22,7 @@ export function addManyTrainings(seed: SeedContext, programme: Programme, total:
   const countries = [...programme.people.keys()].filter((country) => country !== null);
   const random = seed.random('trainings of the full size');
   const phase = found(programme.phases.at(-1), 'running phase');
+  addCrowded(seed, programme, phase);
   for (let number = seed.rows.count('training'); number < total; number++) {
     const country = countries[number % countries.length] ?? 'AT';
     const offset = random.int(-350, 350);
@@ -35,6 +36,17 @@ export function addManyTrainings(seed: SeedContext, programme: Programme, total:
       trainers: state === 'planned' ? [] : trainers.book(country, startsOn, endsOn, 2), invited: [country], lopsided: false, certain: [], plannedBy: coordinatorOf(seed, country),
     });
   }
+}
+
+/** Four hundred names for thirty places: the board has to stay quick with them. */
+function addCrowded(seed: SeedContext, programme: Programme, phase: Programme['phases'][number]): void {
+  const startsOn = workday(seed.calendar.day(60));
+  addTraining(seed, programme, {
+    code: 'THB-RO-CROWD', phase, title: 'Four hundred names for thirty places', kind: 'regional', mode: 'on-site', country: 'RO', city: 'Constanța', venue: '',
+    startsOn, endsOn: plusDays(startsOn, 2), languages: ['en'], state: 'nominations-closed', reason: null, note: '', places: { police: 9, judiciary: 8, ngo: 8, other: 5 },
+    agenda: agendaOf(['M01', 'M03', 'M08'], 3, 'en'), trainers: [], invited: ['RO', 'MD', 'UA', 'HU', 'BG'], lopsided: false, certain: [], namesPerPlace: 400 / 30,
+    plannedBy: coordinatorOf(seed, 'RO'),
+  });
 }
 
 function places(random: Random): Record<Discipline, number> {

@@ -31,6 +31,8 @@ export interface NewTraining {
   trainers: readonly Person[];
   invited: readonly (string | null)[];
   lopsided: boolean;
+  namesPerPlace?: number;
+  queues?: boolean;
   certain: readonly Person[];
   plannedBy: string;
 }
@@ -58,6 +60,7 @@ export function addTraining(seed: SeedContext, programme: Programme, training: N
   const taken = addNominations(seed, programme, {
     id, state: training.state, startsOn: training.startsOn, places, invited: training.invited, lopsided: training.lopsided,
     without: new Set(training.trainers.map((person) => person.id)), certain: training.certain,
+    namesPerPlace: training.namesPerPlace, queues: training.queues, timeZone, phaseId: training.phase.id,
   });
   addTables(seed, id, training);
   for (const discipline of disciplines) {

@@ -26,7 +26,7 @@ export function addTrainings(seed: SeedContext, programme: Programme): Trainers 
         // Nobody books trainers for something that may not happen.
         trainers: plan.state === 'planned' || plan.state === 'cancelled' ? [] : book(trainers, plan, startsOn, endsOn),
         agenda: agendaOf(plan.modules, plan.days, plan.languages[0] === 'de' ? 'de' : 'en'),
-        invited: plan.invited ?? [plan.country], lopsided: plan.lopsided === true, certain: invitedAccounts(seed, plan),
+        invited: plan.invited ?? [plan.country], lopsided: plan.lopsided === true, namesPerPlace: plan.namesPerPlace, queues: plan.queues, certain: invitedAccounts(seed, plan),
         plannedBy: coordinatorOf(seed, plan.country),
       });
       if (plan.state === 'planned') inviteTrainers(seed, programme, trainers, { code: `THB-${series}-${String(number).padStart(2, '0')}`, startsOn, plannedBy: coordinatorOf(seed, plan.country) });

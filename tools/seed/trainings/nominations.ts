@@ -1,9 +1,12 @@
 import { disciplines, type Discipline } from '@liaison/domain/disciplines';
 import { placeHoldingStates, type NominationState, type TrainingState } from '@liaison/domain/states';
+import { deadlineEnd } from '@liaison/domain/time';
 import type { NominationRoute } from '@liaison/domain/trainings';
 import { coordinatorOf } from '../coordinators';
 import { morningOf, plusDays } from '../kit/calendar';
+import type { Random } from '../kit/random';
 import { addTo, type Person, type Programme, type SeedContext } from '../kit/seed-context';
+import { criterionId, selectionCriteria } from './criteria';
 
 export interface NominationsFor {
   id: string;
@@ -12,6 +15,12 @@ export interface NominationsFor {
   places: Partial<Record<Discipline, number>>;
   invited: readonly (string | null)[];
   lopsided: boolean;
+  /** So many nominees for each place, none of them selected yet. */
+  namesPerPlace?: number;
+  /** Three of each discipline wait, and one has not answered yet. */
+  queues?: boolean;
+  timeZone: string;
+  phaseId: string;
   /** Trainers of this training, who are never its participants. */
   without: ReadonlySet<string>;
   /** Selected before everybody else, if their discipline has places. */
@@ -55,10 +64,12 @@ const reasons: Partial<Record<NominationState, string>> = {
 export function addNominations(seed: SeedContext, programme: Programme, training: NominationsFor): Partial<Record<Discipline, number>> {
   const random = seed.random('nominations', training.id);
   const taken: Partial<Record<Discipline, number>> = {};
+  let queued = 0;
   for (const discipline of disciplines) {
     const places = training.places[discipline];
     if (places === undefined || places === 0) continue;
-    const wanted = training.lopsided ? lopsided(discipline, places) : statesAt(training.state, places);
+    const wanted = wantedStates(training, discipline, places);
+    const lastSelected = wanted.lastIndexOf('selected');
     const certain = training.certain.filter((person) => person.discipline === discipline);
     const others = training.invited
       .flatMap((country) => programme.people.get(country) ?? [])
@@ -67,7 +78,9 @@ export function addNominations(seed: SeedContext, programme: Programme, training
     for (const [index, state] of wanted.entries()) {
       const person = people[index];
       if (!person) break;
-      addNomination(seed, training, person, discipline, state, index + 1, random.int(0, 400));
+      const awaited = training.queues === true && index === lastSelected;
+      addNomination(seed, training, person, { discipline, state, rank: index + 1, awaited, number: state === 'reserve' ? (queued += 1) : null }, random.int(0, 400));
+      if (training.namesPerPlace) addScores(seed, training, person, random);
       if (!(placeHoldingStates as readonly NominationState[]).includes(state)) continue;
       taken[discipline] = (taken[discipline] ?? 0) + 1;
       addTo(seed.placed, training.id, { nominationId: nominationId(seed, training.id, person.id), person, state });
@@ -85,8 +98,36 @@ function lopsided(discipline: Discipline, places: number): NominationState[] {
   return discipline === 'ngo' ? ['selected'] : [];
 }
 
-function addNomination(seed: SeedContext, training: NominationsFor, person: Person, discipline: Discipline, state: NominationState, rank: number, minutes: number): void {
+function wantedStates(training: NominationsFor, discipline: Discipline, places: number): NominationState[] {
+  if (training.lopsided) return lopsided(discipline, places);
+  if (training.namesPerPlace) return Array.from({ length: Math.round(places * training.namesPerPlace) }, (_, index) => (index % 4 === 3 ? 'submitted' : 'endorsed'));
+  if (training.queues) return [...Array.from({ length: places - 1 }, (): NominationState => 'confirmed'), 'selected', 'reserve', 'reserve', 'reserve', 'declined'];
+  return statesAt(training.state, places);
+}
+
+/** Scores of half of the names, on the criteria of the phase. */
+function addScores(seed: SeedContext, training: NominationsFor, person: Person, random: Random): void {
+  if (random.int(0, 1) === 0) return;
+  for (const { code } of selectionCriteria) {
+    seed.rows.add('nomination_score', {
+      nomination_id: nominationId(seed, training.id, person.id), criterion_id: criterionId(seed, training.phaseId, code), points: random.int(1, 5),
+      scored_by: null, scored_at: morningOf(seed.calendar.day(-1)), version: 1,
+    });
+  }
+}
+
+/** Where one stands: who, in which state and rank, and whether an answer is awaited. */
+interface Standing {
+  discipline: Discipline;
+  state: NominationState;
+  rank: number;
+  awaited: boolean;
+  number: number | null;
+}
+
+function addNomination(seed: SeedContext, training: NominationsFor, person: Person, { discipline, state, rank, awaited, number }: Standing, minutes: number): void {
   const { organisation } = person;
+  const answerOn = awaited ? seed.calendar.day(6) : null;
   const before = plusDays(training.startsOn, -75);
   const latest = seed.calendar.day(-2);
   seed.rows.add('nomination', {
@@ -104,6 +145,10 @@ function addNomination(seed: SeedContext, training: NominationsFor, person: Pers
     nominated_by: nominator(seed, organisation.country),
     created_at: morningOf(before < latest ? before : latest, minutes),
     version: 1,
+    queue_number: number,
+    answer_on: answerOn,
+    answer_zone: answerOn && training.timeZone,
+    answer_by: answerOn && deadlineEnd({ date: answerOn, zone: training.timeZone }),
   });
 }
 

@@ -24,6 +24,10 @@ export interface PlannedTraining {
   note?: string;
   /** Fills with police alone, as it happens when nobody looks at the balance. */
   lopsided?: true;
+  /** So many names for each place, as where several countries put forward and nobody has selected yet. */
+  namesPerPlace?: number;
+  /** Three of each discipline wait for a place, and the last who got one has not answered yet. */
+  queues?: true;
 }
 
 const region = ['AT', 'BE', 'BG', 'CZ', 'FR', 'GR', 'HR', 'HU', 'IT', 'MD', 'MK', 'MT', 'RO', 'SK', 'TR', 'UA'] as const;
@@ -64,8 +68,8 @@ const phaseFive: readonly PlannedTraining[] = [
   { country: 'BG', city: 'Варна', venue: 'Хотел Черно море', title: 'Financial investigation and compensation', starts: 11, days: 2, modules: ['M10', 'M11', 'M13'], places: usual, state: 'confirmed', languages: ['bg'] },
   { country: 'SK', city: 'Bratislava', venue: 'Justičná akadémia', title: 'Identification and referral in practice', starts: 18, days: 3, modules: ['M01', 'M03', 'M05', 'M08'], places: usual, state: 'confirmed', languages: ['sk'] },
   { country: 'MD', city: 'Bălți', venue: 'Universitatea de Stat „Alecu Russo“', title: 'Safe first conversation and work with interpreters', starts: 25, days: 2, modules: ['M05', 'M07'], places: usual, state: 'confirmed', languages: ['ro', 'ru'] },
-  { country: 'AT', city: 'Innsbruck', venue: 'Haus der Begegnung', title: 'Kinder und Jugendliche: Kindeswohl und Vormundschaft', starts: 33, days: 2, modules: ['M04', 'M06'], places: usual, state: 'selected', languages: ['de'] },
-  { country: 'UA', city: 'Львів', venue: '', title: 'Cross-border referral in the region', starts: 38, days: 2, modules: ['M08', 'M12'], places: [6, 5, 6, 4], state: 'nominations-closed', languages: ['uk', 'en'], kind: 'regional', mode: 'hybrid', invited: ['UA', 'MD', 'RO', 'SK', 'HU'] },
+  { country: 'AT', city: 'Innsbruck', venue: 'Haus der Begegnung', title: 'Kinder und Jugendliche: Kindeswohl und Vormundschaft', starts: 33, days: 2, modules: ['M04', 'M06'], places: usual, state: 'selected', languages: ['de'], queues: true },
+  { country: 'UA', city: 'Львів', venue: '', title: 'Cross-border referral in the region', starts: 38, days: 2, modules: ['M08', 'M12'], places: [6, 5, 6, 4], state: 'nominations-closed', languages: ['uk', 'en'], kind: 'regional', mode: 'hybrid', invited: ['UA', 'MD', 'RO', 'SK', 'HU'], namesPerPlace: 3 },
   { country: 'RO', city: 'Timișoara', venue: 'Casa Poliției', title: 'Proactive and intelligence-led investigation', starts: 40, days: 3, modules: ['M10', 'M11', 'M12'], places: [20, 6, 6, 2], state: 'selected', languages: ['ro'], lopsided: true, note: 'The judicial academy and the NGOs were asked again for names.' },
   { country: 'FR', city: 'Lyon', venue: 'Cité administrative', title: 'Trial, protection of witnesses and compensation', starts: 46, days: 2, modules: ['M02', 'M13'], places: usual, state: 'selected', languages: ['fr'] },
   { country: 'HR', city: 'Zagreb', venue: 'Pravosudna akademija', title: 'Identification and referral in practice', starts: 54, days: 3, modules: ['M01', 'M03', 'M08'], places: usual, state: 'nominations-closed', languages: ['hr'] },

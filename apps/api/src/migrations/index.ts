@@ -13,6 +13,8 @@ import { TellBothStewards1767225600012 } from './0012-tell-both-stewards';
 import { MarkAttendance1767225600020 } from './0020-mark-attendance';
 import { SeatAtTables1767225600025 } from './0025-seat-at-tables';
 import { InviteToCalendars1767225600027 } from './0027-invite-to-calendars';
+import { ChooseACohort1767225600030 } from './0030-choose-a-cohort';
+import { SendListsOfNames1767225600031 } from './0031-send-lists-of-names';
 import { KnowWhatTrainersTeach1767225600040 } from './0040-know-what-trainers-teach';
 import { DoWhatIsDue1767225600041 } from './0041-do-what-is-due';
 import { OrderTranslations1767225600050 } from './0050-order-translations';
@@ -40,6 +42,8 @@ export const migrations = [
   MarkAttendance1767225600020,
   SeatAtTables1767225600025,
   InviteToCalendars1767225600027,
+  ChooseACohort1767225600030,
+  SendListsOfNames1767225600031,
   KnowWhatTrainersTeach1767225600040,
   DoWhatIsDue1767225600041,
   OrderTranslations1767225600050,

@@ -43,6 +43,8 @@ export const pages: readonly PageRow[] = [
   { at: '/trainings/:id?tab=people', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'trainings.people.only' },
   { at: '/trainings/:id?tab=people', of: '/trainings?country=RO&state=selected', as: one('manager@example.org'), says: 'trainings.people.only' },
   { at: '/trainings/:id/tables', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'tables.subtitle' },
+  { at: '/trainings/:id/selection', of: '/trainings?country=UA&state=nominations-closed', as: one('manager@example.org'), says: 'selection.subtitle' },
+  { at: '/trainings/:id/selection', of: '/trainings?country=AT&state=selected', as: one('manager@example.org'), says: 'selection.reserve.offers' },
   { at: '/trainings/:id/edit', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'trainings.form.placesHint' },
   { at: '/materials', as: participant, says: 'materials.all' },
   { at: '/materials', as: one('diaspora.manager@example.org'), says: 'materials.subtitle' },

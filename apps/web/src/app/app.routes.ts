@@ -9,6 +9,8 @@ const check = () => import('./materials/links/check-page').then((file) => file.C
 
 export const routes: Routes = [
   { path: 'sign-in', canMatch: [signedOut], loadComponent: () => import('./shell/sign-in-page').then((file) => file.SignInPage) },
+  // The address in an invitation opens for whoever has it, signed in or not.
+  { path: 'places/:token', loadComponent: () => import('./trainings/selection/place-page').then((file) => file.PlacePage) },
   { path: 'notice/:token', loadComponent: () => import('./directory/consents/notice-page').then((file) => file.NoticePage) },
   // Printed on paper and passed on: for everybody, also without an account.
   { path: 'm/:link', loadComponent: check },

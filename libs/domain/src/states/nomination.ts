@@ -1,4 +1,4 @@
-import { defineMachine, type StateOf } from './machine';
+import { defineMachine, mayMove, type StateOf } from './machine';
 
 export const nominationStates = [
   'draft',
@@ -64,3 +64,12 @@ export const nominationMachine = defineMachine({
 });
 
 export type NominationState = StateOf<typeof nominationMachine>;
+
+/** Whoever selects, or puts in reserve, a submitted name endorses it by that: two steps of the table in one. */
+export function leadsTo(to: 'selected' | 'reserve', state: NominationState): boolean {
+  return mayMove(nominationMachine, state, to) || (state === 'submitted' && mayMove(nominationMachine, 'endorsed', to));
+}
+
+export function leadsToSelection(state: NominationState): boolean {
+  return leadsTo('selected', state);
+}

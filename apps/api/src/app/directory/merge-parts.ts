@@ -215,6 +215,10 @@ const ofOrganisations: readonly Part[] = [
     show: (actor) => ({ from: sql`join phase h on h.id = t.phase_id`, where: sql`h.programme_id = ${actor.programmeId}`, title: named(actor, 'h.name'), detail: sql`t.part` }),
   },
   nominations('organisation_id', false),
+  {
+    part: 'lists', table: 'nomination_list', columns: ['organisation_id'], id: sql`t.training_id::text`, key: () => sql`t.training_id::text`, rank: sql`(t.sent_at is not null)::int`,
+    show: (actor) => ({ from: sql`join training tr on tr.id = t.training_id`, where: visibleTraining(actor), title: sql`tr.title`, detail: sql`tr.code` }),
+  },
   contacts('organisation_id'),
   ties(['from_organisation_id', 'to_organisation_id']),
 ];

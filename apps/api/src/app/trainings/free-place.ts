@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { mayMove, nominationMachine, placeHoldingStates, type NominationState } from '@liaison/domain/states';
+import { mayMove, nominationMachine } from '@liaison/domain/states';
 import type { Actor } from '../shared/access/actor';
 import { Refusal } from '../shared/errors/refusal';
+import { holdsPlace } from './holds-place';
 import { NomineePlaces, type Selection } from './nominee-places';
 
 /** Takes a selection back: the name stays in the queue, the place is free for somebody else. */
@@ -17,8 +18,4 @@ export class FreePlace {
       return { action: 'nomination.place-freed', to: 'endorsed', places: -1 };
     });
   }
-}
-
-function holdsPlace(state: NominationState): boolean {
-  return (placeHoldingStates as readonly NominationState[]).includes(state);
 }

@@ -10,6 +10,8 @@ import { Database } from '../shared/database/database';
 import { Overtaken } from '../shared/errors/constraint-refusals';
 import { Refusal } from '../shared/errors/refusal';
 import { maySelect } from './rights';
+import { missingModules } from './selection/prerequisites';
+import { aheadInQueue, asSettled } from './selection/waiting';
 
 export type Selection = ResponseOf<'POST /trainings/:id/selection'>;
 
@@ -29,6 +31,10 @@ export interface Nominee {
   readonly trainingState: TrainingState;
   readonly capacity: number | null;
   readonly quotas: CountedQuota[];
+  /** Who waits longer for the same places, the first by name; null where nobody does. */
+  readonly ahead: { readonly name: string; readonly people: number } | null;
+  /** Codes of modules they would have to know beforehand and do not. */
+  readonly missing: readonly string[];
   readonly seq: number | null;
   readonly hash: Buffer | null;
 }
@@ -65,7 +71,8 @@ export class NomineePlaces {
       select n.id, tr.id as "trainingId", n.state, n.version, n.discipline, tr.country_code as "countryCode", tr.state as "trainingState",
         tr.capacity, e.seq, e.hash, (
           select coalesce(json_agg(json_build_object('discipline', nullif(q.discipline, 'any'), 'places', q.places, 'taken', q.taken, 'revision', q.revision)), '[]')
-          from training_quota q where q.training_id = tr.id) as quotas
+          from training_quota q where q.training_id = tr.id) as quotas,
+        ${aheadInQueue} as ahead, case when n.id is null then '[]'::json else ${missingModules} end as missing
       from training tr
       left join nomination n on n.training_id = tr.id and n.id = ${nominationId}
       left join lateral (
@@ -93,7 +100,7 @@ export class NomineePlaces {
           and taken + ${places}::int between 0 and places and exists (select 1 from asked)
         returning taken),
       moved as (
-        update nomination n set state = ${to}::text, version = n.version + 1 from asked, place where n.id = asked.id returning place.taken),
+        update nomination n set state = ${to}::text, version = n.version + 1, ${asSettled} from asked, place where n.id = asked.id returning place.taken),
       entry as (${this.trail.entry(actor, event, seq !== null && hash !== null ? { seq, hash } : null, sql`from moved`)})
       select taken from moved`);
     if (!written) throw new Overtaken();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf } from '@liaison/contracts';
-import { mayMove, nominationMachine, type NominationState } from '@liaison/domain/states';
+import { leadsToSelection } from '@liaison/domain/states';
 import type { Actor } from '../shared/access/actor';
 import { Refusal } from '../shared/errors/refusal';
 import { NomineePlaces, quotaOf, type Nominee, type Selection } from './nominee-places';
@@ -19,16 +19,16 @@ export class SelectNominee {
 }
 
 function refuseWithoutPlace(nominee: Nominee): void {
-  const { state, capacity } = nominee;
+  const { state, capacity, ahead, missing } = nominee;
   if (capacity === null) throw new Refusal('capacity-not-set');
   if (!leadsToSelection(state)) throw new Refusal('transition-not-allowed', { params: { from: state, to: 'selected' } });
+  if (missing.length > 0) throw new Refusal('not-eligible', { params: { because: 'prerequisite', modules: missing.join(', ') } });
   const quota = quotaOf(nominee);
-  if (quota && quota.taken < quota.places) return;
+  if (quota && quota.taken < quota.places) {
+    // A free place belongs to whoever waits for it.
+    if (ahead) throw new Refusal('queue-first', { params: { ...ahead } });
+    return;
+  }
   if (!quota?.discipline) throw new Refusal('capacity-full', { params: { places: capacity } });
   throw new Refusal('quota-full', { params: { discipline: quota.discipline, places: quota.places, taken: quota.taken } });
-}
-
-/** Whoever selects a submitted name endorses it by that: two steps of the table in one. */
-function leadsToSelection(state: NominationState): boolean {
-  return mayMove(nominationMachine, state, 'selected') || (state === 'submitted' && mayMove(nominationMachine, 'endorsed', 'selected'));
 }

@@ -9,6 +9,7 @@ import { ExportTrainings } from './export-trainings';
 import { FreePlace } from './free-place';
 import { MoveTraining } from './move-training';
 import { NominatePerson } from './nominate-person';
+import { Candidates } from './nominations/candidates';
 import { NomineePlaces } from './nominee-places';
 import { NominationsController } from './nominations.controller';
 import { NominationsQueries } from './nominations.queries';
@@ -70,6 +71,7 @@ import { TrainingsQueries } from './trainings.queries';
     MoveTraining,
     ScheduleSession,
     NominatePerson,
+    Candidates,
     NomineePlaces,
     SelectNominee,
     FreePlace,

@@ -11,9 +11,8 @@ import { Saver } from '../shared/forms/saver';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Dialog } from '../shared/ui/dialog';
+import { routeOf } from './route-of';
 import { TrainingsClient, type Candidate, type TrainingDetail } from './trainings-client';
-
-const routeOf: Readonly<Record<Candidate['discipline'], NominationRoute>> = { police: 'authority', judiciary: 'judicial', ngo: 'ngo', other: 'authority' };
 
 /** Puts a person forward. Closes with the training as it is then. */
 @Component({

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { disciplines } from '@liaison/domain/disciplines';
-import { placeHoldingStates, type NominationState } from '@liaison/domain/states';
+import { mayMove, nominationMachine, placeHoldingStates, type NominationState } from '@liaison/domain/states';
 import { problemOf } from '../shared/http/problem';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
@@ -10,6 +11,7 @@ import { Dialogs } from '../shared/ui/dialogs';
 import { DisciplineMark } from '../shared/ui/discipline-mark';
 import { Notices } from '../shared/ui/notices';
 import { StateTag, type Tone } from '../shared/ui/state-tag';
+import type { Withdrawal } from './selection/withdraw-dialog';
 import { TrainingsClient, type Nominee, type Selection, type TrainingDetail } from './trainings-client';
 
 const waiting: readonly NominationState[] = ['submitted', 'endorsed', 'reserve'];
@@ -17,7 +19,7 @@ const waiting: readonly NominationState[] = ['submitted', 'endorsed', 'reserve']
 /** Who was put forward, by discipline, and who holds a place. Only a selection takes one. */
 @Component({
   selector: 'app-nominees',
-  imports: [BalanceBar, DisciplineMark, MatButton, StateTag],
+  imports: [BalanceBar, DisciplineMark, MatButton, RouterLink, StateTag],
   templateUrl: './nominees.html',
   styleUrl: './nominees.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -73,6 +75,19 @@ export class Nominees {
     if (!saved) return;
     this.changed.emit(saved);
     this.notices.say(this.t('trainings.people.nominated'));
+  }
+
+  protected mayWithdraw({ state }: Nominee): boolean {
+    return (this.training().may.nominate || this.training().may.select) && mayMove(nominationMachine, state, 'withdrawn');
+  }
+
+  /** Somebody else may get the place, so the training is asked for again. */
+  protected async withdraw({ nominationId, displayName: name, version, state }: Nominee): Promise<void> {
+    const { WithdrawDialog } = await import('./selection/withdraw-dialog');
+    const done = await this.dialogs.open<boolean, Withdrawal>(WithdrawDialog, { trainingId: this.training().id, nominationId, name, version, holdsPlace: this.holds(state) });
+    if (!done) return;
+    this.notices.say(this.t('selection.withdraw.done', { name }));
+    this.stale.emit();
   }
 
   private async write(nominee: Nominee, call: () => Promise<Selection>, words: 'trainings.people.selected' | 'trainings.people.freed'): Promise<void> {

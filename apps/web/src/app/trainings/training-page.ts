@@ -15,6 +15,7 @@ import { UrlQuery } from '../shared/url/url-query';
 import { Agenda } from './agenda';
 import { Nominees } from './nominees';
 import { TrainingTasks } from './planning/training-tasks';
+import { OwnPlaceSection } from './selection/own-place';
 import { TrainingTrainers } from './trainers/training-trainers';
 import { TrainingState } from './training-state';
 import { TrainingSteps } from './training-steps';
@@ -24,7 +25,7 @@ const tabs = ['facts', 'agenda', 'trainers', 'tasks', 'people'] as const;
 type Tab = (typeof tabs)[number];
 
 @Component({
-  imports: [Agenda, BalanceBar, Icon, ListStates, MatButton, Nominees, Page, RouterLink, TrainingState, TrainingSteps, TrainingTasks, TrainingTrainers],
+  imports: [Agenda, BalanceBar, Icon, ListStates, MatButton, Nominees, OwnPlaceSection, Page, RouterLink, TrainingState, TrainingSteps, TrainingTasks, TrainingTrainers],
   templateUrl: './training-page.html',
   styleUrl: './training-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -67,6 +68,12 @@ export class TrainingPage {
 
   protected languages({ languages }: TrainingDetail): string {
     return this.formats.list(languages.map((tag) => this.formats.languageName(tag)));
+  }
+
+  /** One's own nomination is told to those who see no others. */
+  protected isNominee({ people, may }: TrainingDetail): boolean {
+    const personId = this.session.current()?.person.id;
+    return !may.nominate && (people ?? []).some((person) => person.personId === personId);
   }
 
   /** Before anybody is selected, everything is missing: that goes without saying. */

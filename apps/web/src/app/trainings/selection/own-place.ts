@@ -1,0 +1,27 @@
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { Api } from '../../shared/http/api';
+import { Messages } from '../../shared/i18n/messages';
+import { PlaceCard } from './place-card';
+import { SelectionClient, type OwnPlace, type PlaceAnswer } from './selection-client';
+
+/** What a nominee finds on the page of their training. */
+@Component({
+  selector: 'app-own-place',
+  imports: [PlaceCard],
+  template: `
+    @if (own.value()?.place; as place) {
+      <section class="card" [attr.aria-label]="t('selection.place.title')">
+        <h3>{{ t('selection.place.title') }}</h3>
+        <app-place-card [place]="place" [answer]="answer" (answered)="own.set({ place: $event })" />
+      </section>
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class OwnPlaceSection {
+  readonly trainingId = input.required<string>();
+  protected readonly t = inject(Messages).t;
+  private readonly client = inject(SelectionClient);
+  protected readonly own = inject(Api).resource('GET /trainings/:id/place', () => ({ params: { id: this.trainingId() } }));
+  protected readonly answer = (answer: PlaceAnswer): Promise<OwnPlace | null> => this.client.answerOwn(this.trainingId(), answer);
+}

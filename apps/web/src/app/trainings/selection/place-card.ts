@@ -1,0 +1,96 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Field } from '../../shared/forms/field';
+import { Formats } from '../../shared/i18n/formats';
+import { Messages } from '../../shared/i18n/messages';
+import { Notices } from '../../shared/ui/notices';
+import type { OwnPlace, PlaceAnswer } from './selection-client';
+
+/** One's own place in words, with the two answers there are. Giving it back asks once more, because somebody else gets it. */
+@Component({
+  selector: 'app-place-card',
+  imports: [Field, MatButton],
+  template: `
+    <p class="words">{{ words() }}</p>
+    @if (place().answer; as answer) {
+      @if (place().state === 'selected') {
+        <p>{{ place().may.confirm ? t('selection.place.until', { date: formats.date(answer.date, 'full'), zone: answer.zone }) : t('selection.place.late') }}</p>
+      }
+    }
+    @if (leaving()) {
+      <form novalidate (submit)="$event.preventDefault(); give('withdraw', reason.value)">
+        <p>{{ t(holds() ? 'selection.place.sure' : 'selection.place.sureLeave') }}</p>
+        <ui-field [label]="t('selection.place.reason')"><textarea #reason rows="2" maxlength="500"></textarea></ui-field>
+        <div class="row">
+          <button matButton type="button" (click)="leaving.set(false)">{{ t('ui.dialog.cancel') }}</button>
+          <button matButton="filled" type="submit" [disabled]="busy()" [disabledInteractive]="true">{{ leave() }}</button>
+        </div>
+      </form>
+    } @else {
+      <div class="row no-print">
+        @if (place().may.confirm) {
+          <button matButton="filled" type="button" [disabled]="busy()" [disabledInteractive]="true" (click)="give('confirm')">{{ t('selection.place.confirm') }}</button>
+        }
+        @if (place().may.withdraw) {
+          <button matButton="outlined" type="button" (click)="leaving.set(true)">{{ leave() }}</button>
+        }
+      </div>
+    }
+  `,
+  styles: `
+    :host,
+    form {
+      display: flex;
+      flex-direction: column;
+      gap: 12px;
+    }
+    .words {
+      font-weight: 600;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PlaceCard {
+  readonly place = input.required<OwnPlace>();
+  /** Sends the answer; how depends on whether somebody is signed in. */
+  readonly answer = input.required<(answer: PlaceAnswer) => Promise<OwnPlace | null>>();
+  readonly answered = output<OwnPlace | null>();
+
+  protected readonly t = inject(Messages).t;
+  protected readonly formats = inject(Formats);
+  private readonly notices = inject(Notices);
+  protected readonly busy = signal(false);
+  protected readonly leaving = signal(false);
+
+  protected readonly holds = computed(() => this.place().state === 'selected' || this.place().state === 'confirmed');
+  protected readonly leave = computed(() => this.t(this.holds() ? 'selection.place.withdraw' : 'selection.place.leave'));
+  protected readonly words = computed(() => {
+    const { state, position } = this.place();
+    switch (state) {
+      case 'selected':
+      case 'confirmed':
+      case 'withdrawn':
+        return this.t(`selection.place.${state}`);
+      case 'submitted':
+      case 'endorsed':
+        return this.t('selection.place.endorsed');
+      case 'reserve':
+        return this.t('selection.place.reserve', { position: position ?? 1 });
+      default:
+        return this.t('selection.place.other', { state: this.t(`domain.nominationState.${state}`) });
+    }
+  });
+
+  protected async give(answer: PlaceAnswer['answer'], reason = ''): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      this.answered.emit(await this.answer()({ answer, ...(reason.trim() && { reason: reason.trim() }) }));
+      this.leaving.set(false);
+    } catch (error) {
+      this.notices.failed(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+export * from './cohort';
+export * from './explain';
+export * from './model';
+export * from './queue';
