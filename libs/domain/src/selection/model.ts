@@ -30,7 +30,7 @@ export function cohortModel(candidates: readonly Candidate[], rules: CohortRules
   const sumOf = (which: (candidate: Candidate) => boolean, factor = 1) =>
     open.flatMap((candidate, index) => (which(candidate) ? [term(factor, `x${index}`)] : [])).join(' ');
 
-  for (const [group, free] of freePlaces(candidates, rules)) {
+  for (const [group, free] of placesLeft(candidates, rules)) {
     const people = open.filter(({ discipline }) => groupOf(discipline, rules) === group).length;
     if (people > 0) rows.push(`places_${group}: ${sumOf(({ discipline }) => groupOf(discipline, rules) === group)} = ${Math.min(free, people)}`);
   }
@@ -60,7 +60,7 @@ export function cohortModel(candidates: readonly Candidate[], rules: CohortRules
 }
 
 /** Places of each group that nobody holds yet. */
-export function freePlaces(candidates: readonly Candidate[], rules: CohortRules): Map<Discipline | 'any', number> {
+export function placesLeft(candidates: readonly Candidate[], rules: CohortRules): Map<Discipline | 'any', number> {
   const free = placesByGroup(rules);
   for (const { discipline, fixed } of candidates) {
     const group = groupOf(discipline, rules);

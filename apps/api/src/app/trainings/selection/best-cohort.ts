@@ -1,4 +1,4 @@
-import { cohortModel, explain, freePlaces, unmetBy, type Candidate, type CohortRules, type Reason, type Unmet } from '@liaison/domain/selection';
+import { cohortModel, explain, placesLeft, unmetBy, type Candidate, type CohortRules, type Reason, type Unmet } from '@liaison/domain/selection';
 import { solve } from '../../shared/solver/solve';
 
 export interface Cohort {
@@ -16,7 +16,7 @@ const seconds = 5;
 export async function bestCohort(candidates: readonly Candidate[], rules: CohortRules): Promise<Cohort> {
   const held = candidates.filter(({ fixed }) => fixed === 'in').map(({ id }) => id);
   const { ids, program } = cohortModel(candidates, rules);
-  const isOpen = ids.length > 0 && [...freePlaces(candidates, rules).values()].some((places) => places > 0);
+  const isOpen = ids.length > 0 && [...placesLeft(candidates, rules).values()].some((places) => places > 0);
   const { isOptimal, values } = isOpen ? await solve(program, seconds) : { isOptimal: true, values: {} as Record<string, number> };
   const found = new Set([...held, ...ids.filter((_, index) => (values[`x${index}`] ?? 0) > 0.5)]);
   const chosen = inTurn(candidates, found);
