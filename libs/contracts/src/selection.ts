@@ -137,14 +137,14 @@ const answer = z.strictObject({ answer: z.enum(['confirm', 'withdraw']), reason:
 const PlaceToken = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
 const nominee = z.strictObject({ id: Id, nominationId: Id });
 
-export const Proposal = z.strictObject({
+export const CohortProposal = z.strictObject({
   selected: z.array(Id),
   reasons: z.array(z.strictObject({ nominationId: Id, selected: z.boolean(), because: z.enum(reasonCodes), against: Id.nullable(), places: z.int() })),
   unmet: z.array(z.strictObject({ finding: Finding, because: z.enum(unmetCodes), available: z.int() })),
   /** False where the time was up before it was proven that there is none better. */
   isOptimal: z.boolean(),
 });
-export type Proposal = z.infer<typeof Proposal>;
+export type CohortProposal = z.infer<typeof CohortProposal>;
 
 export const selectionRoutes = defineRoutes({
   'GET /trainings/:id/board': {
@@ -167,7 +167,7 @@ export const selectionRoutes = defineRoutes({
     access: 'nominations.select',
     params: IdParams,
     body: z.strictObject({ keep: ids, leave: ids }),
-    response: Proposal,
+    response: CohortProposal,
     errors: ['capacity-not-set', 'transition-not-allowed', 'quota-full', 'capacity-full'],
   },
   'POST /trainings/:id/decision/preview': {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BodyOf, Proposal, SelectionBoard } from '@liaison/contracts';
+import type { BodyOf, CohortProposal, SelectionBoard } from '@liaison/contracts';
 import { placesByGroup, type Candidate, type CohortRules } from '@liaison/domain/selection';
 import { leadsToSelection } from '@liaison/domain/states';
 import type { Actor } from '../../shared/access/actor';
@@ -14,7 +14,7 @@ import { holdsPlace } from '../holds-place';
 export class ProposeCohort {
   constructor(private readonly queries: BoardQueries) {}
 
-  async run(actor: Actor, trainingId: string, { keep, leave }: BodyOf<'POST /trainings/:id/proposal'>): Promise<Proposal> {
+  async run(actor: Actor, trainingId: string, { keep, leave }: BodyOf<'POST /trainings/:id/proposal'>): Promise<CohortProposal> {
     const board = await this.queries.board(actor, trainingId);
     if (!board.isOpen) throw new Refusal('transition-not-allowed');
     if (board.capacity === null) throw new Refusal('capacity-not-set');
