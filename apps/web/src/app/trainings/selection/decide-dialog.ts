@@ -52,7 +52,7 @@ type Outcome = { board: Board; mails: number } | { stale: Board };
             @if (seen.findings.length) {
               <h3>{{ t('selection.decide.findings') }}</h3>
               @for (finding of seen.findings; track $index) {
-                <p class="warn"><ui-icon [path]="icon" />{{ t(\`domain.balance.\${finding.code}\`, finding.params) }}</p>
+                <p class="warn"><ui-icon [path]="icon" />{{ words(finding) }}</p>
               }
             }
           </section>
@@ -116,6 +116,10 @@ export class DecideDialog {
     const names = new Map(this.question.order.map((one) => [one.nominationId, one.displayName ?? this.t('selection.number', { number: one.number })]));
     return this.t('selection.decide.noAddress', { count: silent.length, names: this.formats.list(silent.map(({ nominationId }) => names.get(nominationId) ?? '')) });
   });
+
+  protected words({ code, params }: DecisionPreview['findings'][number]): string {
+    return this.t(`domain.balance.${code}`, params);
+  }
 
   protected async next(): Promise<void> {
     const { board } = this.question;
