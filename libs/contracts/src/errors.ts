@@ -43,6 +43,7 @@ export const errorStatus = {
   'already-published': 409,
   'self-tie': 409,
   'no-place-for-case-data': 409,
+  'answered-already': 409,
   'self-introduction': 409,
   'takes-no-introductions': 409,
   'not-brokering': 409,

@@ -26,6 +26,7 @@ import { searchesRoutes } from './searches';
 import { tablesRoutes } from './tables';
 import { trainersRoutes } from './trainers';
 import { selectionRoutes } from './selection';
+import { verificationRoutes } from './verification';
 import { trainingsRoutes } from './trainings';
 import { translationsRoutes } from './translations';
 import { updatesRoutes } from './updates';
@@ -62,6 +63,7 @@ export * from './trainers';
 export * from './trainings';
 export * from './translations';
 export * from './updates';
+export * from './verification';
 
 /** Every route of the API by its key, `GET /trainings/:id`. */
 export const routes = {
@@ -94,6 +96,7 @@ export const routes = {
   ...insertsRoutes,
   ...networkRoutes,
   ...introductionsRoutes,
+  ...verificationRoutes,
 };
 
 export type Routes = typeof routes;

@@ -28,6 +28,8 @@ export const ContactItem = z.strictObject({
   verification: VerificationState,
   verifiedAt: Instant.nullable(),
   verifyDue: PlainDate.nullable(),
+  /** How it was checked last; `own-answer` is the holder, asked by mail. */
+  verifyMethod: z.enum(['call', 'mail', 'document', 'met', 'own-answer']).nullable(),
 });
 
 const Rules = z.strictObject({ listing: VisibilityLevel, email: VisibilityLevel, phone: VisibilityLevel });

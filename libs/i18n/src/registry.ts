@@ -23,6 +23,7 @@ const english = {
   translations: () => import('./en/translations.json'),
   ui: () => import('./en/ui.json'),
   updates: () => import('./en/updates.json'),
+  verification: () => import('./en/verification.json'),
 };
 
 type Slice = keyof typeof english;
@@ -57,6 +58,7 @@ const german: Texts = {
   translations: () => import('./de/translations.json'),
   ui: () => import('./de/ui.json'),
   updates: () => import('./de/updates.json'),
+  verification: () => import('./de/verification.json'),
 };
 
 interface LanguageEntry {

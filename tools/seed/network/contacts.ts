@@ -39,7 +39,7 @@ export function addContact(seed: SeedContext, programme: Programme, random: Rand
   const discipline = disciplineOf(organisation.sector);
   const title = person ? (titleByFunction[person.functionCode] ?? 'Cooperation') : (deskBySector[organisation.sector] ?? 'Front desk');
   const check = checks[verification];
-  const holds = discipline === 'police' || discipline === 'judiciary' ? 180 : 364;
+  const holds = person === null || discipline === 'police' || discipline === 'judiciary' ? 180 : 364;
   const ago = check ? random.int(Math.round(check[0] * holds), Math.round(check[1] * holds)) : null;
   const unseen = verification === 'V0' || verification === 'V1';
   seed.rows.add('contact', {
@@ -51,7 +51,8 @@ export function addContact(seed: SeedContext, programme: Programme, random: Rand
     email_visibility: random.weighted(mailRules), phone_visibility: random.weighted(phoneRules),
     verification, confirmed_by: unseen ? null : coordinatorOf(seed, organisation.country),
     verified_at: ago === null ? null : seed.calendar.instant(-ago, random.int(0, 420)),
-    verify_due: ago === null ? null : dueAfter(seed.calendar.day(-ago), discipline),
+    verify_due: ago === null ? null : dueAfter(seed.calendar.day(-ago), discipline, person === null),
+    verify_method: ago === null ? null : (['call', 'mail', 'document', 'met'] as const)[ago % 4],
     folded: searchKey([title]), created_at: seed.calendar.instant(-random.int(Math.max(ago ?? 0, 20), 1000), random.int(0, 420)), version: 1,
   });
   const known = random.sample(competences ?? competencesByDiscipline[discipline], random.int(1, 4));

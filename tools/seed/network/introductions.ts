@@ -14,6 +14,7 @@ export function addIntroductions(seed: SeedContext, programme: Programme): void 
     });
   };
   add('asks md', { requester: ukraine.id, broker: austria.id, target: moldova.id, country: 'MD', purpose: 'Exchange on indicators at border crossings', state: 'target-asked', days: 3, due: 10, reached: 2 });
+  add('asks at', { requester: ukraine.id, broker: moldova.id, target: austria.id, country: 'AT', purpose: 'How compensation reaches people who went home', state: 'target-asked', days: 4, due: 9, reached: 2 });
   add('md brokers', { requester: austria.id, broker: moldova.id, target: ukraine.id, country: 'UA', purpose: 'Speaker on assistance after return', state: 'broker-asked', days: 2, due: 5, reached: 1 });
   add('md asks office', { requester: moldova.id, broker: null, target: austria.id, country: 'AT', purpose: 'How the referral mechanism works in practice', state: 'requested', days: 1, due: 6, reached: 0 });
   add('closed', { requester: ukraine.id, broker: austria.id, target: moldova.id, country: 'MD', purpose: 'Joint session at a national training', state: 'closed', days: 90, due: null, reached: 3, outcome: 'cooperation' });

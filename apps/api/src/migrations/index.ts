@@ -24,6 +24,7 @@ import { KeepNationalLaw1767225600053 } from './0053-keep-national-law';
 import { AskPeopleThemselves1767225600070 } from './0070-ask-people-themselves';
 import { RememberWhoWasErased1767225600071 } from './0071-remember-who-was-erased';
 import { IntroducePeople1767225600072 } from './0072-introduce-people';
+import { KeepContactsTrue1767225600073 } from './0073-keep-contacts-true';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   AskPeopleThemselves1767225600070,
   RememberWhoWasErased1767225600071,
   IntroducePeople1767225600072,
+  KeepContactsTrue1767225600073,
 ];

@@ -1,4 +1,4 @@
 export { caseDataIn } from './case-data';
 export * from './codes';
 export * from './introductions';
-export { checkedBy, datedStates, dueAfter, isOpenToCheck, renewalDays, stateOn, type Check, type Checked } from './verification';
+export { checkedBy, datedStates, dueAfter, freshnessScore, isOpenToCheck, reminderDays, reminderFor, renewalDays, stateOn, type Check, type Checked, type ReminderDays } from './verification';

@@ -1,4 +1,5 @@
-import { checkedBy, dueAfter, isOpenToCheck, stateOn, type Check } from './index';
+import * as fc from 'fast-check';
+import { checkedBy, dueAfter, freshnessScore, isOpenToCheck, reminderFor, stateOn, type Check } from './index';
 
 const today = '2026-03-02';
 const check = (state: Check['state'], confirmedBy: string | null = null, due: string | null = null): Check => ({ state, confirmedBy, due });
@@ -43,5 +44,29 @@ describe('verification of a contact', () => {
 
   it('keeps what an introduction proved', () => {
     expect(checkedBy('ben', today, 'ngo', check('V4', 'ana', '2026-03-20'))).toMatchObject({ state: 'V4', confirmedBy: 'ben' });
+  });
+});
+
+describe('what keeps a check true', () => {
+  it('asks channels after six months wherever they are, and people of NGOs after twelve', () => {
+    expect([dueAfter(today, 'ngo', true), dueAfter(today, 'ngo'), dueAfter(today, 'police', true)]).toEqual(['2026-09-02', '2027-03-02', '2026-09-02']);
+  });
+
+  it('reminds 30, 7 and 1 days before, also where a day was missed, and not once it is over', () => {
+    expect([31, 30, 12, 7, 3, 1, 0, -1].map(reminderFor)).toEqual([null, 30, 30, 7, 7, 1, 1, null]);
+  });
+
+  it('scores between nothing and everything, and never better for a contact that is not fresh', () => {
+    const counts = fc.record({ fresh: fc.nat(500), half: fc.nat(500), rest: fc.nat(500) });
+    fc.assert(
+      fc.property(counts, ({ fresh, half, rest }) => {
+        const score = freshnessScore({ fresh, half, all: fresh + half + rest });
+        if (score === null) return expect(fresh + half + rest).toBe(0);
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(100);
+        expect(freshnessScore({ fresh, half, all: fresh + half + rest + 1 })).toBeLessThanOrEqual(score);
+      }),
+    );
+    expect(freshnessScore({ fresh: 1, half: 1, all: 2 })).toBe(75);
   });
 });

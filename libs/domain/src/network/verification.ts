@@ -24,9 +24,31 @@ export function stateOn(today: string, { state, due }: Pick<Check, 'state' | 'du
   return due !== null && due < today && (datedStates as readonly VerificationState[]).includes(state) ? 'VX' : state;
 }
 
-/** The date the next check is due. */
-export function dueAfter(today: string, discipline: Discipline): string {
-  return Temporal.PlainDate.from(today).add({ months: monthsUntilDue[discipline] }).toString();
+/** Months after which a channel nobody's name stands behind is checked again: mailboxes and numbers change without anybody leaving. */
+const channelMonths = 6;
+
+/** The date the next check is due; `isChannel` says that the contact is a function without a named holder. */
+export function dueAfter(today: string, discipline: Discipline, isChannel = false): string {
+  const months = isChannel ? Math.min(channelMonths, monthsUntilDue[discipline]) : monthsUntilDue[discipline];
+  return Temporal.PlainDate.from(today).add({ months }).toString();
+}
+
+/** Days before the date a check is due on which its holder is asked whether everything is still true. */
+export const reminderDays = [30, 7, 1] as const;
+export type ReminderDays = (typeof reminderDays)[number];
+
+/** The reminder that belongs to so many days before the due date: the latest one that has come; null before the first and after the date. */
+export function reminderFor(daysLeft: number): ReminderDays | null {
+  if (daysLeft < 0) return null;
+  return [...reminderDays].reverse().find((days) => daysLeft <= days) ?? null;
+}
+
+/**
+ * How fresh the contacts of a country are, 0 to 100: verified ones count whole, those in their last month or waiting for the
+ * second person half, everything else nothing. Revoked ones are nobody's task and do not count. null without any contact.
+ */
+export function freshnessScore({ fresh, half, all }: { readonly fresh: number; readonly half: number; readonly all: number }): number | null {
+  return all === 0 ? null : Math.round((100 * (fresh + half / 2)) / all);
 }
 
 /** Whether a contact may be checked on this day at all: not while a verification still has more than a month to run. */
@@ -45,12 +67,12 @@ export type Checked =
  * What a check by this account makes of a contact. The first person confirms it for the institution, a second one verifies
  * it. Afterwards one person renews it in time, somebody other than who confirmed last, so that four eyes see it all along.
  */
-export function checkedBy(account: string, today: string, discipline: Discipline, check: Check): Checked {
+export function checkedBy(account: string, today: string, discipline: Discipline, check: Check, isChannel = false): Checked {
   if (!isOpenToCheck(today, check)) return 'not-open';
   const state = stateOn(today, check);
   if (state !== 'V2' && state !== 'V3' && state !== 'V4') return { state: 'V2', confirmedBy: account, due: null };
   if (check.confirmedBy === account) return 'second-person-needed';
   // The first of two stays on record as who confirmed; whoever renews takes that place, and cannot renew the next time.
   const confirmedBy = state === 'V2' && check.confirmedBy !== null ? check.confirmedBy : account;
-  return { state: state === 'V2' ? 'V3' : state, confirmedBy, due: dueAfter(today, discipline) };
+  return { state: state === 'V2' ? 'V3' : state, confirmedBy, due: dueAfter(today, discipline, isChannel) };
 }

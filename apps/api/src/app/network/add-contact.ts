@@ -36,6 +36,7 @@ export class AddContact {
         phoneVisibility: rules.phone,
         // Who types their own contact has confirmed it; anybody else has only typed it.
         verification: contact.personId === actor.personId ? 'V1' : 'V0',
+        ownAnswers: 0,
         folded: foldedTitle(contact.title),
         createdAt: this.clock.now(),
       });

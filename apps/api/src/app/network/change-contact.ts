@@ -53,6 +53,8 @@ export class ChangeContact {
           confirmedBy: null,
           verifiedAt: null,
           verifyDue: null,
+          verifyMethod: null,
+          ownAnswers: 0,
         }),
       });
       await writeCompetences(tx, id, competences);

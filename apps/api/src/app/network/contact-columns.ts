@@ -6,10 +6,13 @@ import { contactLevel, visiblePerson } from '../shared/access/visibility';
 
 const list = (states: readonly string[]) => raw(`(${states.map((state) => `'${state}'`).join(', ')})`);
 
-/** `stateOn` of the domain in SQL: what was checked and is past its date has expired, without anybody writing it down. */
-export function stateNow(today: string, c = 'c'): Sql {
+/**
+ * `stateOn` of the domain in SQL: what was checked and is past its date has expired, without anybody writing it down. The day is over
+ * when it is over where the contact is; the instant stands beside the date.
+ */
+export function stateNow(now: Date, c = 'c'): Sql {
   const alias = raw(c);
-  return sql`case when ${alias}.verify_due < ${today}::date and ${alias}.verification in ${list(datedStates)} then 'VX' else ${alias}.verification end`;
+  return sql`case when ${alias}.expires_at <= ${now} and ${alias}.verification in ${list(datedStates)} then 'VX' else ${alias}.verification end`;
 }
 
 /** Of a column that holds the state of today. */
@@ -28,12 +31,12 @@ export function namedHolder(actor: Actor): Sql {
 }
 
 /** The fields of a contact in lists; needs `c`, `o`, `s` (its sector) and the named holder. */
-export function contactItem(actor: Actor, today: string): Sql {
+export function contactItem(actor: Actor, now: Date): Sql {
   return sql`c.id, c.title, c.organisation_id as "organisationId", ${organisationName(actor)} as "organisationName",
     o.country_code as "countryCode", o.sector_code as "sectorCode", s.discipline, p.id as "personId", p.display_name as "personName",
     c.languages, coalesce((select json_agg(json_build_object('code', cc.competence_code, 'level', cc.level) order by k.position)
       from contact_competence cc join competence k on k.code = cc.competence_code where cc.contact_id = c.id), '[]') as competences,
-    ${stateNow(today)} as verification, c.verified_at as "verifiedAt", c.verify_due as "verifyDue"`;
+    ${stateNow(now)} as verification, c.verified_at as "verifiedAt", c.verify_due as "verifyDue", c.verify_method as "verifyMethod"`;
 }
 
 /** Whether the viewer may see a channel, as a value and not only as a condition. */

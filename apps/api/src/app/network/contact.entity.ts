@@ -20,6 +20,9 @@ export class Contact {
   @Column('uuid', { name: 'confirmed_by', nullable: true }) confirmedBy!: string | null;
   @Column('timestamptz', { name: 'verified_at', nullable: true }) verifiedAt!: Date | null;
   @Column('date', { name: 'verify_due', nullable: true }) verifyDue!: string | null;
+  @Column('text', { name: 'verify_method', nullable: true }) verifyMethod!: string | null;
+  /** How often in a row the holder alone renewed it. */
+  @Column('integer', { name: 'own_answers' }) ownAnswers!: number;
   @Column('text') folded!: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @VersionColumn({ update: false }) version!: number;

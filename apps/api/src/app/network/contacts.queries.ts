@@ -35,18 +35,18 @@ export class ContactsQueries {
   /** One statement: the contacts that fit are found once, for the total and for the page. */
   async list(actor: Actor, query: QueryOf<'GET /contacts'>): Promise<Page> {
     const { page, size } = query;
-    const today = this.clock.today();
+    const now = this.clock.now();
     const [row] = await this.db.readShaped<{ items: Page['items']; total: number }>(sql`
       with hit as materialized (
         select c.id, ${orderKey(actor, query.sort)} as key, lower(c.title) as title
         from contact c join organisation o on o.id = c.organisation_id join sector s on s.code = o.sector_code
           left join country country on country.code = o.country_code ${namedHolder(actor)}
-        where ${join(conditions(actor, query, today), ' and ')}
+        where ${join(conditions(actor, query, now), ' and ')}
       ), page as (
         select id, row_number() over (${orderOf(query.sort)}) as place from hit ${orderOf(query.sort)} limit ${size} offset ${(page - 1) * size}
       )
       select (select count(*)::int from hit) as total, coalesce((select json_agg(to_jsonb(found) - 'place' order by found.place) from (
-        select page.place, ${contactItem(actor, today)}
+        select page.place, ${contactItem(actor, now)}
         from page join contact c on c.id = page.id join organisation o on o.id = c.organisation_id join sector s on s.code = o.sector_code
           ${namedHolder(actor)}) found), '[]') as items`);
     return { items: row?.items ?? [], total: row?.total ?? 0, page, size };
@@ -63,7 +63,7 @@ export class ContactsQueries {
     const today = this.clock.today();
     const [row] = await this.db.readShaped<{ contact: DetailRow }>(sql`
       select to_json(found) as contact from (
-        select ${contactItem(actor, today)}, o.name as "organisationOwnName", c.note, c.version,
+        select ${contactItem(actor, this.clock.now())}, o.name as "organisationOwnName", c.note, c.version,
           c.person_id as "holderId", c.confirmed_by as "confirmedBy",
           ${maySeeChannel(actor, 'email')} as "emailSeen", ${maySeeChannel(actor, 'phone')} as "phoneSeen",
           case when ${maySeeChannel(actor, 'email')} then c.email end as email,
@@ -87,7 +87,7 @@ export class ContactsQueries {
   }
 }
 
-function conditions(actor: Actor, query: QueryOf<'GET /contacts'>, today: string): Sql[] {
+function conditions(actor: Actor, query: QueryOf<'GET /contacts'>, now: Date): Sql[] {
   const found: Sql[] = [visibleContact(actor)];
   if (query.country?.length) found.push(inCountries('o.country_code', query.country));
   if (query.discipline?.length) found.push(sql`s.discipline = any(${query.discipline})`);
@@ -97,8 +97,8 @@ function conditions(actor: Actor, query: QueryOf<'GET /contacts'>, today: string
     found.push(sql`exists (select 1 from contact_competence cc where cc.contact_id = c.id and cc.competence_code = any(${query.competence}))`);
   }
   if (query.verified) {
-    const now = sql`(select ${isVerifiedState('now.state')} from (select ${stateNow(today)} as state) now)`;
-    found.push(query.verified === 'true' ? now : sql`not ${now}`);
+    const isVerified = sql`(select ${isVerifiedState('now.state')} from (select ${stateNow(now)} as state) now)`;
+    found.push(query.verified === 'true' ? isVerified : sql`not ${isVerified}`);
   }
   // The name of a holder the viewer may not see is not joined, so nobody is found by it.
   const words = holdsWords(`concat_ws(E'\\n', c.folded, o.folded, p.folded)`, query.q);

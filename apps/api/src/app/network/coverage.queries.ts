@@ -33,7 +33,7 @@ export class CoverageQueries {
   async matrix(actor: Actor, { by }: QueryOf<'GET /coverage'>): Promise<Coverage> {
     const [row] = await this.db.readShaped<Row>(sql`
       with seen as materialized (
-        select c.id, c.organisation_id, o.country_code, o.sector_code, ${stateNow(this.clock.today())} as state
+        select c.id, c.organisation_id, o.country_code, o.sector_code, ${stateNow(this.clock.now())} as state
         from contact c join organisation o on o.id = c.organisation_id
         where o.country_code is not null and ${visibleContact(actor)}
       ), country_row as (${countryRows(actor)})

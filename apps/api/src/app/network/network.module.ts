@@ -16,10 +16,11 @@ import { NetworkView } from './network-view';
 import { PathsQueries } from './paths.queries';
 import { StateTie } from './state-tie';
 import { TiesQueries } from './ties.queries';
+import { VerificationModule } from './verification/verification.module';
 import { VerifyContact } from './verify-contact';
 
 @Module({
-  imports: [DirectoryModule, IntroductionsModule],
+  imports: [DirectoryModule, IntroductionsModule, VerificationModule],
   controllers: [NetworkController],
   providers: [
     ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries,

@@ -21,6 +21,7 @@ interface Standing {
   organisationId: string;
   countryCode: string | null;
   personId: string | null;
+  zone: string;
 }
 
 @Injectable()
@@ -35,19 +36,22 @@ export class VerifyContact {
     const saved = await this.db.transaction(actor, async (tx) => {
       const [standing] = await tx.query<Standing>(sql`
         select c.verification as state, c.verify_due as due, c.confirmed_by as "confirmedBy", c.version, s.discipline,
-          c.organisation_id as "organisationId", o.country_code as "countryCode", c.person_id as "personId"
+          c.organisation_id as "organisationId", o.country_code as "countryCode", c.person_id as "personId",
+          coalesce((select country.time_zone from country where country.code = o.country_code), 'UTC') as zone
         from contact c join organisation o on o.id = c.organisation_id join sector s on s.code = o.sector_code
         where c.id = ${id} and ${visibleContact(actor)} for update of c`);
       if (!standing) throw new Refusal('not-found');
       if (!mayVerify(actor, standing)) throw new Refusal('not-allowed');
       if (standing.version !== body.version) return false;
-      const checked = checkedBy(actor.accountId, this.clock.today(), standing.discipline, standing);
+      const checked = checkedBy(actor.accountId, this.clock.today(standing.zone), standing.discipline, standing, standing.personId === null);
       if (checked === 'second-person-needed') throw new Refusal('second-person-needed');
       if (checked === 'not-open') throw new Refusal('transition-not-allowed', { params: { from: standing.state } });
       await tx.manager.update(Contact, { id, version: body.version }, {
         verification: checked.state,
         confirmedBy: checked.confirmedBy,
         verifyDue: checked.due,
+        verifyMethod: body.method,
+        ownAnswers: 0,
         verifiedAt: this.clock.now(),
       });
       await tx.audit({

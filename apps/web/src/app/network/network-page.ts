@@ -1,11 +1,20 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { mdiCardAccountPhoneOutline, mdiGraphOutline, mdiHandshakeOutline, mdiMapMarkerPath, mdiViewGridOutline } from '@mdi/js';
+import { mdiCardAccountPhoneOutline, mdiClipboardCheckOutline, mdiGraphOutline, mdiHandshakeOutline, mdiMapMarkerPath, mdiViewGridOutline } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
 import { Page } from '../shared/ui/page';
+
+const all = [
+  { path: 'contacts', label: 'network.contacts.title', icon: mdiCardAccountPhoneOutline },
+  { path: 'checks', label: 'verification.tab', icon: mdiClipboardCheckOutline },
+  { path: 'coverage', label: 'network.coverage.title', icon: mdiViewGridOutline },
+  { path: 'ties', label: 'network.graph.title', icon: mdiGraphOutline },
+  { path: 'paths', label: 'network.paths.title', icon: mdiMapMarkerPath },
+  { path: '/introductions', label: 'introductions.title', icon: mdiHandshakeOutline },
+] as const;
 
 /** The head of the network and its views; each view is a page of its own beneath it. */
 @Component({
@@ -19,7 +28,7 @@ import { Page } from '../shared/ui/page';
         </ng-container>
       }
       <nav class="no-print" [attr.aria-label]="t('network.views')">
-        @for (view of views; track view.path) {
+        @for (view of views(); track view.path) {
           <a #tab [routerLink]="view.path" routerLinkActive="here" ariaCurrentWhenActive="page" (isActiveChange)="$event && show(tab)"><ui-icon [path]="view.icon" />{{ t(view.label) }}</a>
         }
       </nav>
@@ -32,13 +41,7 @@ import { Page } from '../shared/ui/page';
 export class NetworkPage {
   protected readonly t = inject(Messages).t;
   protected readonly session = inject(Session);
-  protected readonly views = [
-    { path: 'contacts', label: 'network.contacts.title', icon: mdiCardAccountPhoneOutline },
-    { path: 'coverage', label: 'network.coverage.title', icon: mdiViewGridOutline },
-    { path: 'ties', label: 'network.graph.title', icon: mdiGraphOutline },
-    { path: 'paths', label: 'network.paths.title', icon: mdiMapMarkerPath },
-    { path: '/introductions', label: 'introductions.title', icon: mdiHandshakeOutline },
-  ] as const;
+  protected readonly views = computed(() => all.filter((view) => view.path !== 'checks' || this.session.can('network.verify')));
 
   /** Phones have no room for all of them side by side. */
   protected show(tab: HTMLElement): void {

@@ -23,6 +23,7 @@ export default [
         loadComponent: () => import('./contacts-page').then((file) => file.ContactsPage),
         children: [{ path: ':id', loadComponent: () => import('./contact-page').then((file) => file.ContactPage) }],
       },
+      { path: 'checks', canMatch: [may('network.verify')], loadComponent: () => import('./verification/checks-page').then((file) => file.ChecksPage) },
       { path: 'coverage', loadComponent: () => import('./coverage-page').then((file) => file.CoveragePage) },
       { path: 'ties', pathMatch: 'full', loadComponent: () => import('./graph-page').then((file) => file.GraphPage) },
       { path: 'ties/table', loadComponent: () => import('./ties-page').then((file) => file.TiesPage) },

@@ -5,7 +5,7 @@ import { Messages } from '../shared/i18n/messages';
 import { StateTag, type Tone } from '../shared/ui/state-tag';
 import type { ContactItem } from './network-client';
 
-export type Checked = Pick<ContactItem, 'verification' | 'verifiedAt' | 'verifyDue'>;
+export type Checked = Pick<ContactItem, 'verification' | 'verifiedAt' | 'verifyDue'> & { readonly verifyMethod?: ContactItem['verifyMethod'] };
 
 /** As the domain has it: from then on a check may be renewed. */
 const renewalDays = 30;
@@ -47,12 +47,17 @@ export class Verification {
     return this.isVerified() && due !== null && daysBetween(this.clock.today(), due) <= renewalDays;
   });
   protected readonly tone = computed<Tone>(() => (this.isDueSoon() ? 'warn' : (tones[this.of().verification] ?? 'plain')));
+  /** How and when it was checked last. */
+  private readonly how = computed(() => {
+    const { verifiedAt, verifyMethod } = this.of();
+    return verifiedAt && verifyMethod ? this.t('network.check.by', { date: this.formats.day(verifiedAt), method: this.t(`network.check.method.${verifyMethod}`) }) : '';
+  });
   protected readonly words = computed(() => {
     const { verification, verifiedAt, verifyDue } = this.of();
     if (verification === 'V2') return verifiedAt ? this.t('network.check.second', { date: this.formats.day(verifiedAt) }) : this.t('network.check.secondMissing');
     if (verifyDue === null) return '';
     const date = this.formats.date(verifyDue);
-    if (this.isVerified()) return this.t(this.isDueSoon() ? 'network.check.dueSoon' : 'network.check.until', { date });
+    if (this.isVerified()) return [this.t(this.isDueSoon() ? 'network.check.dueSoon' : 'network.check.until', { date }), this.how()].filter(Boolean).join(' · ');
     if (verification === 'VD') return this.t('network.check.dueSince', { date });
     return verification === 'VX' ? this.t('network.check.expired', { date }) : '';
   });
