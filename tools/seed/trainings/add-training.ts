@@ -6,6 +6,7 @@ import type { TrainingState } from '@liaison/domain/states';
 import { instantAt, morningOf, plusDays } from '../kit/calendar';
 import type { Person, Phase, Programme, SeedContext } from '../kit/seed-context';
 import type { Slot } from './agenda';
+import { addAttendance } from './attendance';
 import { addNominations } from './nominations';
 import { addTables } from './tables';
 
@@ -67,6 +68,11 @@ export function addTraining(seed: SeedContext, programme: Programme, training: N
     const quota = places[discipline];
     if (quota !== undefined) seed.rows.add('training_quota', { training_id: id, discipline, places: quota, taken: taken[discipline] ?? 0 });
   }
+  const sessions = training.agenda.map(({ day, from, to }) => {
+    const date = plusDays(training.startsOn, day);
+    return { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) };
+  });
+  addAttendance(seed, { id, state: training.state, startsOn: training.startsOn, endsOn: training.endsOn, timeZone, sessions, markedBy: training.plannedBy });
 }
 
 /** What lies behind was done by whoever planned the training, but for one task of every fifth training: that one is overdue. */
