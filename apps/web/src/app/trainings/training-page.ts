@@ -24,6 +24,9 @@ import type { Selection, TrainingDetail } from './trainings-client';
 const tabs = ['facts', 'agenda', 'trainers', 'tasks', 'people'] as const;
 type Tab = (typeof tabs)[number];
 
+/** From these states on there is attendance to mark or to look up. */
+const attended: readonly TrainingDetail['state'][] = ['confirmed', 'running', 'delivered', 'reported', 'closed'];
+
 @Component({
   imports: [Agenda, BalanceBar, Icon, ListStates, MatButton, Nominees, OwnPlaceSection, Page, RouterLink, TrainingState, TrainingSteps, TrainingTasks, TrainingTrainers],
   templateUrl: './training-page.html',
@@ -53,8 +56,19 @@ export class TrainingPage {
       ...(people ? [{ key: 'people' as const, count: people.length }] : []),
     ];
   });
-  /** Parts with a page of their own, for those who plan this training. */
-  protected readonly ownPages = computed(() => (this.training.value()?.findings ? (['tables'] as const) : []));
+  /** Parts with a page of their own, for those who may open them. */
+  protected readonly ownPages = computed(() => {
+    const training = this.training.value();
+    if (!training) return [];
+    const me = this.session.current()?.person.id;
+    // Whoever sees the people of a training and may mark at all marks there; helpers see no people, and know one training.
+    const marks = this.session.can('attendance.mark') && (training.people !== null || this.session.acting()?.role === 'check-in-helper');
+    return [
+      ...(training.findings ? (['tables'] as const) : []),
+      ...(marks && attended.includes(training.state) ? (['attendance'] as const) : []),
+      ...(training.people?.some(({ personId }) => personId === me) ? (['mine'] as const) : []),
+    ];
+  });
   protected readonly back = computed(() => ({ to: '/trainings', label: this.t('trainings.list.title') }));
   protected readonly pdf = computed(() => this.api.url('GET /trainings/:id/agenda.pdf', { params: { id: this.id() } }));
   protected readonly calendar = computed(() => this.api.url('GET /trainings/:id/calendar.ics', { params: { id: this.id() } }));

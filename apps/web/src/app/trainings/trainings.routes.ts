@@ -34,6 +34,10 @@ export default [
   { path: ':id/selection', canMatch: [may('nominations.select')], loadComponent: () => import('./selection/selection-page').then((file) => file.SelectionPage) },
   { path: ':id/edit', loadComponent: form, canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved] },
   { path: ':id/tables', canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved], loadComponent: () => import('./tables/tables-page').then((file) => file.TablesPage) },
+  { path: ':id/mine', loadComponent: () => import('./attendance/my-training-page').then((file) => file.MyTrainingPage) },
+  { path: ':id/attendance', canMatch: [may('attendance.mark')], loadComponent: () => import('./attendance/attendance-page').then((file) => file.AttendancePage) },
+  { path: ':id/attendance/room', canMatch: [may('attendance.mark')], loadComponent: () => import('./attendance/room-page').then((file) => file.RoomPage) },
+  { path: ':id/attendance/desk', canMatch: [may('trainings.plan')], loadComponent: () => import('./attendance/desk-page').then((file) => file.DeskPage) },
   {
     path: '',
     loadComponent: () => import('./trainings-page').then((file) => file.TrainingsPage),

@@ -29,7 +29,8 @@ export function addSecurityHeaders(fastify: FastifyInstance, secure: boolean): v
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    // The camera reads codes at the door, where somebody starts it and the browser asks.
+    'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
     ...(secure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
   };
   fastify.addHook('onRequest', (_request, reply, done) => {

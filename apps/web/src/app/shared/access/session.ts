@@ -2,9 +2,11 @@ import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import type { BodyOf, SessionView } from '@liaison/contracts';
 import type { Permission } from '@liaison/domain/access';
 import type { Language } from '@liaison/i18n';
+import { forgetKeptLists } from '../browser/kept-database';
 import { Api } from '../http/api';
 import { Problem } from '../http/problem';
 import { Messages } from '../i18n/messages';
+import { keepSession, keptSession } from './kept-session';
 
 export type Assignment = SessionView['assignments'][number];
 
@@ -36,12 +38,20 @@ export class Session {
     return countries === 'all' || (countryCode !== null && !!countries?.includes(countryCode));
   }
 
-  /** Asks who is signed in; nobody is an answer too. */
+  /** Asks who is signed in; nobody is an answer too. Without network it is who was signed in last, where that was kept. */
   async load(): Promise<void> {
     try {
       await this.show(await this.api.send('GET /session', { signedOutIsFine: true }));
     } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'not-signed-in') throw error;
+      if (!(error instanceof Problem)) throw error;
+      const kept = error.passing ? keptSession() : undefined;
+      if (kept) {
+        await this.messages.use(kept.account.language);
+        this.view.set(kept);
+        return;
+      }
+      if (error.code !== 'not-signed-in') throw error;
+      keepSession(undefined);
       await this.messages.use(this.messages.preferred);
     }
   }
@@ -56,6 +66,8 @@ export class Session {
     await this.api.send('DELETE /session', { signedOutIsFine: true }).catch((error: unknown) => {
       if (!(error instanceof Problem) || error.code !== 'not-signed-in') throw error;
     });
+    keepSession(undefined);
+    await forgetKeptLists();
     this.restart('/sign-in');
   }
 
@@ -80,6 +92,8 @@ export class Session {
   private async show(view: SessionView): Promise<void> {
     await this.messages.use(view.account.language);
     this.view.set(view);
+    // Only those who mark attendance work without network; of everybody else nothing stays in the browser.
+    keepSession(view.permissions.includes('attendance.mark') ? view : undefined);
   }
 
   private restart(address: string): void {

@@ -1,0 +1,14 @@
+import { isDevMode } from '@angular/core';
+
+/** Milliseconds after the start: what the first page asks for comes before what may be needed without network. */
+const after = 5_000;
+
+/**
+ * Keeps the application in the browser, so that it opens without network. The worker is Angular's and keeps files of the
+ * application only (`ngsw-config.json`); answers of the server never pass through it (decision 51).
+ */
+export function keepApplication(): void {
+  if (isDevMode() || !('serviceWorker' in navigator)) return;
+  // Where a browser refuses it, the application works as it always did: with network.
+  setTimeout(() => void navigator.serviceWorker.register('/ngsw-worker.js').catch(() => undefined), after);
+}
