@@ -10,6 +10,7 @@ import type { Installation } from '../shared/installation';
 import { Archive } from './archive';
 import { auditKeyFile, auditKeyInUse, fingerprint } from './audit-key';
 import { Digest } from './digest';
+import { restoreBadgeKey } from './badge-key';
 import { auditKeyEntry, fileEntry, type Manifest } from './manifest';
 import { restoreDatabase } from './restore-database';
 
@@ -34,7 +35,10 @@ export async function restoreBackup({ installation, file, replace, env, log }: R
     await restoreDatabase({
       databaseUrl: installation.databaseUrl, archive, replace, log,
       beforeLoading: () => restoreFiles(archive, installation, env, log),
-      beforeCommitting: () => restoreAuditKey(archive, installation.dataDir, env, log),
+      beforeCommitting: async () => {
+        await restoreAuditKey(archive, installation.dataDir, env, log);
+        await restoreBadgeKey(archive, installation.dataDir, env);
+      },
       auditKey: () => auditKeyInUse(installation.dataDir, env),
     });
     return manifest;

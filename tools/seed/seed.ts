@@ -9,6 +9,7 @@ import { addFullSize } from './full';
 import { SeedContext } from './kit/seed-context';
 import type { TableName } from './kit/rows';
 import { Blobs } from './materials/blobs';
+import { addCertificates } from './trainings/certificates';
 
 export interface SeedOptions {
   databaseUrl: string;
@@ -35,7 +36,7 @@ export async function seed({ databaseUrl, size, dataDir, today = Temporal.Now.pl
     const blobs = new Blobs(context, dataDir);
     const { trafficking, ties } = await addDemonstration(context, blobs, size);
     if (size === 'full') await addFullSize(context, trafficking, ties, blobs, log);
-    return await write(pool, context, log);
+    return await write(pool, context, dataDir, log);
   } finally {
     await pool.end();
   }
@@ -63,7 +64,7 @@ const alreadyInvited = `
   select distinct on (i.training_id, i.person_id) i.training_id, i.person_id, i.fingerprint, i.starts_at, i.ends_at, t.created_at
   from calendar_invitee i join training t on t.id = i.training_id order by i.training_id, i.person_id, i.starts_at`;
 
-async function write(pool: pg.Pool, context: SeedContext, log: (line: string) => void): Promise<Map<TableName, number>> {
+async function write(pool: pg.Pool, context: SeedContext, dataDir: string, log: (line: string) => void): Promise<Map<TableName, number>> {
   const counts = new Map<TableName, number>();
   const client = await pool.connect();
   try {
@@ -73,6 +74,7 @@ async function write(pool: pg.Pool, context: SeedContext, log: (line: string) =>
       if (rows >= 10_000) log(`${table}: ${rows} rows`);
     });
     await client.query(alreadyInvited);
+    log(`${await addCertificates(client, dataDir)} certificates`);
     await client.query('commit');
     await client.query('analyze');
   } catch (error) {

@@ -41,6 +41,7 @@ const foreign: Record<string, string> = {
   trainers: 'select person_id as id from trainer where programme_id = $1',
   'trainer-invitations': 'select i.id from trainer_invitation i join training tr on tr.id = i.training_id where tr.programme_id = $1',
   duplicates: 'select id from duplicate_pair where programme_id = $1',
+  certificates: 'select id from certificate where programme_id = $1',
   'saved-searches': 'select id from saved_search where programme_id = $1',
   quality: 'select id from quality_finding where programme_id = $1',
   merges: 'select id from merge where programme_id = $1',

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { consentsRoutes } from './consents';
 import { attendanceRoutes } from './attendance';
+import { certificatesRoutes } from './certificates';
 import { directoryRoutes } from './directory';
 import { duplicatesRoutes } from './duplicates';
 import { exportRoutes } from './exports';
@@ -8,6 +9,7 @@ import { historyRoutes } from './history';
 import { importRoutes } from './imports';
 import { introductionsRoutes } from './introductions';
 import { identityRoutes } from './identity';
+import { lettersRoutes } from './letters';
 import { mandatesRoutes } from './mandates';
 import { insertsRoutes } from './inserts';
 import { linksRoutes } from './links';
@@ -33,6 +35,7 @@ import { updatesRoutes } from './updates';
 
 export * from './consents';
 export * from './attendance';
+export * from './certificates';
 export * from './directory';
 export * from './duplicates';
 export * from './errors';
@@ -41,6 +44,7 @@ export * from './history';
 export * from './imports';
 export * from './identity';
 export * from './introductions';
+export * from './letters';
 export * from './mandates';
 export * from './inserts';
 export * from './links';
@@ -87,6 +91,8 @@ export const routes = {
   ...tablesRoutes,
   ...trainersRoutes,
   ...planningRoutes,
+  ...lettersRoutes,
+  ...certificatesRoutes,
   ...attendanceRoutes,
   ...selectionRoutes,
   ...materialsRoutes,

@@ -51,7 +51,7 @@ export const tablesRoutes = defineRoutes({
     params: IdParams,
     body: z.strictObject({ rounds: z.int().min(1).max(mostRounds), seed: z.int().min(0).max(2_147_483_647) }),
     response: z.strictObject({ rounds: z.array(z.array(z.array(Id))), obstacle: TableObstacle.nullable() }),
-    errors: ['not-eligible'],
+    errors: ['too-many-for-tables'],
   },
   'PUT /trainings/:id/tables': {
     summary: 'Save the tables of a training as they are, also where they break a rule.',

@@ -3,6 +3,7 @@ export * from './attendance';
 export * from './audit';
 export * from './balance';
 export * from './consents';
+export * from './certificates';
 export * from './counting';
 export * from './coverage';
 export * from './disciplines';

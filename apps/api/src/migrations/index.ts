@@ -23,6 +23,7 @@ import { GiveLinks1767225600052 } from './0052-give-links';
 import { KeepNationalLaw1767225600053 } from './0053-keep-national-law';
 import { AskPeopleThemselves1767225600070 } from './0070-ask-people-themselves';
 import { RememberWhoWasErased1767225600071 } from './0071-remember-who-was-erased';
+import { IssueCertificates1767225600026 } from './0026-issue-certificates';
 import { IntroducePeople1767225600072 } from './0072-introduce-people';
 import { KeepContactsTrue1767225600073 } from './0073-keep-contacts-true';
 
@@ -42,6 +43,7 @@ export const migrations = [
   TellBothStewards1767225600012,
   MarkAttendance1767225600020,
   SeatAtTables1767225600025,
+  IssueCertificates1767225600026,
   InviteToCalendars1767225600027,
   ChooseACohort1767225600030,
   SendListsOfNames1767225600031,

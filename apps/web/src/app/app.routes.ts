@@ -16,6 +16,7 @@ export const routes: Routes = [
   // Printed on paper and passed on: for everybody, also without an account.
   { path: 'm/:link', loadComponent: check },
   { path: 'm/:link/:edition/:language', loadComponent: check },
+  { path: 'verify', loadComponent: () => import('./shell/verify-page').then((file) => file.VerifyPage) },
   {
     path: '',
     component: Frame,

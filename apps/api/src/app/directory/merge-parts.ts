@@ -145,6 +145,14 @@ const ofPeople: readonly Part[] = [
     show: (actor) => ({ from: sql`join programme g on g.id = t.programme_id`, where: programmes(actor), title: named(actor, 'g.name'), detail: sql`''` }),
   },
   {
+    part: 'certificates', table: 'certificate', columns: ['person_id'], id: ownId, leavesDoubles: true,
+    // Two that hold for one training would say one thing twice; what was revoked or replaced says nothing any more.
+    key: () => sql`case t.state when 'issued' then t.training_id::text end`,
+    show: (actor) => ({
+      from: sql`join training tr on tr.id = t.training_id`, where: visibleTraining(actor), title: sql`tr.title`, detail: sql`t.number`,
+    }),
+  },
+  {
     part: 'invitations', table: 'calendar_invitation', columns: ['person_id'], id: sql`t.training_id::text`, key: () => sql`t.training_id::text`, rank: sql`t.sequence`,
     show: (actor) => ({ from: sql`join training tr on tr.id = t.training_id`, where: visibleTraining(actor), title: sql`tr.title`, detail: sql`tr.code` }),
   },

@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { codeKey, codeKeyFrom } from './access/code-key';
 import { AccessGuard } from './access/access-guard';
+import { Attempts } from './access/attempts';
 import { RequirePolicies } from './access/require-policies';
 import { Sessions } from './access/sessions';
 import { auditKey, AuditTrail } from './audit/audit-trail';
@@ -45,7 +46,7 @@ export interface SharedSettings {
 @Module({})
 export class SharedModule {
   static with({ config, key, entities, clock, withJobs }: SharedSettings): DynamicModule {
-    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, JobList, Post, Database, NoteAccess, Sessions, Uploads, ServeFile, Watermark, Documents, ServeList];
+    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, JobList, Post, Database, NoteAccess, Sessions, Attempts, Uploads, ServeFile, Watermark, Documents, ServeList];
     return {
       module: SharedModule,
       imports: [

@@ -69,6 +69,8 @@ export class TrainingPage {
       ...(training.people?.some(({ personId }) => personId === me) ? (['mine'] as const) : []),
     ];
   });
+  /** Parts with a page of their own, for those who plan this training. */
+  protected readonly ownPages = computed(() => (this.training.value()?.findings ? (['tables', 'letters', 'certificates'] as const) : []));
   protected readonly back = computed(() => ({ to: '/trainings', label: this.t('trainings.list.title') }));
   protected readonly pdf = computed(() => this.api.url('GET /trainings/:id/agenda.pdf', { params: { id: this.id() } }));
   protected readonly calendar = computed(() => this.api.url('GET /trainings/:id/calendar.ics', { params: { id: this.id() } }));

@@ -84,6 +84,8 @@ export class ErasePerson {
         released_email = case when target_id = ${id} then null else released_email end, released_phone = case when target_id = ${id} then null else released_phone end,
         released_note = case when target_id = ${id} then null else released_note end
         where ${id} in (requester_id, target_id) or broker_id = ${id}`,
+      // What was certified stays counted; whose it was, its badge and its document are found by nobody any more.
+      sql`update certificate set is_erased = true, credential = null, facts = facts || jsonb_build_object('name', ${noName}::text, 'latinName', null) where person_id = ${id}`,
       sql`delete from consent where person_id = ${id}`,
       sql`delete from export_person where person_id = ${id}`,
       sql`delete from duplicate_pair where kind = 'person' and (first_id = ${id} or second_id = ${id})`,
@@ -92,7 +94,7 @@ export class ErasePerson {
       sql`update import_row set cells = '{}', title = ${noName}, match_key = null, plan = null where record_id = ${id}`,
       sql`update import_change set before = null where kind = 'person' and record_id = ${id}`,
       sql`delete from caught_mail c using outbox_message m where m.id = c.message_id and m.payload ->> 'to' = any(${[...addresses]})`,
-      sql`update outbox_message set payload = payload || '{"to": "erased@example.invalid", "params": {}}', state = case when state in ('pending', 'failed', 'held', 'uncertain') then 'withheld' else state end
+      sql`update outbox_message set payload = (payload - '{files,calendar}'::text[]) || '{"to": "erased@example.invalid", "params": {}}', state = case when state in ('pending', 'failed', 'held', 'uncertain') then 'withheld' else state end
         where payload ->> 'to' = any(${[...addresses]}) and state <> 'sending'`,
       sql`update role_assignment set ended_at = ${now} where ended_at is null and account_id in (select id from account where person_id = ${id})`,
       sql`delete from session where account_id in (select id from account where person_id = ${id})`,

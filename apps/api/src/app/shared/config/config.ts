@@ -16,6 +16,8 @@ const Environment = z.object({
   LIAISON_MAIL_FROM: z.email().default('liaison@example.org'),
   /** Keys the trail; without it a key is made once and kept in the data folder. */
   LIAISON_AUDIT_KEY: z.string().min(32).optional(),
+  /** Signs Open Badges, an RSA key as PEM; without it a key is made once and kept in the data folder. */
+  LIAISON_BADGE_KEY: z.string().startsWith('-----BEGIN').transform((pem) => pem.replaceAll('\\n', '\n')).optional(),
   LIAISON_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   LIAISON_POOL: z.coerce.number().int().min(2).max(200).default(16),
   /** Milliseconds for which a process may go by what it read of a session; 0 reads it at each request. */
@@ -65,6 +67,7 @@ export class Config {
   get mail(): string { return this.env.LIAISON_MAIL; }
   get mailFrom(): string { return this.env.LIAISON_MAIL_FROM; }
   get auditKey(): string | undefined { return this.env.LIAISON_AUDIT_KEY; }
+  get badgeKey(): string | undefined { return this.env.LIAISON_BADGE_KEY; }
   get logLevel(): string { return this.env.LIAISON_LOG; }
   get poolSize(): number { return this.env.LIAISON_POOL; }
   /** Milliseconds. */

@@ -19,7 +19,7 @@ export class ProposeTables {
 
   async run(actor: Actor, id: string, { rounds, seed }: BodyOf<'POST /trainings/:id/tables/proposal'>): Promise<Answer> {
     const people = await this.queries.people(await this.trainings.one(actor, id));
-    if (people.length > mostPeople) throw new Refusal('not-eligible');
+    if (people.length > mostPeople) throw new Refusal('too-many-for-tables', { params: { most: mostPeople } });
     const search = proposing(seatedOf(people), rounds, seed);
     let step = search.next();
     while (!step.done) {

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import { Config } from '../../shared/config/config';
+import { Database } from '../../shared/database/database';
+import { issuerProfile } from './badge';
+
+const contexts = ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'];
+
+/** What a verifier asks for beside the badge itself. It names badges by numbers nobody can read, and no person. */
+@Injectable()
+export class Badges {
+  constructor(
+    private readonly config: Config,
+    private readonly db: Database,
+  ) {}
+
+  issuer(): Record<string, unknown> {
+    return { '@context': contexts, ...issuerProfile(this.config.publicUrl) };
+  }
+
+  async revocations(): Promise<Record<string, unknown>> {
+    const rows = await this.db.read<{ id: string }>(sql`select id from certificate where state <> 'issued' order by issued_at, id`);
+    const address = this.config.publicUrl;
+    return { id: `${address}/api/badges/revocations`, issuer: issuerProfile(address).id, revokedCredential: rows.map(({ id }) => ({ id: `urn:uuid:${id}`, revoked: true })) };
+  }
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { certificateCode } from '@liaison/domain/certificates';
+import type pg from 'pg';
+import { Config } from '../../../apps/api/src/app/shared/config/config';
+import { Documents } from '../../../apps/api/src/app/shared/documents/documents';
+import type { Transaction } from '../../../apps/api/src/app/shared/database/database';
+import { CertificateDocument } from '../../../apps/api/src/app/trainings/certificates/certificate-document';
+import { graduatesOf, type Graduate } from '../../../apps/api/src/app/trainings/certificates/certificate-facts';
+import { stableId } from '../../../apps/api/src/reference/stable-id';
+import { plusDays } from '../kit/calendar';
+
+interface Held {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly code: string;
+  readonly endsOn: string;
+  readonly plannedBy: string | null;
+}
+
+/** So many of the newest trainings that are over have their certificates: enough to look at, and quick to make. */
+const trainingsShown = 4;
+/** Of the first of them, one is revoked and one is replaced. */
+const [revoked, replaced] = [1, 2];
+const replacedBecause = 'The name was written wrongly on the first one.';
+const revokedBecause = 'The sheet of day two showed that somebody else had signed.';
+
+/** Where no attendance is told of a training that is over, those who attended were there, and one in six of them for its first half only. */
+const everybodyWasThere = `
+  insert into attendance (nomination_id, day, half, training_id, value)
+  select a.id, h.day, h.half, h.training_id, 'present'
+  from (select n.id, n.training_id, row_number() over (partition by n.training_id order by n.id) as place from nomination n where n.state = 'attended') a
+  join (select *, row_number() over (partition by training_id order by day, half) as number, count(*) over (partition by training_id) as total from training_half_day) h
+    on h.training_id = a.training_id
+  where a.training_id = any($1) and (a.place % 6 > 0 or h.number * 2 <= h.total)
+    and not exists (select 1 from attendance x where x.training_id = a.training_id)`;
+
+/**
+ * Certificates of trainings that are over, with the documents the product itself would make: they follow from attendance, so
+ * they come when everything else is there. Badges are signed when somebody asks for one.
+ */
+export async function addCertificates(client: pg.PoolClient, dataDir: string): Promise<number> {
+  const query = (async (statement: { text: string; values: unknown[] }) => (await client.query(statement.text, statement.values)).rows) as Transaction['query'];
+  const { rows: trainings } = await client.query<Held>(`
+    select id, programme_id as "programmeId", code, ends_on::text as "endsOn", planned_by as "plannedBy" from training
+    where state in ('reported', 'closed') and kind <> 'network-meeting' order by ends_on desc, code limit ${trainingsShown}`);
+  await client.query(everybodyWasThere, [trainings.map(({ id }) => id)]);
+  const writer = new Writer(client, dataDir);
+  for (const [index, training] of trainings.entries()) {
+    const graduates = (await graduatesOf(query, training.id)).filter(({ completed }) => completed);
+    for (const [place, graduate] of graduates.entries()) {
+      const ends = index === 0 && place === revoked ? 'revoked' : index === 0 && place === replaced ? 'replaced' : 'issued';
+      await writer.write(training, graduate, ends);
+    }
+  }
+  return writer.count;
+}
+
+class Writer {
+  count = 0;
+  private readonly sequences = new Map<string, number>();
+  private readonly document = new CertificateDocument(new Documents());
+  private readonly address = Config.fromEnvironment({ ...process.env, DATABASE_URL: 'postgres://localhost/any' }).publicUrl;
+
+  constructor(
+    private readonly client: pg.PoolClient,
+    private readonly dataDir: string,
+  ) {}
+
+  async write(training: Held, graduate: Graduate, state: 'issued' | 'revoked' | 'replaced'): Promise<void> {
+    if (state !== 'replaced') return this.insert(training, graduate, state, null);
+    // The former one points to the one after it.
+    const next = (this.sequences.get(training.id) ?? 0) + 2;
+    await this.insert(training, { ...graduate, facts: { ...graduate.facts, name: graduate.facts.name.replace(/.$/, '') } }, state, stableId('certificate', training.id, next));
+    await this.insert(training, graduate, 'issued', null);
+  }
+
+  private async insert(training: Held, graduate: Graduate, state: string, replacedBy: string | null): Promise<void> {
+    const sequence = (this.sequences.get(training.id) ?? 0) + 1;
+    this.sequences.set(training.id, sequence);
+    this.count += 1;
+    const number = `${training.code}/${String(sequence).padStart(3, '0')}`;
+    const code = certificateCode(createHash('sha256').update(`code of ${number}`).digest().subarray(0, 10));
+    const issuedOn = plusDays(training.endsOn, 3);
+    const pdf = this.document.make({ facts: graduate.facts, number, code, issuedOn, address: this.address });
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    const place = path.join(this.dataDir, 'files', sha256.slice(0, 2), sha256);
+    mkdirSync(path.dirname(place), { recursive: true });
+    writeFileSync(place, pdf);
+    const issuedAt = `${issuedOn}T09:00:00Z`;
+    await this.client.query(`insert into stored_blob (sha256, size, media_type, stored_at) values ($1, $2, 'application/pdf', $3) on conflict do nothing`, [sha256, pdf.length, issuedAt]);
+    const ended = state === 'issued' ? [null, null] : [state === 'revoked' ? revokedBecause : replacedBecause, `${plusDays(issuedOn, 9)}T09:00:00Z`];
+    await this.client.query(
+      `insert into certificate (id, programme_id, training_id, person_id, sequence, number, code, facts, sha256, issued_at, issued_by, state, state_reason, state_changed_at, replaced_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+      [stableId('certificate', training.id, sequence), training.programmeId, training.id, graduate.personId, sequence, number, code, JSON.stringify(graduate.facts), sha256, issuedAt, training.plannedBy, state, ...ended, replacedBy]);
+  }
+}
