@@ -1,11 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, Injector, computed, inject, signal } from '@angular/core';
 import { FormField, form } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { ErrorSummary } from '../shared/forms/error-summary';
 import { Field } from '../shared/forms/field';
 import { Saver } from '../shared/forms/saver';
-import { Stale, type ComparedField } from '../shared/forms/stale';
 import { Api } from '../shared/http/api';
 import { Problem, problemOf } from '../shared/http/problem';
 import { Formats } from '../shared/i18n/formats';
@@ -38,7 +37,7 @@ export class SessionDialog {
   protected readonly question = inject<SessionQuestion>(MAT_DIALOG_DATA);
   private readonly client = inject(TrainingsClient);
   private readonly dialogs = inject(Dialogs);
-  private readonly stale = inject(Stale);
+  private readonly injector = inject(Injector);
   private readonly dialog = inject<MatDialogRef<SessionDialog, TrainingDetail>>(MatDialogRef);
   protected readonly saver = new Saver();
   protected readonly modules = inject(Api).resource('GET /modules', () => ({}));
@@ -114,24 +113,13 @@ export class SessionDialog {
     this.training.set(current);
     this.session.set(theirs);
     if (before && theirs && JSON.stringify(before) !== JSON.stringify(theirs)) {
-      const merged = await this.stale.resolve(this.model(), sessionModelOf(theirs, current.timeZone), this.compared(before, theirs), this.start);
+      // Seldom needed, so it comes when it is.
+      const { mergedSession } = await import('./session-conflict');
+      const merged = await mergedSession(this.injector, { mine: this.model(), start: this.start, before, theirs, zone: current.timeZone, modules: this.modules.value()?.items ?? [] });
       if (!merged) return;
       this.model.set(merged);
     }
     await this.save();
-  }
-
-  private compared(before: AgendaSession, theirs: AgendaSession): ComparedField<SessionModel>[] {
-    const names = new Map([...before.trainers, ...theirs.trainers].map(({ id, displayName }) => [id, displayName]));
-    return [
-      { key: 'moduleId', label: this.t('trainings.session.module'), show: ({ moduleId }) => this.modules.value()?.items.find(({ id }) => id === moduleId)?.code ?? '' },
-      { key: 'title', label: this.t('trainings.session.title') },
-      { key: 'date', label: this.t('trainings.session.date'), show: ({ date }) => this.formats.date(date, 'full') },
-      { key: 'from', label: this.t('trainings.session.from') },
-      { key: 'to', label: this.t('trainings.session.to') },
-      { key: 'room', label: this.t('trainings.session.room') },
-      { key: 'trainerIds', label: this.t('trainings.trainers.legend'), show: ({ trainerIds }) => this.formats.list(trainerIds.map((id) => names.get(id) ?? '…')) },
-    ];
   }
 }
 
