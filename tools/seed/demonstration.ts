@@ -7,6 +7,7 @@ import { addMails } from './mails';
 import type { Programme, SeedContext } from './kit/seed-context';
 import { addFollowers } from './materials/add-followers';
 import { addMaterials } from './materials/add-materials';
+import { addPacks } from './materials/add-packs';
 import { addReaders } from './materials/add-readers';
 import { addTranslations } from './materials/add-translations';
 import type { Blobs } from './materials/blobs';
@@ -30,7 +31,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   addVeiledTrainer(seed, trafficking);
 
   addCriteria(seed, trafficking);
-  addTrainings(seed, trafficking);
+  const { trainings } = addTrainings(seed, trafficking);
   addDiasporaTrainings(seed, diaspora);
 
   const editor = seed.account('editor@example.org').accountId;
@@ -39,6 +40,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   addReaders(seed, trafficking, files);
   addFollowers(seed, trafficking, files);
   addTranslations(seed, trafficking, blobs, files);
+  addPacks(seed, trainings, traffickingMaterials, files);
   addMails(seed, trafficking);
   addImports(seed, trafficking);
   const diasporaManager = seed.account('diaspora.manager@example.org').accountId;

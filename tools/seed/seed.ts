@@ -75,6 +75,8 @@ async function write(pool: pg.Pool, context: SeedContext, dataDir: string, log: 
     });
     await client.query(alreadyInvited);
     log(`${await addCertificates(client, dataDir)} certificates`);
+    // A frozen pack takes nothing in, so they are frozen last.
+    await client.query('update pack set frozen_at = created_at');
     await client.query('commit');
     await client.query('analyze');
   } catch (error) {

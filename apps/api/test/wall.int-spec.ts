@@ -40,6 +40,7 @@ const foreign: Record<string, string> = {
   trainings: 'select id from training where programme_id = $1',
   trainers: 'select person_id as id from trainer where programme_id = $1',
   'trainer-invitations': 'select i.id from trainer_invitation i join training tr on tr.id = i.training_id where tr.programme_id = $1',
+  packs: 'select k.id from pack k join training t on t.id = k.training_id where t.programme_id = $1',
   duplicates: 'select id from duplicate_pair where programme_id = $1',
   certificates: 'select id from certificate where programme_id = $1',
   'saved-searches': 'select id from saved_search where programme_id = $1',
@@ -52,7 +53,7 @@ const withIds = Object.keys(routes).filter((key) => key.includes('/:id'));
 /** Bodies that come past the check of some route, so that the answer tells of the resource and not of the form. */
 const bodies = [{}, { keep: [], leave: [] }, { discipline: null }, { answer: 'confirm' }, { order: [], version: 0 }, { version: 0 },
   { closesOn: null, replaceUntil: null, zone: 'UTC', version: 0 }, { seen: 'x', selected: [], reserve: [], declined: [], answerOn: null },
-  { version: 1 }, { active: false, version: 1 }, { until: '2026-03-01', version: 1 }, { method: 'call', version: 1 }, { to: 'announced', version: 1 }, { reason: 'x', version: 1 }, { rounds: 1, seed: 1 }, { rounds: [[[]]], version: 1 }, { dismissed: true }, { later: [] }, { ownerId: null, dueOn: '2026-03-01', version: 1 }, { seq: 1, version: 1 }, { lastDay: null, reason: '', version: 1 },
+  { version: 1 }, { active: false, version: 1 }, { until: '2026-03-01', version: 1 }, { method: 'call', version: 1 }, { to: 'announced', version: 1 }, { reason: 'x', version: 1 }, { rounds: 1, seed: 1 }, { rounds: [[[]]], version: 1 }, { dismissed: true }, { items: [], version: 1 }, { items: [], reason: 'x', version: 1 }, { later: [] }, { ownerId: null, dueOn: '2026-03-01', version: 1 }, { seq: 1, version: 1 }, { lastDay: null, reason: '', version: 1 },
   { mine: true, done: false, version: 1 }, { to: 'accepted', reason: '', version: 1 }, { disciplines: [], modules: [], active: true, note: '', version: 1 },
   { personIds: ['b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01'], sessionId: null, answerUntil: null, message: '' },
   { functionCode: 'investigator', postId: null, isSide: false, validFrom: '2026-01-01', validTo: null, version: 1 },

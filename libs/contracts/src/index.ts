@@ -22,6 +22,7 @@ import { operationsRoutes } from './operations';
 import { programmesRoutes } from './programmes';
 import { qualityRoutes } from './quality';
 import { planningRoutes } from './planning';
+import { packsRoutes } from './packs';
 import { postsRoutes } from './posts';
 import type { Method, RouteContract } from './route';
 import { searchesRoutes } from './searches';
@@ -55,6 +56,7 @@ export * from './nomination-lists';
 export * from './nominations';
 export * from './operations';
 export * from './planning';
+export * from './packs';
 export * from './posts';
 export * from './programmes';
 export * from './quality';
@@ -96,6 +98,7 @@ export const routes = {
   ...attendanceRoutes,
   ...selectionRoutes,
   ...materialsRoutes,
+  ...packsRoutes,
   ...translationsRoutes,
   ...updatesRoutes,
   ...linksRoutes,

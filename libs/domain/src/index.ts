@@ -15,6 +15,7 @@ export * from './materials';
 export * from './merges';
 export * from './names';
 export * from './network';
+export * from './packs';
 export * from './paths';
 export * from './people';
 export * from './quotas';

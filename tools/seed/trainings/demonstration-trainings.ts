@@ -2,13 +2,15 @@ import { disciplines } from '@liaison/domain/disciplines';
 import { coordinatorOf } from '../coordinators';
 import { plusDays, workday } from '../kit/calendar';
 import { found, type Person, type Programme, type SeedContext } from '../kit/seed-context';
+import type { SeededTraining } from '../materials/add-packs';
 import { addTraining } from './add-training';
 import { agendaOf } from './agenda';
 import { plannedTrainings, type PlannedTraining } from './plan';
 import { Trainers } from './trainers';
 
-/** All trainings of the counter-trafficking programme; its trainers come back for those who want more of them. */
-export function addTrainings(seed: SeedContext, programme: Programme): Trainers {
+/** All trainings of the counter-trafficking programme; they and their trainers come back for those who need them. */
+export function addTrainings(seed: SeedContext, programme: Programme): { trainers: Trainers; trainings: SeededTraining[] } {
+  const trainings: SeededTraining[] = [];
   const trainers = chooseTrainers(seed, programme);
   const numbers = new Map<string, number>();
   for (const phase of programme.phases) {
@@ -19,20 +21,23 @@ export function addTrainings(seed: SeedContext, programme: Programme): Trainers 
       numbers.set(series, number);
       const endsOn = plusDays(startsOn, plan.days - 1);
       const places = plan.places && Object.fromEntries(disciplines.map((discipline, index) => [discipline, plan.places?.[index] ?? 0]));
+      const code = `THB-${series}-${String(number).padStart(2, '0')}`;
+      const plannedBy = coordinatorOf(seed, plan.country);
+      trainings.push({ id: seed.id('training', code), country: plan.country, languages: plan.languages, modules: plan.modules, startsOn, state: plan.state, plannedBy });
       addTraining(seed, programme, {
-        code: `THB-${series}-${String(number).padStart(2, '0')}`, phase, title: plan.title, kind: plan.kind ?? 'national', mode: plan.mode ?? 'on-site',
+        code, phase, title: plan.title, kind: plan.kind ?? 'national', mode: plan.mode ?? 'on-site',
         country: plan.country, city: plan.city, venue: plan.venue, startsOn, endsOn, languages: plan.languages, state: plan.state,
         reason: plan.reason ?? null, note: plan.note ?? '', places,
         // Nobody books trainers for something that may not happen.
         trainers: plan.state === 'planned' || plan.state === 'cancelled' ? [] : book(trainers, plan, startsOn, endsOn),
         agenda: agendaOf(plan.modules, plan.days, plan.languages[0] === 'de' ? 'de' : 'en'),
         invited: plan.invited ?? [plan.country], lopsided: plan.lopsided === true, namesPerPlace: plan.namesPerPlace, queues: plan.queues, certain: invitedAccounts(seed, plan),
-        plannedBy: coordinatorOf(seed, plan.country),
+        plannedBy,
       });
       if (plan.state === 'planned') inviteTrainers(seed, programme, trainers, { code: `THB-${series}-${String(number).padStart(2, '0')}`, startsOn, plannedBy: coordinatorOf(seed, plan.country) });
     }
   }
-  return trainers;
+  return { trainers, trainings };
 }
 
 function startOf(seed: SeedContext, { starts, state }: PlannedTraining): string {

@@ -8,6 +8,7 @@ import { MaterialsModule } from './materials/materials.module';
 import { InsertsModule } from './materials/inserts/inserts.module';
 import { LinksModule } from './materials/links/links.module';
 import { UpdatesModule } from './materials/updates/updates.module';
+import { PacksModule } from './materials/packs/packs.module';
 import { TranslationsModule } from './materials/translations/translations.module';
 import { NetworkModule } from './network/network.module';
 import { ProgrammesModule } from './programmes/programmes.module';
@@ -23,7 +24,7 @@ import { NominationListsModule } from './trainings/nominations/nomination-lists.
 import { SelectionModule } from './trainings/selection/selection.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, TranslationsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule, InvitationsModule, AttendanceModule, SelectionModule, NominationListsModule, CertificatesModule, LettersModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule, InvitationsModule, AttendanceModule, SelectionModule, NominationListsModule, CertificatesModule, LettersModule];
 
 @Module({})
 export class AppModule {

@@ -21,6 +21,7 @@ import { OrderTranslations1767225600050 } from './0050-order-translations';
 import { TellOfUpdates1767225600051 } from './0051-tell-of-updates';
 import { GiveLinks1767225600052 } from './0052-give-links';
 import { KeepNationalLaw1767225600053 } from './0053-keep-national-law';
+import { PackForTrainings1767225600060 } from './0060-pack-for-trainings';
 import { AskPeopleThemselves1767225600070 } from './0070-ask-people-themselves';
 import { RememberWhoWasErased1767225600071 } from './0071-remember-who-was-erased';
 import { IssueCertificates1767225600026 } from './0026-issue-certificates';
@@ -53,6 +54,7 @@ export const migrations = [
   TellOfUpdates1767225600051,
   GiveLinks1767225600052,
   KeepNationalLaw1767225600053,
+  PackForTrainings1767225600060,
   AskPeopleThemselves1767225600070,
   RememberWhoWasErased1767225600071,
   IntroducePeople1767225600072,

@@ -49,6 +49,8 @@ export const pages: readonly PageRow[] = [
   { at: '/trainings/certificates', as: participant, says: 'certificates.ownText' },
   { at: '/verify', says: 'certificates.verify.title' },
   { at: '/trainings/:id/letters', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'letters.subtitle' },
+  { at: '/trainings/:id?tab=pack', of: '/trainings?country=RO&state=closed', as: participant, says: 'packs.take' },
+  { at: '/trainings/:id?tab=pack', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'trainings.page.pack' },
   { at: '/trainings/:id/edit', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'trainings.form.placesHint' },
   { at: '/materials', as: participant, says: 'materials.all' },
   { at: '/materials', as: one('diaspora.manager@example.org'), says: 'materials.subtitle' },

@@ -124,7 +124,7 @@ function mayBeNews(since: number): Sql {
 const mostReadings = 8;
 
 /** Every word has to stand somewhere in the name, in whatever script and accents; a longer one may have a typo. */
-function matches(q: string): Sql {
+export function matches(q: string): Sql {
   const readings = foldVariants(q).slice(0, mostReadings);
   if (readings.length === 0) return sql`false`;
   const reading = (words: string) =>

@@ -7,6 +7,7 @@ import sql from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
 import type { Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
+import { KeepPack } from '../materials/packs/keep-pack';
 import { concludeAttendance } from './attendance/conclude-attendance';
 import { bindTrainersAgain, bookingsOf, freeTrainers } from './bookings';
 import { quotasOfTraining } from './training-detail.queries';
@@ -18,7 +19,10 @@ import type { Training } from './training.entity';
 /** Moves a training to its next state; the table of the domain says which steps there are and who takes them. */
 @Injectable()
 export class MoveTraining {
-  constructor(private readonly changes: TrainingChanges) {}
+  constructor(
+    private readonly changes: TrainingChanges,
+    private readonly packs: KeepPack,
+  ) {}
 
   run(actor: Actor, id: string, { to, reason = '', version }: BodyOf<'POST /trainings/:id/state'>): Promise<TrainingDetail> {
     return this.changes.run(actor, id, version, async (change) => {
@@ -37,6 +41,7 @@ export class MoveTraining {
       });
       await interruptSelections(tx, id);
       await bind(change, to);
+      if (to === 'confirmed') await this.packs.freezeFor(tx, actor, id);
       if (to === 'delivered') await concludeAttendance(tx, { id, state: to }, null);
       await tx.audit({
         action: 'training.moved',

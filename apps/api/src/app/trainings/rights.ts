@@ -2,18 +2,13 @@ import { roleHas } from '@liaison/domain/access';
 import type { TrainingState } from '@liaison/domain/states';
 import { mayBeChanged, namesAreTaken, placesAreGiven } from '@liaison/domain/trainings';
 import { actsFor, type Actor } from '../shared/access/actor';
+import { plans, type Planned } from '../shared/access/planning';
+
+export { plans };
 
 /** What decides about a training, whoever it is shown to. */
-export interface Guarded {
-  readonly countryCode: string;
+export interface Guarded extends Planned {
   readonly state: TrainingState;
-  /** The actor planned it or stands in its agenda. */
-  readonly own: boolean;
-}
-
-/** Coordination plans every training of its countries, a trainer only those they planned themselves or train in. */
-export function plans(actor: Actor, training: Omit<Guarded, 'state'>): boolean {
-  return roleHas(actor.role, 'trainings.plan') && actsFor(actor, training.countryCode) && (actor.role !== 'trainer' || training.own);
 }
 
 export function mayChange(actor: Actor, training: Guarded): boolean {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module';
+import { PacksModule } from '../materials/packs/packs.module';
 import { AgendaDocument } from './agenda-document';
 import { BusyTrainers } from './busy-trainers';
 import { CalendarsController } from './calendars.controller';
@@ -41,7 +42,7 @@ import { TrainingsController } from './trainings.controller';
 import { TrainingsQueries } from './trainings.queries';
 
 @Module({
-  imports: [DirectoryModule],
+  imports: [DirectoryModule, PacksModule],
   controllers: [TrainingsController, TrainersController, PlanningController, NominationsController, CalendarsController],
   providers: [
     TrainingsQueries,

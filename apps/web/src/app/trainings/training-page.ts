@@ -12,6 +12,7 @@ import { Icon } from '../shared/ui/icon';
 import { ListStates } from '../shared/ui/list-states';
 import { Page } from '../shared/ui/page';
 import { UrlQuery } from '../shared/url/url-query';
+import { TrainingPack } from '../materials/packs/training-pack';
 import { Agenda } from './agenda';
 import { Nominees } from './nominees';
 import { TrainingTasks } from './planning/training-tasks';
@@ -21,14 +22,14 @@ import { TrainingState } from './training-state';
 import { TrainingSteps } from './training-steps';
 import type { Selection, TrainingDetail } from './trainings-client';
 
-const tabs = ['facts', 'agenda', 'trainers', 'tasks', 'people'] as const;
+const tabs = ['facts', 'agenda', 'trainers', 'tasks', 'people', 'pack'] as const;
 type Tab = (typeof tabs)[number];
 
 /** From these states on there is attendance to mark or to look up. */
 const attended: readonly TrainingDetail['state'][] = ['confirmed', 'running', 'delivered', 'reported', 'closed'];
 
 @Component({
-  imports: [Agenda, BalanceBar, Icon, ListStates, MatButton, Nominees, OwnPlaceSection, Page, RouterLink, TrainingState, TrainingSteps, TrainingTasks, TrainingTrainers],
+  imports: [Agenda, BalanceBar, Icon, ListStates, MatButton, Nominees, OwnPlaceSection, Page, RouterLink, TrainingPack, TrainingState, TrainingSteps, TrainingTasks, TrainingTrainers],
   templateUrl: './training-page.html',
   styleUrl: './training-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -54,6 +55,7 @@ export class TrainingPage {
       { key: 'agenda', count: sessions?.length ?? 0 },
       ...(this.session.can('trainings.plan') ? [{ key: 'trainers' as const, count: null }, { key: 'tasks' as const, count: null }] : []),
       ...(people ? [{ key: 'people' as const, count: people.length }] : []),
+      ...(this.session.can('materials.read') ? [{ key: 'pack' as const, count: null }] : []),
     ];
   });
   /** Parts with a page of their own, for those who may open them. */
