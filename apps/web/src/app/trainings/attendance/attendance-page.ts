@@ -139,7 +139,12 @@ export class AttendancePage {
     const before: Value = row.value ?? 'nothing';
     const cell = this.cellOf(row);
     const settled = row.entry && row.entry.value !== null && !row.waits && !isSecondThought(this.taken.get(cell), this.clock.now());
-    if (settled && this.board()?.may.correct && !this.scan()) return this.correct(row);
+    if (settled && this.board()?.may.correct && !this.scan()) {
+      if (this.savedAt() === null) return this.correct(row);
+      // A correction is about what decides now, which only the server knows.
+      this.notices.say(this.t('attendance.page.needsNetwork'));
+      return;
+    }
     await this.say([row], wanted);
     const name = row.person.displayName;
     if (wanted !== 'nothing') this.notices.undo(this.t(wanted === 'present' ? 'attendance.page.saidPresent' : 'attendance.page.saidAbsent', { name }), () => this.say([row], before));
