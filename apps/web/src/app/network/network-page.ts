@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { mdiCardAccountPhoneOutline, mdiClipboardCheckOutline, mdiGraphOutline, mdiHandshakeOutline, mdiMapMarkerPath, mdiViewGridOutline } from '@mdi/js';
+import { mdiCardAccountPhoneOutline, mdiClipboardCheckOutline, mdiVectorTriangle, mdiHandshake, mdiVectorPolyline, mdiViewGridOutline } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
@@ -11,9 +11,9 @@ const all = [
   { path: 'contacts', label: 'network.contacts.title', icon: mdiCardAccountPhoneOutline },
   { path: 'checks', label: 'verification.tab', icon: mdiClipboardCheckOutline },
   { path: 'coverage', label: 'network.coverage.title', icon: mdiViewGridOutline },
-  { path: 'ties', label: 'network.graph.title', icon: mdiGraphOutline },
-  { path: 'paths', label: 'network.paths.title', icon: mdiMapMarkerPath },
-  { path: '/introductions', label: 'introductions.title', icon: mdiHandshakeOutline },
+  { path: 'ties', label: 'network.graph.title', icon: mdiVectorTriangle },
+  { path: 'paths', label: 'network.paths.title', icon: mdiVectorPolyline },
+  { path: '/introductions', label: 'introductions.title', icon: mdiHandshake },
 ] as const;
 
 /** The head of the network and its views; each view is a page of its own beneath it. */

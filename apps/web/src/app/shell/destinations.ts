@@ -7,7 +7,7 @@ import {
   mdiClipboardCheckOutline,
   mdiEarth,
   mdiFlagOutline,
-  mdiGraphOutline,
+  mdiVectorTriangle,
   mdiOfficeBuildingOutline,
   mdiSchoolOutline,
   mdiShieldAccountOutline,
@@ -80,7 +80,7 @@ export const destinations: readonly Destination[] = [
   {
     path: 'network',
     label: 'shell.nav.network',
-    icon: mdiGraphOutline,
+    icon: mdiVectorTriangle,
     permission: 'network.read',
     load: () => import('../network/network.routes').then((file) => file.default),
     actions: [

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { mdiAccountSwitchOutline, mdiCardAccountDetailsOutline, mdiHandshakeOutline, mdiCheck, mdiChevronDown, mdiLogout, mdiMagnify, mdiTranslate } from '@mdi/js';
+import { mdiAccountSwitchOutline, mdiCardAccountDetailsOutline, mdiHandshake, mdiCheck, mdiChevronDown, mdiLogout, mdiMagnify, mdiTranslate } from '@mdi/js';
 import { languages, ownName } from '@liaison/i18n';
 import { Session, type Assignment } from '../shared/access/session';
 import { Formats } from '../shared/i18n/formats';
@@ -30,7 +30,7 @@ export class TopBar {
   private readonly formats = inject(Formats);
   private readonly notices = inject(Notices);
 
-  protected readonly icons = { search: mdiMagnify, role: mdiAccountSwitchOutline, down: mdiChevronDown, language: mdiTranslate, check: mdiCheck, introductions: mdiHandshakeOutline, data: mdiCardAccountDetailsOutline, out: mdiLogout };
+  protected readonly icons = { search: mdiMagnify, role: mdiAccountSwitchOutline, down: mdiChevronDown, language: mdiTranslate, check: mdiCheck, introductions: mdiHandshake, data: mdiCardAccountDetailsOutline, out: mdiLogout };
   protected readonly languages = languages.map((language) => ({ language, name: ownName(language) }));
   protected readonly themes = themes;
   protected readonly densities = densities;

@@ -12,7 +12,6 @@ import { Icon } from '../shared/ui/icon';
 import { ListStates } from '../shared/ui/list-states';
 import { Page } from '../shared/ui/page';
 import { UrlQuery } from '../shared/url/url-query';
-import { TrainingPack } from '../materials/packs/training-pack';
 import { Agenda } from './agenda';
 import { Nominees } from './nominees';
 import { TrainingTasks } from './planning/training-tasks';
@@ -22,14 +21,17 @@ import { TrainingState } from './training-state';
 import { TrainingSteps } from './training-steps';
 import type { Selection, TrainingDetail } from './trainings-client';
 
-const tabs = ['facts', 'agenda', 'trainers', 'tasks', 'people', 'pack'] as const;
+const tabs = ['facts', 'agenda', 'trainers', 'tasks', 'people'] as const;
 type Tab = (typeof tabs)[number];
+
+/** Parts with a page of their own, and what they are called. */
+const ownTitles = { pack: 'packs.tab', tables: 'tables.tab', letters: 'letters.tab', certificates: 'certificates.tab', attendance: 'attendance.tab', mine: 'attendance.mine.title' } as const;
 
 /** From these states on there is attendance to mark or to look up. */
 const attended: readonly TrainingDetail['state'][] = ['confirmed', 'running', 'delivered', 'reported', 'closed'];
 
 @Component({
-  imports: [Agenda, BalanceBar, Icon, ListStates, MatButton, Nominees, OwnPlaceSection, Page, RouterLink, TrainingPack, TrainingState, TrainingSteps, TrainingTasks, TrainingTrainers],
+  imports: [Agenda, BalanceBar, Icon, ListStates, MatButton, Nominees, OwnPlaceSection, Page, RouterLink, TrainingState, TrainingSteps, TrainingTasks, TrainingTrainers],
   templateUrl: './training-page.html',
   styleUrl: './training-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -55,10 +57,10 @@ export class TrainingPage {
       { key: 'agenda', count: sessions?.length ?? 0 },
       ...(this.session.can('trainings.plan') ? [{ key: 'trainers' as const, count: null }, { key: 'tasks' as const, count: null }] : []),
       ...(people ? [{ key: 'people' as const, count: people.length }] : []),
-      ...(this.session.can('materials.read') ? [{ key: 'pack' as const, count: null }] : []),
     ];
   });
-  /** Parts with a page of their own, for those who may open them. */
+  protected readonly ownTitles = ownTitles;
+  /** For those who may open them. */
   protected readonly ownPages = computed(() => {
     const training = this.training.value();
     if (!training) return [];
@@ -66,13 +68,13 @@ export class TrainingPage {
     // Whoever sees the people of a training and may mark at all marks there; helpers see no people, and know one training.
     const marks = this.session.can('attendance.mark') && (training.people !== null || this.session.acting()?.role === 'check-in-helper');
     return [
-      ...(training.findings ? (['tables'] as const) : []),
+      ...(this.session.can('materials.read') ? (['pack'] as const) : []),
+      // Findings are told to those who plan this training.
+      ...(training.findings ? (['tables', 'letters', 'certificates'] as const) : []),
       ...(marks && attended.includes(training.state) ? (['attendance'] as const) : []),
       ...(training.people?.some(({ personId }) => personId === me) ? (['mine'] as const) : []),
     ];
   });
-  /** Parts with a page of their own, for those who plan this training. */
-  protected readonly ownPages = computed(() => (this.training.value()?.findings ? (['tables', 'letters', 'certificates'] as const) : []));
   protected readonly back = computed(() => ({ to: '/trainings', label: this.t('trainings.list.title') }));
   protected readonly pdf = computed(() => this.api.url('GET /trainings/:id/agenda.pdf', { params: { id: this.id() } }));
   protected readonly calendar = computed(() => this.api.url('GET /trainings/:id/calendar.ics', { params: { id: this.id() } }));

@@ -37,6 +37,7 @@ export default [
   { path: ':id/certificates', canMatch: [may('trainings.plan')], loadComponent: () => import('./certificates/certificates-page').then((file) => file.CertificatesPage) },
   { path: ':id/letters', canMatch: [may('trainings.plan')], loadComponent: () => import('./letters/letters-page').then((file) => file.LettersPage) },
   { path: ':id/tables', canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved], loadComponent: () => import('./tables/tables-page').then((file) => file.TablesPage) },
+  { path: ':id/pack', canMatch: [may('materials.read')], loadComponent: () => import('./pack-page').then((file) => file.PackPage) },
   { path: ':id/mine', loadComponent: () => import('./attendance/my-training-page').then((file) => file.MyTrainingPage) },
   { path: ':id/attendance', canMatch: [may('attendance.mark')], loadComponent: () => import('./attendance/attendance-page').then((file) => file.AttendancePage) },
   { path: ':id/attendance/room', canMatch: [may('attendance.mark')], loadComponent: () => import('./attendance/room-page').then((file) => file.RoomPage) },

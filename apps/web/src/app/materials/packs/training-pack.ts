@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { needsWatermark } from '@liaison/domain/access';
 import { packParts } from '@liaison/domain/packs';
-import { mdiArrowUpBoldCircleOutline, mdiSnowflake } from '@mdi/js';
+import { mdiArrowUpBoldCircleOutline, mdiLockOutline } from '@mdi/js';
 import { Api } from '../../shared/http/api';
 import { problemOf } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';
@@ -37,7 +37,7 @@ export class TrainingPack {
   protected readonly client = inject(PacksClient);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
-  protected readonly icons = { frozen: mdiSnowflake, newer: mdiArrowUpBoldCircleOutline };
+  protected readonly icons = { frozen: mdiLockOutline, newer: mdiArrowUpBoldCircleOutline };
   protected readonly tlpTone = tlpTone;
   protected readonly pack = inject(Api).resource('GET /trainings/:id/pack', () => ({ params: { id: this.trainingId() } }));
   protected readonly deciding = signal(false);
