@@ -82,7 +82,7 @@ describe('the demonstration', () => {
   it('repeats the mandate of today wherever lists read it', async () => {
     expect(await number(`select count(*) from programme_person pp join mandate m on m.id = pp.mandate_id join organisation o on o.id = m.organisation_id join person p on p.id = pp.person_id
       where m.person_id <> pp.person_id or m.valid_to is not null or pp.organisation_id <> o.id or pp.country_code is distinct from o.country_code
-        or pp.sector_code <> o.sector_code or pp.listing <> p.listing or pp.sort_key <> p.sort_key`)).toBe(0);
+        or pp.sector_code <> o.sector_code or pp.chosen_listing <> p.listing or pp.sort_key <> p.sort_key`)).toBe(0);
     expect(await number(`select count(*) from organisation o join programme_person pp on pp.organisation_id = o.id where o.valid_to < $1`, [today])).toBe(0);
   });
 
@@ -155,7 +155,9 @@ describe('the demonstration', () => {
       const tables = await ask<{ name: string }>(`select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`);
       expect(tables.length).toBeGreaterThan(35);
       for (const { name } of tables) {
-        const digest = `select md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) as digest from ${name} t`;
+        // Each installation has a salt of its own.
+        const which = name === 'installation' ? `where key <> 'tombstone-salt'` : '';
+        const digest = `select md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) as digest from ${name} t ${which}`;
         expect([name, (await other.query<{ digest: string }>(digest)).rows[0]?.digest]).toEqual([name, (await ask<{ digest: string }>(digest))[0]?.digest]);
       }
       await other.query(`delete from installation where key = 'demonstration'`);
