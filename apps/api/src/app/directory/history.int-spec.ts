@@ -30,7 +30,10 @@ const revert = async (id: string, seq: number, fields?: string[]) => {
 };
 const added = async (changes = {}) => {
   const organisationId = await anOrganisation(liaison.pool, stage, { countryCode: 'BG' });
-  return (await liaison.call('POST /people', '/people', { cookie: manager, body: newPerson(organisationId, { givenName: 'Йордан', familyName: 'Щерев', languages: ['bg'], ...changes }) })).body;
+  const { body } = await liaison.call('POST /people', '/people', { cookie: manager, body: newPerson(organisationId, { givenName: 'Йордан', familyName: 'Щерев', languages: ['bg'], ...changes }) });
+  // Until people were told of their entry only coordination sees them.
+  await liaison.pool.query(`update programme_person set notice = 'given' where person_id = $1`, [body.id]);
+  return body;
 };
 
 /** Everything a save can hold. */
