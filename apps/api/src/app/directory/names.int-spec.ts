@@ -84,6 +84,8 @@ describe('names come back as typed, everywhere, and are found', () => {
   it('keeps several addresses, the first to write to, small and once, and shows them to those who keep the record', async () => {
     const { body } = await add({ familyName: 'Mehrpost', emails: ['B@Example.org', 'a@example.org', 'b@example.org'] });
     expect(body.emails).toEqual([{ email: 'b@example.org', bouncedAt: null }, { email: 'a@example.org', bouncedAt: null }]);
+    // Until people were told of their entry only coordination sees them.
+    await liaison.pool.query(`update programme_person set notice = 'given' where person_id = $1`, [body.id]);
     const { cookie } = await signedIn(liaison.pool, stage, { role: 'trainer', countryCode: 'AT' });
     expect((await liaison.call('GET /people/:id', `/people/${body.id}`, { cookie })).body.emails).toEqual([]);
     expect((await add({ emails: ['not an address'] })).problem.errors?.[0]?.path).toBe('body.emails.0');
