@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BodyOf, MaterialDetail, ResponseOf } from '@liaison/contracts';
 import { needsSecondReviewer } from '@liaison/domain/access';
 import { formatEdition, type EditionNumber } from '@liaison/domain/staleness';
-import type { Language } from '@liaison/i18n';
+import { localeOf, type Language } from '@liaison/i18n';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
 import { visibleMaterial } from '../shared/access/visibility';
@@ -114,6 +114,11 @@ function refuseOwnWork(actor: Actor, { material, state, authors }: EditionAtHand
   if (!needsSecondReviewer(material.tlp)) return;
   if (state === 'draft') throw new Refusal('transition-not-allowed', { params: { from: 'draft', to: 'published' } });
   if (authors.includes(actor.accountId)) throw new Refusal('second-person-needed');
+}
+
+/** "12 March 2026": a calendar date in mails, which has no zone. */
+export function spokenDay(language: Language, day: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 export function titleIn(language: Language, { titleEn, titleDe }: { titleEn: string; titleDe: string }): string {

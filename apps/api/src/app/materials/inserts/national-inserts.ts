@@ -13,7 +13,7 @@ import { Database } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { JobList } from '../../shared/jobs/job-list';
 import { EditDesk, refuseStale, refuseUnlessDraft } from '../edit-desk';
-import { titleIn } from '../publish-edition';
+import { spokenDay, titleIn } from '../publish-edition';
 
 type Inserts = ResponseOf<'GET /inserts'>;
 
@@ -122,7 +122,7 @@ export class NationalInserts implements OnModuleInit {
       const language = isLanguage(owner.language) ? owner.language : 'en';
       await tx.mail({
         to: owner.email, language, template: state === 'changed' ? 'lawChanged' : 'lawDue', programmeId: row.programmeId,
-        params: { title: titleIn(language, row), edition: formatEdition(row), asOf: row.lawAsOf ?? '–', path: `/materials/${row.materialId}` },
+        params: { title: titleIn(language, row), edition: formatEdition(row), asOf: row.lawAsOf ? spokenDay(language, row.lawAsOf) : '–', path: `/materials/${row.materialId}` },
       });
       return 1;
     });

@@ -8,7 +8,7 @@ import sql from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
-import { titleIn } from '../publish-edition';
+import { spokenDay, titleIn } from '../publish-edition';
 import { fromTranslation, visibleTranslation } from './translation-rows';
 import { TranslationsQueries } from './translations.queries';
 
@@ -89,7 +89,7 @@ export function mailAbout(to: Addressee, template: string, { material, language,
       title: titleIn(reader, material),
       edition: formatEdition(edition),
       language: new Intl.DisplayNames(localeOf(reader), { type: 'language' }).of(language) ?? language,
-      due: dueOn ? new Intl.DateTimeFormat(localeOf(reader), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${dueOn}T00:00:00Z`)) : '–',
+      due: dueOn ? spokenDay(reader, dueOn) : '–',
       path: `/materials/translations/${id}`,
       ...more,
     },
