@@ -26,7 +26,7 @@ const tones: Readonly<Record<State, Tone>> = { 'in-force': 'good', due: 'warn', 
           <h2 id="law">{{ t('inserts.law') }}</h2>
           <ul class="plain-list">
             @for (one of found.items; track one.id) {
-              <li>
+              <li class="row">
                 <a [routerLink]="['/materials', one.id]">{{ formats.of(one.title) }}</a>
                 <ui-state-tag [tone]="tones[one.state]">{{ t(stateKey(one.state)) }}</ui-state-tag>
                 <span class="muted small">{{ one.lawAsOf ? t('inserts.asOf', { day: formats.date(one.lawAsOf, 'long') }) : t('inserts.noDate') }}</span>
@@ -55,12 +55,12 @@ const tones: Readonly<Record<State, Tone>> = { 'in-force': 'good', due: 'warn', 
     }
   `,
   styles: `
-    li p {
-      margin: 2px 0 0;
-      overflow-wrap: anywhere;
+    li {
+      gap: 4px 12px;
     }
-    li a {
-      margin-inline-end: 8px;
+    li p {
+      flex-basis: 100%;
+      overflow-wrap: anywhere;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

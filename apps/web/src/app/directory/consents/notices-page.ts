@@ -21,10 +21,8 @@ type Item = ResponseOf<'GET /notices'>['items'][number];
   imports: [ListStates, MatButton, Page, Paging, QualityTabs, RouterLink, StateTag, Table],
   template: `
     <ui-page [heading]="t('consents.notices')" [subtitle]="t('consents.noticesText')">
-      @if (due.value(); as page) {
-        @if (page.sendable) {
-          <button actions matButton="filled" type="button" [disabled]="busy()" disabledInteractive (click)="send(page.sendable)">{{ t('consents.noticesSend', { count: page.sendable }) }}</button>
-        }
+      @if (due.value()?.sendable; as sendable) {
+        <button actions matButton="filled" type="button" [disabled]="busy()" disabledInteractive (click)="send(sendable)">{{ t('consents.noticesSend', { count: sendable }) }}</button>
       }
       <app-quality-tabs />
       <div class="card ui-table-frame">
