@@ -1,11 +1,12 @@
 import { isDevMode } from '@angular/core';
 
-/** Milliseconds after the start: what the first page asks for comes before what may be needed without network. */
-const after = 5_000;
+/** Milliseconds: what the page itself asks for comes before what may be needed without network. */
+const after = 2_000;
 
 /**
  * Keeps the application in the browser, so that it opens without network. The worker is Angular's and keeps files of the
- * application only (`ngsw-config.json`); answers of the server never pass through it (decision 51).
+ * application only (`ngsw-config.json`); answers of the server never pass through it (decision 51). Pages that work without
+ * network call it: nobody else's browser is made to fetch every file.
  */
 export function keepApplication(): void {
   if (isDevMode() || !('serviceWorker' in navigator)) return;

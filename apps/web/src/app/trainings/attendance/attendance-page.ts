@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { mdiAlertOutline, mdiCheckCircle, mdiCircleOutline, mdiCloseCircle, mdiCloudOffOutline, mdiCloudUploadOutline } from '@mdi/js';
 import type { AttendanceBoard } from '@liaison/contracts';
 import { Session } from '../../shared/access/session';
+import { keepApplication } from '../../shared/browser/keep-application';
 import { Clock } from '../../shared/clock/clock';
 import { Field } from '../../shared/forms/field';
 import { Api } from '../../shared/http/api';
@@ -83,6 +84,7 @@ export class AttendancePage {
   protected readonly keyOf = keyOf;
 
   constructor() {
+    keepApplication();
     void this.queue.start();
     effect(() => {
       const id = this.id();
