@@ -9,6 +9,7 @@ import { TrainingPack } from '../materials/packs/training-pack';
   imports: [Page, TrainingPack],
   template: `
     <ui-page [heading]="t('packs.tab')" [subtitle]="training.value()?.title ?? ''" [back]="back()">
+      <h2 class="visually-hidden">{{ training.value()?.title }}</h2>
       <app-training-pack [trainingId]="id()" />
     </ui-page>
   `,

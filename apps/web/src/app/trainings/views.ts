@@ -28,22 +28,23 @@ import { Icon } from '../shared/ui/icon';
     nav {
       display: inline-flex;
       flex-wrap: wrap;
+      gap: 1px;
       border: 1px solid var(--l-line-strong);
       border-radius: var(--l-radius-small);
       overflow: clip;
     }
+    /* Lines between neighbours, also where they stand in two rows; those at the edge are cut off. */
     a {
       display: inline-flex;
+      flex-grow: 1;
       align-items: center;
       gap: 8px;
       min-height: 36px;
       padding: 4px 14px;
       color: var(--l-text);
+      box-shadow: 1px 0 0 var(--l-line-strong), 0 1px 0 var(--l-line-strong);
       font-weight: 600;
       text-decoration: none;
-    }
-    a + a {
-      border-inline-start: 1px solid var(--l-line-strong);
     }
     a:hover {
       background: var(--l-hover);

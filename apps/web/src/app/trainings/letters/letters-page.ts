@@ -17,7 +17,7 @@ type Kind = (typeof all)[number];
   imports: [Field, Icon, ListStates, MatButton, Page],
   template: `
     <ui-page [heading]="t('letters.title')" [subtitle]="t('letters.subtitle')" [back]="back()">
-      <ui-list-states [of]="letters" [lines]="5" [empty]="letters.value()?.people?.length === 0" [emptyTitle]="t('letters.none')" />
+      <ui-list-states [of]="letters" [lines]="5" [empty]="letters.value()?.people?.length === 0" [emptyTitle]="t('letters.none')" [emptyText]="t('letters.noneText')" />
       @if (people().length) {
         <div class="stack">
           <section class="card stack" [attr.aria-label]="t('letters.allInOne')">

@@ -14,6 +14,16 @@ import { PlanningClient, type Task } from './planning-client';
   selector: 'app-task-table',
   imports: [MatButton, RouterLink, StateTag, Table],
   templateUrl: './task-table.html',
+  styles: `
+    td {
+      align-items: baseline;
+      vertical-align: baseline;
+    }
+    /* Words without a frame begin where other words begin, also on a line of their own. */
+    .row > button {
+      margin-inline-start: -12px;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TaskTable {
