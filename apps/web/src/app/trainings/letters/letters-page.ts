@@ -28,7 +28,7 @@ type Kind = (typeof all)[number];
                   @if (count(kind) > 0 || kind === 'participants') {
                     <a [href]="allOf(kind)" target="_blank" rel="noopener"><ui-icon [path]="icon" />{{ nameOf(kind) }}</a>
                   } @else {
-                    <span>{{ nameOf(kind) }}</span>
+                    <span class="none">{{ nameOf(kind) }}</span>
                   }
                   <span class="muted num">{{ kind === 'participants' ? t('letters.listed', { listed: count(kind), people: people().length }) : t('letters.people', { people: count(kind) }) }}</span>
                 </li>
@@ -76,6 +76,10 @@ type Kind = (typeof all)[number];
       display: inline-flex;
       gap: 6px;
       font-weight: 600;
+    }
+    /* Begins where the others do behind their sign. */
+    .none {
+      padding-inline-start: calc(1.25em + 6px);
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
