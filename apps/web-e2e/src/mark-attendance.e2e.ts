@@ -9,7 +9,7 @@ describe('marking attendance', () => {
   afterAll(closeBrowser);
 
   test('goes on without network, survives a closed tab, and arrives once the network is back', async () => {
-    const visitor = await guests.arrives({ email: 'manager@example.org', language: 'de', width: 360 });
+    const visitor = await guests.arrives({ email: 'manager@example.org', language: 'de', width: 360, keepsApplication: true });
     const { page, context, words } = visitor;
     const { items } = await visitor.asks<{ items: { id: string }[] }>('/trainings?state=running');
     const id = items[0]?.id ?? '';

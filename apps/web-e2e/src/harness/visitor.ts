@@ -23,6 +23,8 @@ export interface VisitorTraits {
   readonly width?: number;
   readonly dark?: boolean;
   readonly by?: 'mouse' | 'keyboard';
+  /** Lets the browser keep the application to go on without network, which fetches all of it; else it keeps nothing. */
+  readonly keepsApplication?: boolean;
 }
 
 let browser: Promise<Browser> | undefined;
@@ -58,7 +60,7 @@ export class Visitor {
     this.hand = by === 'mouse' ? new Mouse(page) : new Keyboard(page);
   }
 
-  static async arrives({ email, language = 'en', width = 1440, dark = false, by = 'mouse', afresh = false }: VisitorTraits = {}): Promise<Visitor> {
+  static async arrives({ email, language = 'en', width = 1440, dark = false, by = 'mouse', afresh = false, keepsApplication = false }: VisitorTraits = {}): Promise<Visitor> {
     browser ??= openBrowser();
     const known = email && !afresh ? sessions.get(email) : undefined;
     const context = await (await browser).newContext({
@@ -69,6 +71,7 @@ export class Visitor {
       colorScheme: dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
       acceptDownloads: true,
+      serviceWorkers: keepsApplication ? 'allow' : 'block',
       storageState: known,
     });
     context.setDefaultTimeout(15_000);
