@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ResponseOf } from '@liaison/contracts';
-import { mdiAlertOutline, mdiChevronDown, mdiChevronUp, mdiShieldCheckOutline } from '@mdi/js';
 import { Choices } from '../shared/forms/choices';
 import { Field } from '../shared/forms/field';
 import { Api } from '../shared/http/api';
@@ -41,7 +40,7 @@ export class TrailPage {
   private readonly api = inject(Api);
   private readonly notices = inject(Notices);
   protected readonly query = inject(UrlQuery);
-  protected readonly icons = { intact: mdiShieldCheckOutline, broken: mdiAlertOutline, up: mdiChevronUp, down: mdiChevronDown };
+  protected readonly icons = { intact: 'shield-check-outline', broken: 'alert-outline', up: 'chevron-up', down: 'chevron-down' } as const;
   protected readonly changesOf = changesOf;
 
   private readonly actor = this.query.text('actor');

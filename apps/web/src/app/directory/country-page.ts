@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { mdiChevronRight } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Clock } from '../shared/clock/clock';
 import { Api } from '../shared/http/api';
@@ -29,7 +28,7 @@ export class CountryPage {
   protected readonly formats = inject(Formats);
   protected readonly session = inject(Session);
   private readonly now = inject(Clock).now().toISOString();
-  protected readonly chevron = mdiChevronRight;
+  protected readonly chevron = 'chevron-right';
   protected readonly country = inject(Api).resource('GET /countries/:code', () => ({ params: { code: this.code() } }));
 
   protected readonly heading = computed(() => {

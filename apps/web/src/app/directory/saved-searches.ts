@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router } from '@angular/router';
 import type { ResponseOf } from '@liaison/contracts';
-import { mdiClose } from '@mdi/js';
 import { Field } from '../shared/forms/field';
 import { Api } from '../shared/http/api';
 import { Messages } from '../shared/i18n/messages';
@@ -23,7 +22,7 @@ type Saved = ResponseOf<'GET /saved-searches'>['items'][number];
             @for (search of mine(); track search.id) {
               <li>
                 <button type="button" class="open" (click)="open(search)">{{ search.name }}</button>
-                <button type="button" class="forget" (click)="forget(search)" [attr.aria-label]="t('directory.search.forget', { name: search.name })"><ui-icon [path]="close" /></button>
+                <button type="button" class="forget" (click)="forget(search)" [attr.aria-label]="t('directory.search.forget', { name: search.name })"><ui-icon [name]="close" /></button>
               </li>
             }
           </ul>
@@ -90,7 +89,7 @@ export class SavedSearches {
   readonly active = input(false);
 
   protected readonly t = inject(Messages).t;
-  protected readonly close = mdiClose;
+  protected readonly close = 'close';
   protected readonly naming = signal(false);
   private readonly api = inject(Api);
   private readonly router = inject(Router);

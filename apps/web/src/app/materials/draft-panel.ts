@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { FormField, form, maxLength } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { needsSecondReviewer } from '@liaison/domain/access';
-import { mdiAccountMultipleCheckOutline, mdiAlertCircleOutline } from '@mdi/js';
 import { ErrorSummary } from '../shared/forms/error-summary';
 import { Field } from '../shared/forms/field';
 import { Saver } from '../shared/forms/saver';
@@ -39,7 +38,7 @@ export class DraftPanel {
   private readonly steps = inject(EditionSteps);
   private readonly stale = inject(Stale);
   private readonly notices = inject(Notices);
-  protected readonly icons = { missing: mdiAlertCircleOutline, other: mdiAccountMultipleCheckOutline };
+  protected readonly icons = { missing: 'alert-circle-outline', other: 'account-multiple-check-outline' } as const;
   protected readonly saver = new Saver();
   protected readonly number = computed(() => numberOf(this.edition()));
   protected readonly draft = computed(() => this.edition().state === 'draft');

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, booleanAttribute, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiContentCopy, mdiTrashCanOutline } from '@mdi/js';
 import { Messages } from '../shared/i18n/messages';
 import { Download } from '../shared/ui/download';
 import { Icon } from '../shared/ui/icon';
@@ -19,12 +18,12 @@ import { MaterialsClient, type StoredFile } from './materials-client';
     }
     @if (checkable()) {
       <button type="button" class="sum" (click)="copy()" [attr.aria-label]="t('materials.sum.copy', { name: file().name })">
-        <span aria-hidden="true">SHA-256 {{ start() }}…</span><ui-icon [path]="icons.copy" />
+        <span aria-hidden="true">SHA-256 {{ start() }}…</span><ui-icon [name]="icons.copy" />
       </button>
     }
     @if (removable()) {
       <button matButton type="button" (click)="removed.emit()" [attr.aria-label]="t('materials.file.removeNamed', { name: file().name })">
-        <ui-icon [path]="icons.remove" />{{ t('materials.file.remove') }}
+        <ui-icon [name]="icons.remove" />{{ t('materials.file.remove') }}
       </button>
     }
   `,
@@ -76,7 +75,7 @@ export class FileLine {
   readonly fetched = output();
 
   protected readonly t = inject(Messages).t;
-  protected readonly icons = { copy: mdiContentCopy, remove: mdiTrashCanOutline };
+  protected readonly icons = { copy: 'content-copy', remove: 'trash-can-outline' } as const;
   private readonly client = inject(MaterialsClient);
   private readonly notices = inject(Notices);
   private readonly document = inject(DOCUMENT);

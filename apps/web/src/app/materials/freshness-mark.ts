@@ -9,7 +9,7 @@ import { freshnessLook, MaterialWords, type Freshness } from './material-words';
   imports: [Icon, StateTag],
   template: `
     <ui-state-tag [tone]="look().tone">
-      <ui-icon [path]="look().icon" />
+      <ui-icon [name]="look().icon" />
       @if (short()) {
         <span aria-hidden="true">{{ texts.behind(of(), behind()) }}</span><span class="visually-hidden">{{ words() }}</span>
       } @else {

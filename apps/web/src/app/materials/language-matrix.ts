@@ -1,26 +1,25 @@
 import { ChangeDetectionStrategy, Component, ElementRef, afterRenderEffect, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { mdiCircleSmall, mdiFileEditOutline, mdiPlus, mdiRobotOutline, mdiTranslate } from '@mdi/js';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
-import { Icon } from '../shared/ui/icon';
+import { Icon, type IconName } from '../shared/ui/icon';
 import { FreshnessMark } from './freshness-mark';
 import { freshnessLook, MaterialWords, numberOf } from './material-words';
 import { MaterialsClient, type Edition, type Material } from './materials-client';
 import { matrixOf, type Cell, type CellState } from './matrix';
 
-const look: Readonly<Record<CellState, string>> = {
+const look = {
   current: freshnessLook.current.icon,
   stale: freshnessLook.stale.icon,
   'stale-do-not-use': freshnessLook['stale-do-not-use'].icon,
-  superseded: mdiCircleSmall,
+  superseded: 'circle-small',
   withdrawn: freshnessLook.withdrawn.icon,
-  draft: mdiFileEditOutline,
-  work: mdiTranslate,
-  missing: '',
-  gap: '',
-};
+  draft: 'file-edit-outline',
+  work: 'translate',
+  missing: null,
+  gap: null,
+} as const satisfies Record<CellState, IconName | null>;
 
 const explained = ['current', 'stale', 'stale-do-not-use', 'superseded', 'withdrawn', 'draft', 'work'] as const satisfies CellState[];
 
@@ -49,8 +48,8 @@ export class LanguageMatrix {
 
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
-  protected readonly plus = mdiPlus;
-  protected readonly robot = mdiRobotOutline;
+  protected readonly plus = 'plus';
+  protected readonly robot = 'robot-outline';
   protected readonly look = look;
   protected readonly numberOf = numberOf;
   private readonly texts = inject(MaterialWords);

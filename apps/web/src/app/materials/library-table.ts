@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { mdiTranslateOff } from '@mdi/js';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
@@ -28,7 +27,7 @@ export class LibraryTable {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   private readonly words = inject(MaterialWords);
-  protected readonly missing = mdiTranslateOff;
+  protected readonly missing = 'translate-off';
   protected readonly tlpTone = tlpTone;
   protected readonly rows = computed(() =>
     this.items().map((item) => ({

@@ -1,20 +1,20 @@
 import { Injectable, inject } from '@angular/core';
 import type { TlpLabel } from '@liaison/domain/access';
-import { mdiAlertOctagonOutline, mdiCancel, mdiCheckCircleOutline, mdiClockAlertOutline, mdiHistory } from '@mdi/js';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
+import type { IconName } from '../shared/ui/icon';
 import type { Tone } from '../shared/ui/state-tag';
 import type { Edition, MaterialItem, Offer } from './materials-client';
 
 export type Freshness = Offer['freshness'];
 
 /** How a freshness looks; it is always said in words as well. */
-export const freshnessLook: Readonly<Record<Freshness, { icon: string; tone: Tone }>> = {
-  current: { icon: mdiCheckCircleOutline, tone: 'good' },
-  stale: { icon: mdiClockAlertOutline, tone: 'warn' },
-  'stale-do-not-use': { icon: mdiAlertOctagonOutline, tone: 'bad' },
-  superseded: { icon: mdiHistory, tone: 'plain' },
-  withdrawn: { icon: mdiCancel, tone: 'bad' },
+export const freshnessLook: Readonly<Record<Freshness, { icon: IconName; tone: Tone }>> = {
+  current: { icon: 'check-circle-outline', tone: 'good' },
+  stale: { icon: 'clock-alert-outline', tone: 'warn' },
+  'stale-do-not-use': { icon: 'alert-octagon-outline', tone: 'bad' },
+  superseded: { icon: 'history', tone: 'plain' },
+  withdrawn: { icon: 'cancel', tone: 'bad' },
 };
 
 export const tlpTone: Readonly<Record<TlpLabel, Tone>> = { CLEAR: 'plain', GREEN: 'good', AMBER: 'warn', 'AMBER+STRICT': 'warn', RED: 'bad' };

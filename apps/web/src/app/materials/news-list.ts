@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { mdiCheckAll, mdiNewBox, mdiTranslate, mdiTranslateOff, mdiUpdate } from '@mdi/js';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
@@ -11,7 +10,7 @@ import { MaterialWords } from './material-words';
 import { OfferLink } from './offer-link';
 import type { Library } from './materials-client';
 
-const looks = { new: { icon: mdiNewBox, tone: 'info' }, changed: { icon: mdiUpdate, tone: 'warn' }, translated: { icon: mdiTranslate, tone: 'good' } } as const;
+const looks = { new: { icon: 'new-box', tone: 'info' }, changed: { icon: 'update', tone: 'warn' }, translated: { icon: 'translate', tone: 'good' } } as const;
 
 /** What is new or changed since the last visit: why, and the file one click away. */
 @Component({
@@ -29,7 +28,7 @@ export class NewsList {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   protected readonly words = inject(MaterialWords);
-  protected readonly icons = { clear: mdiCheckAll, fallback: mdiTranslateOff };
+  protected readonly icons = { clear: 'check-all', fallback: 'translate-off' } as const;
   protected readonly heading = computed(() => {
     const { newsSince } = this.of();
     return newsSince ? this.t('materials.news.title', { day: this.formats.day(newsSince, 'long') }) : this.t('materials.news.first');

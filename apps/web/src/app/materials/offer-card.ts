@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { needsWatermark } from '@liaison/domain/access';
-import { mdiAccountKeyOutline, mdiCheckAll, mdiDownload, mdiLockOutline, mdiTranslateOff, mdiUpdate } from '@mdi/js';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
@@ -25,7 +24,7 @@ export class OfferCard {
   protected readonly formats = inject(Formats);
   protected readonly words = inject(MaterialWords);
   private readonly client = inject(MaterialsClient);
-  protected readonly icons = { download: mdiDownload, held: mdiCheckAll, older: mdiUpdate, fallback: mdiTranslateOff, named: mdiAccountKeyOutline, locked: mdiLockOutline };
+  protected readonly icons = { download: 'download', held: 'check-all', older: 'update', fallback: 'translate-off', named: 'account-key-outline', locked: 'lock-outline' } as const;
 
   protected readonly offer = computed(() => this.of().offer);
   protected readonly named = computed(() => needsWatermark(this.of().tlp));

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, booleanAttribute, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { mdiCheckAll, mdiDownload, mdiUpdate } from '@mdi/js';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
@@ -15,18 +14,18 @@ import { MaterialsClient, type MaterialItem } from './materials-client';
     @if (of().offer; as offer) {
       @if (single(); as file) {
         <a class="fetch" [class.strong]="strong()" download [href]="url(file.id)" (click)="clicked.set(true)" [attr.aria-label]="label()">
-          <ui-icon [path]="icons.download" /><span>{{ words.version(offer.language, offer.edition) }}</span>&ngsp;
+          <ui-icon [name]="icons.download" /><span>{{ words.version(offer.language, offer.edition) }}</span>&ngsp;
           <span class="size num">{{ formats.bytes(file.size) }}</span>
         </a>
       } @else {
         <a class="fetch" [class.strong]="strong()" [routerLink]="['/materials', of().id]" queryParamsHandling="preserve">
-          <ui-icon [path]="icons.download" />{{ t('materials.filesOf', { count: offer.files.length, version: words.version(offer.language, offer.edition) }) }}
+          <ui-icon [name]="icons.download" />{{ t('materials.filesOf', { count: offer.files.length, version: words.version(offer.language, offer.edition) }) }}
         </a>
       }
       @if (held()) {
-        <span class="held"><ui-icon [path]="icons.held" />{{ held() }}</span>
+        <span class="held"><ui-icon [name]="icons.held" />{{ held() }}</span>
       } @else if (of().heldEdition; as older) {
-        <span class="held older"><ui-icon [path]="icons.older" />{{ t('materials.held.have', { edition: older }) }}</span>
+        <span class="held older"><ui-icon [name]="icons.older" />{{ t('materials.held.have', { edition: older }) }}</span>
       }
     }
   `,
@@ -86,7 +85,7 @@ export class OfferLink {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   protected readonly words = inject(MaterialWords);
-  protected readonly icons = { download: mdiDownload, held: mdiCheckAll, older: mdiUpdate };
+  protected readonly icons = { download: 'download', held: 'check-all', older: 'update' } as const;
   private readonly client = inject(MaterialsClient);
   /** The list was read before the click. */
   protected readonly clicked = signal(false);

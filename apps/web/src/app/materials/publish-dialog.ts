@@ -1,11 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogClose } from '@angular/material/dialog';
-import { mdiClockAlertOutline, mdiEmailOutline, mdiHistory, mdiLockOutline } from '@mdi/js';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Dialog } from '../shared/ui/dialog';
-import { Icon } from '../shared/ui/icon';
+import { Icon, type IconName } from '../shared/ui/icon';
 import type { Consequences } from './materials-client';
 
 export interface Publishing {
@@ -20,7 +19,7 @@ export interface Publishing {
     <ui-dialog [heading]="t('materials.publish.title', { edition: publishing.number })">
       <ul class="plain-list">
         @for (line of lines(); track line.text) {
-          <li><ui-icon [path]="line.icon" /><span>{{ line.text }}</span></li>
+          <li><ui-icon [name]="line.icon" /><span>{{ line.text }}</span></li>
         }
       </ul>
       <ng-container actions>
@@ -51,14 +50,13 @@ export class PublishDialog {
   protected readonly publishing = inject<Publishing>(MAT_DIALOG_DATA);
   private readonly formats = inject(Formats);
 
-  protected readonly lines = computed(() => {
+  protected readonly lines = computed((): { icon: IconName; text: string }[] => {
     const { supersedes, stale, mails } = this.publishing.consequences;
     const names = this.formats.list(this.formats.sorted(stale.map((tag) => this.formats.languageName(tag)), (name) => name));
-    return [
-      ...(supersedes ? [{ icon: mdiHistory, text: this.t('materials.publish.supersedes', { edition: supersedes }) }] : []),
-      ...(stale.length ? [{ icon: mdiClockAlertOutline, text: this.t('materials.publish.stale', { count: stale.length, languages: names }) }] : []),
-      ...(supersedes ? [{ icon: mdiEmailOutline, text: this.t('materials.publish.mails', { count: mails, edition: supersedes }) }] : []),
-      { icon: mdiLockOutline, text: this.t('materials.publish.frozen') },
-    ];
+    const lines: { icon: IconName; text: string }[] = [];
+    if (supersedes) lines.push({ icon: 'history', text: this.t('materials.publish.supersedes', { edition: supersedes }) });
+    if (stale.length) lines.push({ icon: 'clock-alert-outline', text: this.t('materials.publish.stale', { count: stale.length, languages: names }) });
+    if (supersedes) lines.push({ icon: 'email-outline', text: this.t('materials.publish.mails', { count: mails, edition: supersedes }) });
+    return [...lines, { icon: 'lock-outline', text: this.t('materials.publish.frozen') }];
   });
 }

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { needsWatermark } from '@liaison/domain/access';
-import { mdiAlertCircleOutline, mdiClose, mdiUploadOutline } from '@mdi/js';
 import { Field } from '../shared/forms/field';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
@@ -31,7 +30,7 @@ export class UploadBox {
   protected readonly problems = inject(ProblemText);
   protected readonly uploads = inject(Uploads);
   private readonly words = inject(MaterialWords);
-  protected readonly icons = { upload: mdiUploadOutline, stop: mdiClose, failed: mdiAlertCircleOutline };
+  protected readonly icons = { upload: 'upload-outline', stop: 'close', failed: 'alert-circle-outline' } as const;
   protected readonly over = signal(false);
 
   protected readonly languages = computed(() => this.words.languages([this.material().sourceLanguage, ...this.material().languages]));

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { mdiArrowLeft, mdiArrowRight, mdiSwapHorizontal } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Api } from '../shared/http/api';
 import { problemOf } from '../shared/http/problem';
@@ -9,7 +8,7 @@ import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Dialogs } from '../shared/ui/dialogs';
 import { DisciplineMark } from '../shared/ui/discipline-mark';
-import { Icon } from '../shared/ui/icon';
+import { Icon, type IconName } from '../shared/ui/icon';
 import { ListStates } from '../shared/ui/list-states';
 import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
@@ -52,9 +51,9 @@ export class ContactPage {
     return personId ? `person:${personId}` : `organisation:${organisationId}`;
   }
 
-  protected arrow(tie: ContactDetail['ties'][number]): string {
-    if (tie.direction === 'mutual') return mdiSwapHorizontal;
-    return tie.outgoing ? mdiArrowRight : mdiArrowLeft;
+  protected arrow(tie: ContactDetail['ties'][number]): IconName {
+    if (tie.direction === 'mutual') return 'swap-horizontal';
+    return tie.outgoing ? 'arrow-right' : 'arrow-left';
   }
 
   protected tieWords(tie: ContactDetail['ties'][number]): string {

@@ -1,12 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { mdiClockAlertOutline } from '@mdi/js';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
 import type { CoverageClass } from './coverage-grid';
 
 /** Beside the number of contacts whose check has lapsed. */
-export const lapsedIcon = mdiClockAlertOutline;
+export const lapsedIcon = 'clock-alert-outline';
 
 const classes = ['robust', 'covered', 'single-point', 'stale', 'gap'] as const satisfies CoverageClass[];
 
@@ -20,7 +19,7 @@ const classes = ['robust', 'covered', 'single-point', 'stale', 'gap'] as const s
         <li>
           <span [class]="'cell class-' + entry.class">
             @if (entry.class === 'stale') {
-              <ui-icon [path]="lapsed" />
+              <ui-icon [name]="lapsed" />
             } @else {
               <span class="sign" aria-hidden="true"></span>
             }

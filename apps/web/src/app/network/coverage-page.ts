@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, linkedSignal, signal } from '@angular/core';
 import { RouterLink, type Params } from '@angular/router';
-import { mdiAccountQuestionOutline, mdiPlus } from '@mdi/js';
 import type { Discipline } from '@liaison/domain/disciplines';
 import { Session } from '../shared/access/session';
 import { Api } from '../shared/http/api';
@@ -28,7 +27,7 @@ export class CoveragePage {
   protected readonly query = inject(UrlQuery);
   protected readonly session = inject(Session);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  protected readonly icons = { plus: mdiPlus, lapsed: lapsedIcon, unchecked: mdiAccountQuestionOutline };
+  protected readonly icons = { plus: 'plus', lapsed: lapsedIcon, unchecked: 'account-question-outline' } as const;
 
   protected readonly ways = ['discipline', 'sector', 'competence'] as const;
   protected readonly by = this.query.oneOf('by', this.ways);

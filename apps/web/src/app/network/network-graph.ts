@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, DestroyRef, ElementRef, effect, inject, input, output, signal, viewChild } from '@angular/core';
-import { mdiFitToPageOutline, mdiMinus, mdiPlus } from '@mdi/js';
 import type { Discipline } from '@liaison/domain/disciplines';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
@@ -15,9 +14,9 @@ const tokens = { text: 'text', surface: 'surface', line: 'line-strong', faint: '
   template: `
     <div #stage class="stage" role="img" [attr.aria-label]="label()"></div>
     <div class="zoom no-print">
-      <button type="button" [attr.aria-label]="t('network.graph.zoomIn')" (click)="drawing()?.zoom('in')"><ui-icon [path]="icons.in" /></button>
-      <button type="button" [attr.aria-label]="t('network.graph.zoomOut')" (click)="drawing()?.zoom('out')"><ui-icon [path]="icons.out" /></button>
-      <button type="button" [attr.aria-label]="t('network.graph.whole')" (click)="drawing()?.zoom('whole')"><ui-icon [path]="icons.whole" /></button>
+      <button type="button" [attr.aria-label]="t('network.graph.zoomIn')" (click)="drawing()?.zoom('in')"><ui-icon [name]="icons.in" /></button>
+      <button type="button" [attr.aria-label]="t('network.graph.zoomOut')" (click)="drawing()?.zoom('out')"><ui-icon [name]="icons.out" /></button>
+      <button type="button" [attr.aria-label]="t('network.graph.whole')" (click)="drawing()?.zoom('whole')"><ui-icon [name]="icons.whole" /></button>
     </div>
   `,
   styleUrl: './network-graph.scss',
@@ -34,7 +33,7 @@ export class NetworkGraph {
   readonly unavailable = output();
 
   protected readonly t = inject(Messages).t;
-  protected readonly icons = { in: mdiPlus, out: mdiMinus, whole: mdiFitToPageOutline };
+  protected readonly icons = { in: 'plus', out: 'minus', whole: 'fit-to-page-outline' } as const;
   protected readonly drawing = signal<Drawing | undefined>(undefined);
   private readonly stage = viewChild.required<ElementRef<HTMLElement>>('stage');
   private readonly root = inject(DOCUMENT).documentElement;

@@ -1,19 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { mdiCardAccountPhoneOutline, mdiClipboardCheckOutline, mdiVectorTriangle, mdiHandshake, mdiVectorPolyline, mdiViewGridOutline } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
 import { Page } from '../shared/ui/page';
 
 const all = [
-  { path: 'contacts', label: 'network.contacts.title', icon: mdiCardAccountPhoneOutline },
-  { path: 'checks', label: 'verification.tab', icon: mdiClipboardCheckOutline },
-  { path: 'coverage', label: 'network.coverage.title', icon: mdiViewGridOutline },
-  { path: 'ties', label: 'network.graph.title', icon: mdiVectorTriangle },
-  { path: 'paths', label: 'network.paths.title', icon: mdiVectorPolyline },
-  { path: '/introductions', label: 'introductions.title', icon: mdiHandshake },
+  { path: 'contacts', label: 'network.contacts.title', icon: 'card-account-phone-outline' },
+  { path: 'checks', label: 'verification.tab', icon: 'clipboard-check-outline' },
+  { path: 'coverage', label: 'network.coverage.title', icon: 'view-grid-outline' },
+  { path: 'ties', label: 'network.graph.title', icon: 'vector-triangle' },
+  { path: 'paths', label: 'network.paths.title', icon: 'vector-polyline' },
+  { path: '/introductions', label: 'introductions.title', icon: 'handshake' },
 ] as const;
 
 /** The head of the network and its views; each view is a page of its own beneath it. */
@@ -29,7 +28,7 @@ const all = [
       }
       <nav class="no-print" [attr.aria-label]="t('network.views')">
         @for (view of views(); track view.path) {
-          <a #tab [routerLink]="view.path" routerLinkActive="here" ariaCurrentWhenActive="page" (isActiveChange)="$event && show(tab)"><ui-icon [path]="view.icon" />{{ t(view.label) }}</a>
+          <a #tab [routerLink]="view.path" routerLinkActive="here" ariaCurrentWhenActive="page" (isActiveChange)="$event && show(tab)"><ui-icon [name]="view.icon" />{{ t(view.label) }}</a>
         }
       </nav>
       <router-outlet />

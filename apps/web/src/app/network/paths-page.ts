@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { mdiSwapHorizontal } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Field } from '../shared/forms/field';
 import type { Option } from '../shared/forms/option';
@@ -28,7 +27,7 @@ export class PathsPage {
   protected readonly session = inject(Session);
   private readonly client = inject(NetworkClient);
   private readonly names = inject(EndNames);
-  protected readonly swapIcon = mdiSwapHorizontal;
+  protected readonly swapIcon = 'swap-horizontal';
   protected readonly search = (words: string) => this.client.ends(words);
 
   private readonly me = this.names.me();

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { mdiCheck, mdiMinus } from '@mdi/js';
 import { maySee, type Subject, type Viewer } from '@liaison/domain/access';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
@@ -41,7 +40,7 @@ const readers = {
           <tr>
             <th scope="row">{{ row.name }}</th>
             @for (sees of row.sees; track $index) {
-              <td [class.no]="!sees"><ui-icon [path]="sees ? yes : no" /><span class="visually-hidden">{{ t(sees ? 'network.rules.sees' : 'network.rules.seesNot') }}</span></td>
+              <td [class.no]="!sees"><ui-icon [name]="sees ? yes : no" /><span class="visually-hidden">{{ t(sees ? 'network.rules.sees' : 'network.rules.seesNot') }}</span></td>
             }
           </tr>
         }
@@ -57,8 +56,8 @@ export class RulesPreview {
   readonly holder = input(false);
 
   protected readonly t = inject(Messages).t;
-  protected readonly yes = mdiCheck;
-  protected readonly no = mdiMinus;
+  protected readonly yes = 'check';
+  protected readonly no = 'minus';
 
   protected readonly rows = computed(() => {
     const rules = this.rules();

@@ -1,18 +1,7 @@
 import type { Routes } from '@angular/router';
 import type { Permission } from '@liaison/domain/access';
 import type { MessageKey } from '@liaison/i18n';
-import {
-  mdiAccountMultipleOutline,
-  mdiBookOpenPageVariantOutline,
-  mdiClipboardCheckOutline,
-  mdiEarth,
-  mdiFlagOutline,
-  mdiVectorTriangle,
-  mdiOfficeBuildingOutline,
-  mdiSchoolOutline,
-  mdiShieldAccountOutline,
-  mdiTrayArrowUp,
-} from '@mdi/js';
+import type { IconName } from '../shared/ui/icon';
 
 /** Something a person can start from the command palette. */
 export interface PaletteAction {
@@ -25,8 +14,7 @@ export interface PaletteAction {
 export interface Destination {
   readonly path: string;
   readonly label: MessageKey;
-  /** Path data of `@mdi/js`, outline style. */
-  readonly icon: string;
+  readonly icon: IconName;
   /** Without it the area neither shows nor matches. */
   readonly permission: Permission;
   readonly load: () => Promise<Routes>;
@@ -41,7 +29,7 @@ export const destinations: readonly Destination[] = [
   {
     path: 'trainings',
     label: 'shell.nav.trainings',
-    icon: mdiSchoolOutline,
+    icon: 'school-outline',
     permission: 'trainings.read',
     load: () => import('../trainings/trainings.routes').then((file) => file.default),
     actions: [{ label: 'trainings.list.plan', url: '/trainings/new', permission: 'trainings.plan' }],
@@ -49,7 +37,7 @@ export const destinations: readonly Destination[] = [
   {
     path: 'materials',
     label: 'shell.nav.materials',
-    icon: mdiBookOpenPageVariantOutline,
+    icon: 'book-open-page-variant-outline',
     permission: 'materials.read',
     load: () => import('../materials/materials.routes').then((file) => file.default),
     actions: [{ label: 'materials.add', url: '/materials/new', permission: 'materials.edit' }],
@@ -57,7 +45,7 @@ export const destinations: readonly Destination[] = [
   {
     path: 'people',
     label: 'shell.nav.people',
-    icon: mdiAccountMultipleOutline,
+    icon: 'account-multiple-outline',
     permission: 'people.read',
     load: () => import('../directory/people.routes').then((file) => file.default),
     actions: [{ label: 'directory.people.add', url: '/people/new', permission: 'people.write' }],
@@ -65,7 +53,7 @@ export const destinations: readonly Destination[] = [
   {
     path: 'organisations',
     label: 'shell.nav.organisations',
-    icon: mdiOfficeBuildingOutline,
+    icon: 'office-building-outline',
     permission: 'organisations.read',
     load: () => import('../directory/organisations.routes').then((file) => file.default),
     actions: [{ label: 'directory.organisations.add', url: '/organisations/new', permission: 'organisations.write' }],
@@ -73,14 +61,14 @@ export const destinations: readonly Destination[] = [
   {
     path: 'directory-quality',
     label: 'shell.nav.directoryQuality',
-    icon: mdiClipboardCheckOutline,
+    icon: 'clipboard-check-outline',
     permission: 'people.write',
     load: () => import('../directory/quality.routes').then((file) => file.default),
   },
   {
     path: 'network',
     label: 'shell.nav.network',
-    icon: mdiVectorTriangle,
+    icon: 'vector-triangle',
     permission: 'network.read',
     load: () => import('../network/network.routes').then((file) => file.default),
     actions: [
@@ -91,14 +79,14 @@ export const destinations: readonly Destination[] = [
   {
     path: 'countries',
     label: 'shell.nav.countries',
-    icon: mdiEarth,
+    icon: 'earth',
     permission: 'countries.read',
     load: () => import('../directory/countries.routes').then((file) => file.default),
   },
   {
     path: 'imports',
     label: 'directory.import.title',
-    icon: mdiTrayArrowUp,
+    icon: 'tray-arrow-up',
     permission: 'directory.import',
     load: () => import('../directory/imports/imports.routes').then((file) => file.default),
     actions: [{ label: 'directory.import.choose', url: '/imports', permission: 'directory.import' }],
@@ -106,14 +94,14 @@ export const destinations: readonly Destination[] = [
   {
     path: 'phases',
     label: 'shell.nav.phases',
-    icon: mdiFlagOutline,
+    icon: 'flag-outline',
     permission: 'programmes.read',
     load: () => import('../programmes/phases.routes').then((file) => file.default),
   },
   {
     path: 'administration',
     label: 'shell.nav.administration',
-    icon: mdiShieldAccountOutline,
+    icon: 'shield-account-outline',
     permission: 'audit.read',
     load: () => import('../administration/administration.routes').then((file) => file.default),
     actions: [{ label: 'administration.accounts.invite', url: '/administration/accounts/new', permission: 'accounts.manage' }],

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, ElementRef, afterRenderEffect, computed, inject, linkedSignal, viewChild, type WritableSignal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { mdiArrowRight, mdiMagnify } from '@mdi/js';
 import { catchError, debounceTime, distinctUntilChanged, map, of, startWith, switchMap } from 'rxjs';
 import { Session } from '../shared/access/session';
 import { Api } from '../shared/http/api';
@@ -36,7 +35,7 @@ export class PaletteDialog {
   private readonly dialog = inject<MatDialogRef<PaletteDialog, string>>(MatDialogRef);
   private readonly list = viewChild<ElementRef<HTMLElement>>('list');
 
-  protected readonly icons = { search: mdiMagnify, open: mdiArrowRight };
+  protected readonly icons = { search: 'magnify', open: 'arrow-right' } as const;
   /** Holds already what was typed before the field was there. */
   protected readonly words = inject<WritableSignal<string>>(MAT_DIALOG_DATA);
   private readonly question = computed(() => this.words().trim());

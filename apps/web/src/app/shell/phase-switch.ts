@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { mdiCheck, mdiLayersTripleOutline, mdiUnfoldMoreHorizontal } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
@@ -14,19 +13,19 @@ import { Notices } from '../shared/ui/notices';
   template: `
     @if (session.current(); as view) {
       <button type="button" [uiMenuFor]="menu" [class.folded]="folded()" [attr.title]="programme() + ' · ' + phase()" [attr.aria-label]="t('shell.phase.change') + ': ' + programme() + ', ' + phase()">
-        <ui-icon class="layers" [path]="layers" />
+        <ui-icon class="layers" [name]="layers" />
         <span class="words">
           <span class="programme">{{ programme() }}</span>
           <span class="phase">
             {{ chosen()?.name }}@if (chosen()?.years; as years) {&nbsp;· <span class="years">{{ years }}</span>}
           </span>
         </span>
-        <ui-icon class="unfold" [path]="unfold" />
+        <ui-icon class="unfold" [name]="unfold" />
       </button>
       <ui-menu #menu [label]="t('shell.phase.change')">
         @for (option of options(); track option.id) {
           <button type="button" role="menuitemradio" [attr.aria-checked]="option.id === view.phaseId" (click)="choose(option.id)">
-            <ui-icon [path]="check" [class.off]="option.id !== view.phaseId" />
+            <ui-icon [name]="check" [class.off]="option.id !== view.phaseId" />
             {{ option.name }} <span class="muted small num">{{ option.years }}</span>
           </button>
         }
@@ -43,9 +42,9 @@ export class PhaseSwitch {
   protected readonly session = inject(Session);
   private readonly formats = inject(Formats);
   private readonly notices = inject(Notices);
-  protected readonly check = mdiCheck;
-  protected readonly layers = mdiLayersTripleOutline;
-  protected readonly unfold = mdiUnfoldMoreHorizontal;
+  protected readonly check = 'check';
+  protected readonly layers = 'layers-triple-outline';
+  protected readonly unfold = 'unfold-more-horizontal';
 
   protected readonly programme = computed(() => {
     const programme = this.session.acting()?.programme;

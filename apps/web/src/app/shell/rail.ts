@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import { mdiChevronDoubleLeft, mdiChevronDoubleRight, mdiDotsHorizontal, mdiViewDashboardOutline } from '@mdi/js';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
 import { Menu, MenuFor } from '../shared/ui/menu';
@@ -27,9 +26,9 @@ export class Rail {
 
   protected readonly t = inject(Messages).t;
   private readonly session = inject(Session);
-  protected readonly icons = { more: mdiDotsHorizontal, fold: mdiChevronDoubleLeft, unfold: mdiChevronDoubleRight };
+  protected readonly icons = { more: 'dots-horizontal', fold: 'chevron-double-left', unfold: 'chevron-double-right' } as const;
   protected readonly areas = computed(() => [
-    { path: 'today', label: this.t('shell.nav.today'), icon: mdiViewDashboardOutline },
+    { path: 'today', label: this.t('shell.nav.today'), icon: 'view-dashboard-outline' as const },
     ...destinations.filter(({ permission }) => this.session.can(permission)).map(({ path, label, icon }) => ({ path, label: this.t(label), icon })),
   ]);
   protected readonly inBar = computed(() => this.areas().slice(0, this.areas().length > barSize + 1 ? barSize : barSize + 1));

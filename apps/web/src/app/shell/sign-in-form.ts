@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { FormField, email, form, maxLength, readonly, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Field } from '../shared/forms/field';
 import { Saver } from '../shared/forms/saver';
@@ -26,7 +25,7 @@ import { ProblemText } from '../shared/ui/problem-text';
           <input [type]="shown() ? 'text' : 'password'" autocomplete="current-password" [formField]="fields.password" />
         </ui-field>
         <button class="eye" type="button" [attr.aria-label]="t(shown() ? 'identity.signIn.hide' : 'identity.signIn.show')" (click)="shown.set(!shown())">
-          <ui-icon [path]="shown() ? icons.hide : icons.show" />
+          <ui-icon [name]="shown() ? icons.hide : icons.show" />
         </button>
       </div>
       <button matButton="filled" type="submit" [disabled]="saver.busy()" disabledInteractive>{{ t('identity.signIn.button') }}</button>
@@ -74,7 +73,7 @@ export class SignInForm {
   protected readonly t = inject(Messages).t;
   protected readonly texts = inject(ProblemText);
   private readonly session = inject(Session);
-  protected readonly icons = { show: mdiEyeOutline, hide: mdiEyeOffOutline };
+  protected readonly icons = { show: 'eye-outline', hide: 'eye-off-outline' } as const;
   protected readonly shown = signal(false);
   protected readonly saver = new Saver();
   private readonly model = linkedSignal(() => ({ email: this.address(), password: '' }));

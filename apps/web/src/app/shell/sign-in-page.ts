@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
-import { mdiArrowRight } from '@mdi/js';
 import { languages, ownName, type Language } from '@liaison/i18n';
 import { Session } from '../shared/access/session';
 import { Api } from '../shared/http/api';
@@ -29,7 +28,7 @@ export class SignInPage {
   private readonly formats = inject(Formats);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
-  protected readonly arrow = mdiArrowRight;
+  protected readonly arrow = 'arrow-right';
   protected readonly languages = languages.map((language) => ({ language, name: ownName(language) }));
   private readonly demonstration = inject(Api).resource('GET /demonstration', () => ({}));
   protected readonly busy = signal('');

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router, RouterLink, type Params } from '@angular/router';
-import { mdiChevronRight } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Clock } from '../shared/clock/clock';
 import { Api } from '../shared/http/api';
@@ -26,7 +25,7 @@ export class TodayPage {
   private readonly router = inject(Router);
   private readonly clock = inject(Clock);
   protected readonly today = inject(Api).resource('GET /today', () => ({}));
-  protected readonly chevron = mdiChevronRight;
+  protected readonly chevron = 'chevron-right';
   protected readonly subtitle = computed(() => {
     const acting = this.session.acting();
     return this.t('identity.today.subtitle', {

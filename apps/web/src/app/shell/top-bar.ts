@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { mdiAccountSwitchOutline, mdiCardAccountDetailsOutline, mdiHandshake, mdiCheck, mdiChevronDown, mdiLogout, mdiMagnify, mdiTranslate } from '@mdi/js';
 import { languages, ownName } from '@liaison/i18n';
 import { Session, type Assignment } from '../shared/access/session';
 import { Formats } from '../shared/i18n/formats';
@@ -30,7 +29,7 @@ export class TopBar {
   private readonly formats = inject(Formats);
   private readonly notices = inject(Notices);
 
-  protected readonly icons = { search: mdiMagnify, role: mdiAccountSwitchOutline, down: mdiChevronDown, language: mdiTranslate, check: mdiCheck, introductions: mdiHandshake, data: mdiCardAccountDetailsOutline, out: mdiLogout };
+  protected readonly icons = { search: 'magnify', role: 'account-switch-outline', down: 'chevron-down', language: 'translate', check: 'check', introductions: 'handshake', data: 'card-account-details-outline', out: 'logout' } as const;
   protected readonly languages = languages.map((language) => ({ language, name: ownName(language) }));
   protected readonly themes = themes;
   protected readonly densities = densities;

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { mdiAccountOutline, mdiDeleteOutline, mdiDoorOpen, mdiPencilOutline, mdiPlus } from '@mdi/js';
 import { problemOf } from '../shared/http/problem';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
@@ -27,7 +26,7 @@ export class Agenda {
 
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
-  protected readonly icons = { add: mdiPlus, edit: mdiPencilOutline, remove: mdiDeleteOutline, room: mdiDoorOpen, trainer: mdiAccountOutline };
+  protected readonly icons = { add: 'plus', edit: 'pencil-outline', remove: 'delete-outline', room: 'door-open', trainer: 'account-outline' } as const;
   private readonly client = inject(TrainingsClient);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiCalendarSync, mdiContentCopy } from '@mdi/js';
 import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
@@ -49,7 +48,7 @@ import { TrainingsClient } from './trainings-client';
 export class CalendarPage {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
-  protected readonly icons = { copy: mdiContentCopy, sync: mdiCalendarSync };
+  protected readonly icons = { copy: 'content-copy', sync: 'calendar-sync' } as const;
   private readonly client = inject(TrainingsClient);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);

@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogClose, MatDialogRef } from '@angular/material/dialog';
-import { mdiAlertOutline } from '@mdi/js';
 import { placeHoldingStates, type NominationState } from '@liaison/domain/states';
 import { Field } from '../shared/forms/field';
 import { Messages } from '../shared/i18n/messages';
@@ -25,7 +24,7 @@ export interface StepQuestion {
           <p>{{ t('trainings.steps.unbalanced') }}</p>
           <ul>
             @for (finding of findings(); track $index) {
-              <li><ui-icon [path]="icon" />{{ finding }}</li>
+              <li><ui-icon [name]="icon" />{{ finding }}</li>
             }
           </ul>
         } @else {
@@ -57,7 +56,7 @@ export interface StepQuestion {
 })
 export class StepDialog {
   protected readonly t = inject(Messages).t;
-  protected readonly icon = mdiAlertOutline;
+  protected readonly icon = 'alert-outline';
   protected readonly question = inject<StepQuestion>(MAT_DIALOG_DATA);
   protected readonly heading = this.t(`domain.trainingStep.${this.question.to}`);
   private readonly dialog = inject<MatDialogRef<StepDialog, string>>(MatDialogRef);

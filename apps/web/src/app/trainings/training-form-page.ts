@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { FormField, form } from '@angular/forms/signals';
 import { Router } from '@angular/router';
-import { mdiAlertOutline } from '@mdi/js';
 import { disciplines } from '@liaison/domain/disciplines';
 import { trainingKinds, trainingModes } from '@liaison/domain/trainings';
 import { of } from 'rxjs';
@@ -54,7 +53,7 @@ export class TrainingFormPage implements HoldsUnsaved {
   private readonly stale = inject(Stale);
   private readonly api = inject(Api);
   protected readonly saver = new Saver();
-  protected readonly icon = mdiAlertOutline;
+  protected readonly icon = 'alert-outline';
   protected readonly kinds = trainingKinds;
   protected readonly modes = trainingModes;
   protected readonly disciplines = disciplines;

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { mdiAlertOutline, mdiCalendarExport, mdiFilePdfBox } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
@@ -43,7 +42,7 @@ export class TrainingPage {
   protected readonly t = this.messages.t;
   protected readonly formats = inject(Formats);
   protected readonly session = inject(Session);
-  protected readonly icons = { alert: mdiAlertOutline, calendar: mdiCalendarExport, pdf: mdiFilePdfBox };
+  protected readonly icons = { alert: 'alert-outline', calendar: 'calendar-export', pdf: 'file-pdf-box' } as const;
   private readonly api = inject(Api);
   private readonly dialogs = inject(Dialogs);
   private readonly router = inject(Router);

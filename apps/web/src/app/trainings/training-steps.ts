@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiChevronDown } from '@mdi/js';
 import { problemOf } from '../shared/http/problem';
 import { Messages } from '../shared/i18n/messages';
 import { Dialogs } from '../shared/ui/dialogs';
@@ -24,7 +23,7 @@ const seldom: readonly Move['to'][] = ['postponed', 'cancelled'];
       <button matButton="filled" type="button" [disabled]="busy()" [disabledInteractive]="true" (click)="take(move)">{{ nameOf(move) }}</button>
     }
     @if (others().length) {
-      <button matButton="outlined" type="button" [uiMenuFor]="menu">{{ t('trainings.steps.more') }}<ui-icon [path]="icon" /></button>
+      <button matButton="outlined" type="button" [uiMenuFor]="menu">{{ t('trainings.steps.more') }}<ui-icon [name]="icon" /></button>
       <ui-menu #menu [label]="t('trainings.steps.more')">
         @for (move of others(); track move.to) {
           <button type="button" role="menuitem" (click)="take(move)">{{ nameOf(move) }}</button>
@@ -49,7 +48,7 @@ export class TrainingSteps {
   readonly stale = output();
 
   protected readonly t = inject(Messages).t;
-  protected readonly icon = mdiChevronDown;
+  protected readonly icon = 'chevron-down';
   private readonly client = inject(TrainingsClient);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);

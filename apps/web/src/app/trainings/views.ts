@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import { mdiAccountTie, mdiCalendarSearch, mdiChartTimeline, mdiCheckboxMarkedOutline, mdiFormatListBulleted } from '@mdi/js';
 import { Session } from '../shared/access/session';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
@@ -12,15 +11,15 @@ import { Icon } from '../shared/ui/icon';
   template: `
     <nav [attr.aria-label]="t('trainings.views.label')">
       <a routerLink="/trainings" queryParamsHandling="preserve" routerLinkActive="here" [routerLinkActiveOptions]="exact" ariaCurrentWhenActive="page">
-        <ui-icon [path]="list" />{{ t('trainings.views.list') }}
+        <ui-icon [name]="list" />{{ t('trainings.views.list') }}
       </a>
       <a routerLink="/trainings/year" queryParamsHandling="preserve" routerLinkActive="here" ariaCurrentWhenActive="page">
-        <ui-icon [path]="year" />{{ t('trainings.views.year') }}
+        <ui-icon [name]="year" />{{ t('trainings.views.year') }}
       </a>
       @if (session.can('trainings.plan')) {
-        <a routerLink="/trainings/trainers" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [path]="trainers" />{{ t('trainings.views.trainers') }}</a>
-        <a routerLink="/trainings/tasks" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [path]="tasks" />{{ t('trainings.views.tasks') }}</a>
-        <a routerLink="/trainings/assistant" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [path]="assistant" />{{ t('trainings.views.assistant') }}</a>
+        <a routerLink="/trainings/trainers" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [name]="trainers" />{{ t('trainings.views.trainers') }}</a>
+        <a routerLink="/trainings/tasks" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [name]="tasks" />{{ t('trainings.views.tasks') }}</a>
+        <a routerLink="/trainings/assistant" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [name]="assistant" />{{ t('trainings.views.assistant') }}</a>
       }
     </nav>
   `,
@@ -62,11 +61,11 @@ import { Icon } from '../shared/ui/icon';
 export class TrainingViews {
   protected readonly t = inject(Messages).t;
   protected readonly session = inject(Session);
-  protected readonly trainers = mdiAccountTie;
-  protected readonly tasks = mdiCheckboxMarkedOutline;
-  protected readonly assistant = mdiCalendarSearch;
-  protected readonly list = mdiFormatListBulleted;
-  protected readonly year = mdiChartTimeline;
+  protected readonly trainers = 'account-tie';
+  protected readonly tasks = 'checkbox-marked-outline';
+  protected readonly assistant = 'calendar-search';
+  protected readonly list = 'format-list-bulleted';
+  protected readonly year = 'chart-timeline';
   /** Filters do not make it another view; the year line's address does. */
   protected readonly exact = { paths: 'exact', queryParams: 'ignored', matrixParams: 'ignored', fragment: 'ignored' } as const;
 }

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { mdiChevronLeft, mdiChevronRight } from '@mdi/js';
 import { CodeLists } from '../directory/code-lists';
 import { Session } from '../shared/access/session';
 import { Clock } from '../shared/clock/clock';
@@ -35,7 +34,7 @@ export class YearLinePage {
   protected readonly session = inject(Session);
   protected readonly lists = inject(CodeLists);
   protected readonly query = inject(UrlQuery);
-  protected readonly icons = { back: mdiChevronLeft, on: mdiChevronRight };
+  protected readonly icons = { back: 'chevron-left', on: 'chevron-right' } as const;
 
   private readonly thisYear = Number(inject(Clock).today().slice(0, 4));
   private readonly asked = this.query.text('year');

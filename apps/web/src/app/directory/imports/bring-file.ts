@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/cor
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { importSubjects, type ImportSubject } from '@liaison/domain/imports/codes';
-import { mdiTrayArrowUp } from '@mdi/js';
 import { firstValueFrom } from 'rxjs';
 import { Field } from '../../shared/forms/field';
 import { Api } from '../../shared/http/api';
@@ -33,7 +32,7 @@ import { ProblemText } from '../../shared/ui/problem-text';
         }
       </datalist>
       <input #file class="visually-hidden" type="file" accept=".csv,.txt,.tsv,.xlsx,.vcf" tabindex="-1" aria-hidden="true" (change)="take(file)" />
-      <button matButton="filled" type="button" [disabled]="share() !== null" (click)="file.click()"><ui-icon [path]="icon" />{{ t('directory.import.choose') }}</button>
+      <button matButton="filled" type="button" [disabled]="share() !== null" (click)="file.click()"><ui-icon [name]="icon" />{{ t('directory.import.choose') }}</button>
       <p class="muted small">{{ t('directory.import.chooseHint') }}</p>
       @if (share() !== null) {
         <progress max="1" [value]="share()" [attr.aria-label]="t('directory.import.sending')"></progress>
@@ -49,7 +48,7 @@ import { ProblemText } from '../../shared/ui/problem-text';
 export class BringFile {
   protected readonly messages = inject(Messages);
   protected readonly t = this.messages.t;
-  protected readonly icon = mdiTrayArrowUp;
+  protected readonly icon = 'tray-arrow-up';
   protected readonly subjects = importSubjects;
   protected readonly subject = signal<ImportSubject>('people');
   /** What the columns of their files hold is remembered under it. */

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
-import { mdiAlertOctagonOutline, mdiCancel, mdiCheckCircleOutline, mdiClockAlertOutline, mdiHelpCircleOutline } from '@mdi/js';
 import { languages, ownName, type Language } from '@liaison/i18n';
 import { Session } from '../../shared/access/session';
 import { Api } from '../../shared/http/api';
@@ -11,11 +10,11 @@ import { Icon } from '../../shared/ui/icon';
 import { ListStates } from '../../shared/ui/list-states';
 
 const looks = {
-  current: { icon: mdiCheckCircleOutline, tone: 'good' },
-  behind: { icon: mdiClockAlertOutline, tone: 'warn' },
-  'do-not-use': { icon: mdiAlertOctagonOutline, tone: 'bad' },
-  withdrawn: { icon: mdiCancel, tone: 'bad' },
-  unknown: { icon: mdiHelpCircleOutline, tone: 'plain' },
+  current: { icon: 'check-circle-outline', tone: 'good' },
+  behind: { icon: 'clock-alert-outline', tone: 'warn' },
+  'do-not-use': { icon: 'alert-octagon-outline', tone: 'bad' },
+  withdrawn: { icon: 'cancel', tone: 'bad' },
+  unknown: { icon: 'help-circle-outline', tone: 'plain' },
 } as const;
 
 /** Where printed and passed-on addresses lead: is this current, and where is what is. For everybody, also without an account. */

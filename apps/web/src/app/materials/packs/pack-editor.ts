@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { packParts } from '@liaison/domain/packs';
-import { mdiArrowUpBoldCircleOutline, mdiPlus, mdiTrashCanOutline } from '@mdi/js';
 import { debounceTime } from 'rxjs';
 import { Field } from '../../shared/forms/field';
 import { Api } from '../../shared/http/api';
@@ -31,7 +30,7 @@ export class PackEditor {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   protected readonly words = inject(MaterialWords);
-  protected readonly icons = { add: mdiPlus, remove: mdiTrashCanOutline, newer: mdiArrowUpBoldCircleOutline };
+  protected readonly icons = { add: 'plus', remove: 'trash-can-outline', newer: 'arrow-up-bold-circle-outline' } as const;
   protected readonly parts = packParts;
   /** What was chosen here stays when the pack changed on the server. */
   protected readonly items = linkedSignal<TrainingPack, readonly Listed[]>({ source: this.pack, computation: (pack, previous) => previous?.value ?? pack.items });

@@ -3,7 +3,6 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { needsWatermark } from '@liaison/domain/access';
 import { packParts } from '@liaison/domain/packs';
-import { mdiArrowUpBoldCircleOutline, mdiLockOutline } from '@mdi/js';
 import { Api } from '../../shared/http/api';
 import { problemOf } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';
@@ -37,7 +36,7 @@ export class TrainingPack {
   protected readonly client = inject(PacksClient);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
-  protected readonly icons = { frozen: mdiLockOutline, newer: mdiArrowUpBoldCircleOutline };
+  protected readonly icons = { frozen: 'lock-outline', newer: 'arrow-up-bold-circle-outline' } as const;
   protected readonly tlpTone = tlpTone;
   protected readonly pack = inject(Api).resource('GET /trainings/:id/pack', () => ({ params: { id: this.trainingId() } }));
   protected readonly deciding = signal(false);

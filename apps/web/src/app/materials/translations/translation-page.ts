@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { mdiTrashCanOutline, mdiUploadOutline } from '@mdi/js';
 import { Api } from '../../shared/http/api';
 import { problemOf } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';
@@ -33,7 +32,7 @@ export class TranslationPage {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   protected readonly tone = translationTone;
-  protected readonly icons = { upload: mdiUploadOutline, remove: mdiTrashCanOutline };
+  protected readonly icons = { upload: 'upload-outline', remove: 'trash-can-outline' } as const;
   private readonly client = inject(TranslationsClient);
   private readonly materials = inject(MaterialsClient);
   private readonly words = inject(MaterialWords);

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiBellOutline, mdiBellRingOutline } from '@mdi/js';
 import { Api } from '../../shared/http/api';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
@@ -16,7 +15,7 @@ import { UpdatesClient } from './updates-client';
   template: `
     @if (updates.value()) {
       <button matButton type="button" [attr.aria-pressed]="!!followed()" (click)="turn()">
-        <ui-icon [path]="followed() ? icons.on : icons.off" />{{ t(followed() ? 'updates.unfollow' : 'updates.follow') }}
+        <ui-icon [name]="followed() ? icons.on : icons.off" />{{ t(followed() ? 'updates.unfollow' : 'updates.follow') }}
       </button>
     }
   `,
@@ -26,7 +25,7 @@ export class FollowButton {
   readonly of = input.required<Material>();
 
   protected readonly t = inject(Messages).t;
-  protected readonly icons = { on: mdiBellRingOutline, off: mdiBellOutline };
+  protected readonly icons = { on: 'bell-ring-outline', off: 'bell-outline' } as const;
   private readonly formats = inject(Formats);
   private readonly client = inject(UpdatesClient);
   private readonly notices = inject(Notices);

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, ElementRef, booleanAttribute, computed, inject, input, model, output, signal, viewChild } from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
-import { mdiCheck, mdiClose } from '@mdi/js';
 import { Messages } from '../i18n/messages';
 import { Icon } from '../ui/icon';
 import { OptionList, folded, type Option } from './option';
@@ -29,7 +28,7 @@ export class Choices implements FormValueControl<string[]> {
   readonly closed = output();
 
   protected readonly t = inject(Messages).t;
-  protected readonly icons = { check: mdiCheck, remove: mdiClose };
+  protected readonly icons = { check: 'check', remove: 'close' } as const;
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
 

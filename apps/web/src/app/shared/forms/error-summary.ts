@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, ElementRef, afterRenderEffect, computed, inject, input, viewChild } from '@angular/core';
 import type { FieldTree, ValidationError } from '@angular/forms/signals';
-import { mdiAlertCircleOutline } from '@mdi/js';
 import { Messages } from '../i18n/messages';
 import { Icon } from '../ui/icon';
 import { ProblemText } from '../ui/problem-text';
@@ -14,7 +13,7 @@ import type { Saver } from './saver';
   template: `
     @if (shown()) {
       <div #box class="box" tabindex="-1" role="alert">
-        <ui-icon [path]="icon" />
+        <ui-icon [name]="icon" />
         <div>
           <p class="head">{{ of().problem() ? words() : t('ui.form.errors', { count: lines().length }) }}</p>
           @if (of().problem()) {
@@ -75,7 +74,7 @@ export class ErrorSummary {
   readonly form = input.required<FieldTree<unknown>>();
 
   protected readonly t = inject(Messages).t;
-  protected readonly icon = mdiAlertCircleOutline;
+  protected readonly icon = 'alert-circle-outline';
   private readonly problems = inject(ProblemText);
   private readonly errors = inject(FieldErrorText);
   private readonly box = viewChild<ElementRef<HTMLElement>>('box');

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, ElementRef, afterRenderEffect, computed, contentChild, inject, input } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
-import { mdiAlertCircleOutline } from '@mdi/js';
 import { Icon } from '../ui/icon';
 import { FieldErrorText } from './field-error';
 
@@ -20,7 +19,7 @@ import { FieldErrorText } from './field-error';
     </label>
     <ng-content />
     @if (error()) {
-      <p class="error" [id]="id + '-error'"><ui-icon [path]="icon" />{{ error() }}</p>
+      <p class="error" [id]="id + '-error'"><ui-icon [name]="icon" />{{ error() }}</p>
     }
     @if (hint()) {
       <p class="hint" [id]="id + '-hint'">{{ hint() }}</p>
@@ -65,7 +64,7 @@ export class Field {
 
   private static count = 0;
   protected readonly id = `field-${Field.count++}`;
-  protected readonly icon = mdiAlertCircleOutline;
+  protected readonly icon = 'alert-circle-outline';
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly texts = inject(FieldErrorText);
   private readonly bound = contentChild(FormField);

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, linkedSignal, model, signal, viewChild } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import type { FormValueControl } from '@angular/forms/signals';
-import { mdiClose } from '@mdi/js';
 import { catchError, debounceTime, map, of, startWith, switchMap, type Observable } from 'rxjs';
 import { problemOf } from '../http/problem';
 import { Messages } from '../i18n/messages';
@@ -38,7 +37,7 @@ export class Pick implements FormValueControl<string | null> {
   readonly placeholder = input('');
 
   protected readonly t = inject(Messages).t;
-  protected readonly remove = mdiClose;
+  protected readonly remove = 'close';
   private readonly texts = inject(ProblemText);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');

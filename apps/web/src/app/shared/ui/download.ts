@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { mdiDownload } from '@mdi/js';
 import { Formats } from '../i18n/formats';
 import { Messages } from '../i18n/messages';
 import { Icon } from './icon';
@@ -12,7 +11,7 @@ import { Icon } from './icon';
   selector: 'a[uiDownload]',
   imports: [Icon],
   template: `
-    <ui-icon [path]="icon" />
+    <ui-icon [name]="icon" />
     <span class="name"><ng-content /></span>
     @if (size() !== null) {
       <span class="size num">{{ bytes() }}</span>
@@ -48,7 +47,7 @@ export class Download {
   /** Bytes. */
   readonly size = input<number | null>(null);
   protected readonly t = inject(Messages).t;
-  protected readonly icon = mdiDownload;
+  protected readonly icon = 'download';
   private readonly formats = inject(Formats);
   protected readonly bytes = computed(() => this.formats.bytes(this.size() ?? 0));
 }

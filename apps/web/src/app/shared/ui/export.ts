@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiTrayArrowDown } from '@mdi/js';
 import { Messages } from '../i18n/messages';
 import { Dialogs } from './dialogs';
 import type { ExportKey, ExportQuestion } from './export-dialog';
@@ -13,7 +12,7 @@ import { Icon } from './icon';
 @Component({
   selector: 'ui-export',
   imports: [Icon, MatButton],
-  template: `<button matButton type="button" (click)="ask()"><ui-icon [path]="icon" />{{ t('ui.export.button') }}</button>`,
+  template: `<button matButton type="button" (click)="ask()"><ui-icon [name]="icon" />{{ t('ui.export.button') }}</button>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Export {
@@ -24,7 +23,7 @@ export class Export {
   /** Whether its entries can go into an address book. */
   readonly cards = input(false, { transform: (value: boolean | '') => value !== false });
   protected readonly t = inject(Messages).t;
-  protected readonly icon = mdiTrayArrowDown;
+  protected readonly icon = 'tray-arrow-down';
   private readonly dialogs = inject(Dialogs);
 
   protected async ask(): Promise<void> {

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { mdiClose } from '@mdi/js';
 import { Messages } from '../i18n/messages';
 import { UrlQuery } from '../url/url-query';
 import { Icon } from './icon';
@@ -22,7 +21,7 @@ export interface ActiveFilter {
         @for (filter of chips(); track filter.label) {
           <li>
             <a [routerLink]="[]" [queryParams]="filter.without" queryParamsHandling="merge" [attr.aria-label]="t('ui.filter.remove', { filter: filter.label })">
-              {{ filter.label }}<ui-icon [path]="close" />
+              {{ filter.label }}<ui-icon [name]="close" />
             </a>
           </li>
         }
@@ -81,7 +80,7 @@ export class FilterChips {
   readonly count = input<number>();
 
   protected readonly t = inject(Messages).t;
-  protected readonly close = mdiClose;
+  protected readonly close = 'close';
   /** Templates write `?.total` as null while nothing is there. */
   protected readonly counted = computed(() => typeof this.count() === 'number');
   private readonly query = inject(UrlQuery);

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
-import { mdiTune } from '@mdi/js';
 import { Messages } from '../i18n/messages';
 import { Icon } from './icon';
 
@@ -13,7 +12,7 @@ import { Icon } from './icon';
   template: `
     <ng-content select="[search]" />
     <button type="button" aria-controls="filters-more" [attr.aria-expanded]="open()" (click)="open.set(!open())">
-      <ui-icon [path]="icon" /> {{ t('ui.filter.more', { count: active() }) }}
+      <ui-icon [name]="icon" /> {{ t('ui.filter.more', { count: active() }) }}
     </button>
     <div id="filters-more" class="more" [class.open]="open()"><ng-content /></div>
   `,
@@ -65,6 +64,6 @@ export class Filters {
   /** How many filters are in force. */
   readonly active = input(0);
   protected readonly t = inject(Messages).t;
-  protected readonly icon = mdiTune;
+  protected readonly icon = 'tune';
   protected readonly open = signal(false);
 }

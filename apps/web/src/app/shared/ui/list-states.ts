@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiAlertCircleOutline, mdiCloudOffOutline } from '@mdi/js';
 import type { ApiResource } from '../http/api-resource';
 import { Messages } from '../i18n/messages';
 import { Icon } from './icon';
@@ -25,7 +24,7 @@ import { ProblemText } from './problem-text';
       }
       @case ('failed') {
         <div class="note" role="alert">
-          <ui-icon class="bad" [path]="of().problem()?.status === 0 ? offline : alert" />
+          <ui-icon class="bad" [name]="of().problem()?.status === 0 ? offline : alert" />
           <p class="head">{{ t('ui.states.failed') }}</p>
           <p class="muted">{{ words() }}</p>
           <button matButton="outlined" type="button" (click)="of().reload()">{{ t('ui.states.again') }}</button>
@@ -61,8 +60,8 @@ export class ListStates {
 
   protected readonly t = inject(Messages).t;
   private readonly texts = inject(ProblemText);
-  protected readonly alert = mdiAlertCircleOutline;
-  protected readonly offline = mdiCloudOffOutline;
+  protected readonly alert = 'alert-circle-outline';
+  protected readonly offline = 'cloud-off-outline';
   protected readonly widths = computed(() => Array.from({ length: this.lines() }, (_, i) => [92, 78, 85, 64, 88, 71][i % 6]));
   protected readonly shown = computed(() => {
     const state = this.of().state();

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, afterNextRender, effect, inject, input, viewChild } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
-import { mdiChevronLeft } from '@mdi/js';
 import { Arrival } from './arrival';
 import { Icon } from './icon';
 
@@ -15,7 +14,7 @@ import { Icon } from './icon';
   template: `
     <header>
       @if (back(); as link) {
-        <a class="back" [routerLink]="link.to" queryParamsHandling="preserve"><ui-icon [path]="chevron" />{{ link.label }}</a>
+        <a class="back" [routerLink]="link.to" queryParamsHandling="preserve"><ui-icon [name]="chevron" />{{ link.label }}</a>
       }
       <div class="line">
         <div class="words">
@@ -48,7 +47,7 @@ export class Page {
   /** The list a detail belongs to; keeps the list's filters. */
   readonly back = input<{ to: string; label: string } | null>(null);
 
-  protected readonly chevron = mdiChevronLeft;
+  protected readonly chevron = 'chevron-left';
   private readonly element = viewChild.required<ElementRef<HTMLElement>>('title');
 
   constructor() {

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { mdiChevronLeft, mdiChevronRight } from '@mdi/js';
 import { Formats } from '../i18n/formats';
 import { Messages } from '../i18n/messages';
 import { Icon } from './icon';
@@ -16,18 +15,18 @@ import { Icon } from './icon';
         <span class="steps">
           @if (of().page > 1) {
             <a [routerLink]="[]" [queryParams]="{ page: of().page > 2 ? of().page - 1 : null }" queryParamsHandling="merge" [attr.aria-label]="t('ui.table.previous')">
-              <ui-icon [path]="left" />
+              <ui-icon [name]="left" />
             </a>
           } @else {
-            <span class="off"><ui-icon [path]="left" /></span>
+            <span class="off"><ui-icon [name]="left" /></span>
           }
           <span class="num">{{ t('ui.table.page', { page: formats.number(of().page), pages: formats.number(pages()) }) }}</span>
           @if (of().page < pages()) {
             <a [routerLink]="[]" [queryParams]="{ page: of().page + 1 }" queryParamsHandling="merge" [attr.aria-label]="t('ui.table.next')">
-              <ui-icon [path]="right" />
+              <ui-icon [name]="right" />
             </a>
           } @else {
-            <span class="off"><ui-icon [path]="right" /></span>
+            <span class="off"><ui-icon [name]="right" /></span>
           }
         </span>
       }
@@ -76,8 +75,8 @@ export class Paging {
 
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
-  protected readonly left = mdiChevronLeft;
-  protected readonly right = mdiChevronRight;
+  protected readonly left = 'chevron-left';
+  protected readonly right = 'chevron-right';
   protected readonly pages = computed(() => Math.max(1, Math.ceil(this.of().total / this.of().size)));
   protected readonly from = computed(() => (this.of().total ? Math.min((this.of().page - 1) * this.of().size + 1, this.of().total) : 0));
   protected readonly to = computed(() => Math.min(this.of().page * this.of().size, this.of().total));

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, Directive, ElementRef, afterEveryRender, booleanAttribute, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { mdiArrowDown, mdiArrowUp } from '@mdi/js';
 import { Messages } from '../i18n/messages';
 import { UrlQuery } from '../url/url-query';
 import { Icon } from './icon';
@@ -89,7 +88,7 @@ export class RowLink {}
   template: `
     <a [routerLink]="[]" [queryParams]="next()" queryParamsHandling="merge" [attr.title]="t('ui.table.sort')">
       <ng-content />
-      <ui-icon [path]="order() === 'descending' ? down : up" [class.off]="!order()" />
+      <ui-icon [name]="order() === 'descending' ? down : up" [class.off]="!order()" />
     </a>
   `,
   styles: `
@@ -127,8 +126,8 @@ export class SortHead {
   readonly oneWay = input(false, { transform: booleanAttribute });
 
   protected readonly t = inject(Messages).t;
-  protected readonly up = mdiArrowUp;
-  protected readonly down = mdiArrowDown;
+  protected readonly up = 'arrow-up';
+  protected readonly down = 'arrow-down';
   private readonly query = inject(UrlQuery);
   private readonly inUrl = this.query.text('sort');
   private readonly sort = computed(() => this.inUrl() || this.first());

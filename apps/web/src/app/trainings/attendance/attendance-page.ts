@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { mdiAlertOutline, mdiCheckCircle, mdiCircleOutline, mdiCloseCircle, mdiCloudOffOutline, mdiCloudUploadOutline } from '@mdi/js';
 import type { AttendanceBoard } from '@liaison/contracts';
 import { Session } from '../../shared/access/session';
 import { keepApplication } from '../../shared/browser/keep-application';
@@ -38,7 +37,7 @@ export class AttendancePage {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   protected readonly queue = inject(MarkQueue);
-  protected readonly icons = { alert: mdiAlertOutline, yes: mdiCheckCircle, no: mdiCloseCircle, open: mdiCircleOutline, offline: mdiCloudOffOutline, waits: mdiCloudUploadOutline };
+  protected readonly icons = { alert: 'alert-outline', yes: 'check-circle', no: 'close-circle', open: 'circle-outline', offline: 'cloud-off-outline', waits: 'cloud-upload-outline' } as const;
   private readonly api = inject(Api);
   private readonly store = inject(KeptStore);
   private readonly session = inject(Session);

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiAlertOutline, mdiCloudCheckOutline, mdiCloudOffOutline, mdiCloudUploadOutline } from '@mdi/js';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { Icon } from '../../shared/ui/icon';
@@ -14,35 +13,35 @@ import { MarkQueue } from './mark-queue';
     <p role="status" [attr.data-state]="queue.state()">
       @switch (queue.state()) {
         @case ('sending') {
-          <ui-icon [path]="icons.up" />{{ t('attendance.queue.sending', { count: queue.waiting() }) }}
+          <ui-icon [name]="icons.up" />{{ t('attendance.queue.sending', { count: queue.waiting() }) }}
         }
         @case ('waiting') {
-          <ui-icon [path]="icons.off" />{{ t('attendance.queue.waiting', { count: queue.waiting() }) }}
+          <ui-icon [name]="icons.off" />{{ t('attendance.queue.waiting', { count: queue.waiting() }) }}
         }
         @case ('signed-out') {
-          <ui-icon [path]="icons.alert" />{{ t('attendance.queue.signIn', { count: queue.waiting() }) }}
+          <ui-icon [name]="icons.alert" />{{ t('attendance.queue.signIn', { count: queue.waiting() }) }}
           <button matButton="outlined" type="button" (click)="queue.signIn()">{{ t('attendance.queue.signInButton') }}</button>
         }
         @case ('failed') {
-          <ui-icon [path]="icons.alert" />{{ t('attendance.queue.failed', { code: queue.code() }) }}
+          <ui-icon [name]="icons.alert" />{{ t('attendance.queue.failed', { code: queue.code() }) }}
         }
         @default {
           @if (queue.waiting() > 0) {
-            <ui-icon [path]="icons.up" />{{ t('attendance.queue.waiting', { count: queue.waiting() }) }}
+            <ui-icon [name]="icons.up" />{{ t('attendance.queue.waiting', { count: queue.waiting() }) }}
           } @else {
-            <ui-icon [path]="icons.done" />{{ t('attendance.queue.allSent') }}
+            <ui-icon [name]="icons.done" />{{ t('attendance.queue.allSent') }}
           }
         }
       }
     </p>
     @if (savedAt(); as at) {
-      <p data-state="waiting"><ui-icon [path]="icons.off" />{{ t('attendance.queue.savedAt', { time: formats.dateTime(at) }) }} · {{ t('attendance.queue.offline') }}</p>
+      <p data-state="waiting"><ui-icon [name]="icons.off" />{{ t('attendance.queue.savedAt', { time: formats.dateTime(at) }) }} · {{ t('attendance.queue.offline') }}</p>
     }
     @if (queue.others() > 0) {
-      <p data-state="failed"><ui-icon [path]="icons.alert" />{{ t('attendance.queue.others', { count: queue.others() }) }}</p>
+      <p data-state="failed"><ui-icon [name]="icons.alert" />{{ t('attendance.queue.others', { count: queue.others() }) }}</p>
     }
     @if (queue.unkept()) {
-      <p data-state="failed" role="alert"><ui-icon [path]="icons.alert" />{{ t('attendance.queue.noStorage') }}</p>
+      <p data-state="failed" role="alert"><ui-icon [name]="icons.alert" />{{ t('attendance.queue.noStorage') }}</p>
     }
   `,
   styles: `
@@ -78,5 +77,5 @@ export class QueueState {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   protected readonly queue = inject(MarkQueue);
-  protected readonly icons = { alert: mdiAlertOutline, done: mdiCloudCheckOutline, off: mdiCloudOffOutline, up: mdiCloudUploadOutline };
+  protected readonly icons = { alert: 'alert-outline', done: 'cloud-check-outline', off: 'cloud-off-outline', up: 'cloud-upload-outline' } as const;
 }

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { mdiFilePdfBox, mdiShieldCheckOutline } from '@mdi/js';
 import type { ResponseOf } from '@liaison/contracts';
 import { Api } from '../../shared/http/api';
 import { Formats } from '../../shared/i18n/formats';
@@ -21,8 +20,8 @@ import { StateTag } from '../../shared/ui/state-tag';
     </div>
     <ui-state-tag [tone]="certificate().state === 'issued' ? 'good' : certificate().state === 'revoked' ? 'bad' : 'plain'">{{ state() }}</ui-state-tag>
     <span class="links">
-      <a [href]="pdf()" target="_blank" rel="noopener" [attr.aria-label]="t('certificates.pdfOf', { name: title() })"><ui-icon [path]="icons.pdf" />PDF</a>
-      <a [href]="badge()" download [attr.aria-label]="t('certificates.badgeOf', { name: title() })"><ui-icon [path]="icons.badge" />Open Badge</a>
+      <a [href]="pdf()" target="_blank" rel="noopener" [attr.aria-label]="t('certificates.pdfOf', { name: title() })"><ui-icon [name]="icons.pdf" />PDF</a>
+      <a [href]="badge()" download [attr.aria-label]="t('certificates.badgeOf', { name: title() })"><ui-icon [name]="icons.badge" />Open Badge</a>
       <ng-content />
     </span>
   `,
@@ -64,7 +63,7 @@ export class CertificateRow {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   private readonly api = inject(Api);
-  protected readonly icons = { pdf: mdiFilePdfBox, badge: mdiShieldCheckOutline };
+  protected readonly icons = { pdf: 'file-pdf-box', badge: 'shield-check-outline' } as const;
   protected readonly title = computed(() => (this.own() ? this.certificate().trainingTitle : this.certificate().name));
   protected readonly state = computed(() => this.t(`certificates.state.${this.certificate().state}`));
   protected readonly pdf = computed(() => this.api.url('GET /certificates/:id/document', { params: { id: this.certificate().id } }));

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiFilePdfBox } from '@mdi/js';
 import { Field } from '../../shared/forms/field';
 import { Api } from '../../shared/http/api';
 import { Messages } from '../../shared/i18n/messages';
@@ -26,7 +25,7 @@ type Kind = (typeof all)[number];
               @for (kind of kinds; track kind) {
                 <li>
                   @if (count(kind) > 0 || kind === 'participants') {
-                    <a [href]="allOf(kind)" target="_blank" rel="noopener"><ui-icon [path]="icon" />{{ nameOf(kind) }}</a>
+                    <a [href]="allOf(kind)" target="_blank" rel="noopener"><ui-icon [name]="icon" />{{ nameOf(kind) }}</a>
                   } @else {
                     <span class="none">{{ nameOf(kind) }}</span>
                   }
@@ -89,7 +88,7 @@ export class LettersPage {
 
   protected readonly t = inject(Messages).t;
   private readonly api = inject(Api);
-  protected readonly icon = mdiFilePdfBox;
+  protected readonly icon = 'file-pdf-box';
   protected readonly kinds = all;
   protected readonly personal = personal;
   protected readonly letters = this.api.resource('GET /trainings/:id/letters', () => ({ params: { id: this.id() } }));

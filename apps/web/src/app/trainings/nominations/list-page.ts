@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiArrowDown, mdiArrowUp } from '@mdi/js';
 import { map, tap } from 'rxjs';
 import { Field } from '../../shared/forms/field';
 import { Pick } from '../../shared/forms/pick';
@@ -39,7 +38,7 @@ export class ListPage {
   private readonly trainings = inject(TrainingsClient);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
-  protected readonly icons = { up: mdiArrowUp, down: mdiArrowDown };
+  protected readonly icons = { up: 'arrow-up', down: 'arrow-down' } as const;
   protected readonly list = inject(Api).resource('GET /trainings/:id/list', () => ({ params: { id: this.id() } }));
   protected readonly back = computed(() => ({ to: `/trainings/${this.id()}`, label: this.t('selection.back') }));
   protected readonly busy = signal(false);

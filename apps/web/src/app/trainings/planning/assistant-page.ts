@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { FormField, form } from '@angular/forms/signals';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
-import { mdiDeleteOutline } from '@mdi/js';
 import { CodeLists } from '../../directory/code-lists';
 import { Session } from '../../shared/access/session';
 import { Clock } from '../../shared/clock/clock';
@@ -43,7 +42,7 @@ export class AssistantPage implements HoldsUnsaved {
   private readonly router = inject(Router);
   private readonly api = inject(Api);
   private readonly clock = inject(Clock);
-  protected readonly remove = mdiDeleteOutline;
+  protected readonly remove = 'delete-outline';
   protected readonly mostWishes = mostWishes;
   protected readonly asking = new Saver();
   protected readonly taking = signal(false);

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { mdiAlertOutline, mdiCheck } from '@mdi/js';
 import type { Discipline } from '@liaison/domain/disciplines';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
@@ -28,7 +27,7 @@ export class PlanView {
 
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
-  protected readonly icons = { why: mdiCheck, not: mdiAlertOutline };
+  protected readonly icons = { why: 'check', not: 'alert-outline' } as const;
 
   protected titleOf(key: string): string {
     const wish = this.wishes()[Number(key) - 1];

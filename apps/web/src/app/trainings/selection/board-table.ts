@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, output, signal } from '@angular/core';
-import { mdiAccountClock, mdiCheck, mdiClose, mdiStarOutline } from '@mdi/js';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { DisciplineMark } from '../../shared/ui/discipline-mark';
@@ -29,7 +28,7 @@ export class BoardTable {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  protected readonly icons = { selected: mdiCheck, reserve: mdiAccountClock, declined: mdiClose, star: mdiStarOutline };
+  protected readonly icons = { selected: 'check', reserve: 'account-clock', declined: 'close', star: 'star-outline' } as const;
   protected readonly choices = [
     { choice: 'selected', label: 'selection.choice.select', one: 'selection.choice.selectOne' },
     { choice: 'reserve', label: 'selection.choice.reserve', one: 'selection.choice.reserveOne' },

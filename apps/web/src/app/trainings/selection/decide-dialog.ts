@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogClose, MatDialogRef } from '@angular/material/dialog';
-import { mdiAlertOutline } from '@mdi/js';
 import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
 import { Saver } from '../../shared/forms/saver';
@@ -47,12 +46,12 @@ type Outcome = { board: Board; mails: number } | { stale: Board };
               }
             </ul>
             @if (silent(); as names) {
-              <p class="warn"><ui-icon [path]="icon" />{{ names }}</p>
+              <p class="warn"><ui-icon [name]="icon" />{{ names }}</p>
             }
             @if (seen.findings.length) {
               <h3>{{ t('selection.decide.findings') }}</h3>
               @for (finding of seen.findings; track $index) {
-                <p class="warn"><ui-icon [path]="icon" />{{ words(finding) }}</p>
+                <p class="warn"><ui-icon [name]="icon" />{{ words(finding) }}</p>
               }
             }
           </section>
@@ -90,7 +89,7 @@ export class DecideDialog {
   protected readonly question = inject<Question>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<DecideDialog, Outcome>>(MatDialogRef);
   protected readonly saver = new Saver();
-  protected readonly icon = mdiAlertOutline;
+  protected readonly icon = 'alert-outline';
   protected readonly preview = signal<DecisionPreview | null>(null);
   protected readonly declines = [...this.question.draft.values()].includes('declined');
 

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiAlertOutline, mdiAutoFix, mdiCheckCircleOutline } from '@mdi/js';
 import { disciplines, type Discipline } from '@liaison/domain/disciplines';
 import { Field } from '../../shared/forms/field';
 import { Api } from '../../shared/http/api';
@@ -39,7 +38,7 @@ export class SelectionPage {
   private readonly client = inject(SelectionClient);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
-  protected readonly icons = { alert: mdiAlertOutline, good: mdiCheckCircleOutline, propose: mdiAutoFix };
+  protected readonly icons = { alert: 'alert-outline', good: 'check-circle-outline', propose: 'auto-fix' } as const;
   protected readonly shows = shows;
   protected readonly sorts = sorts;
   protected readonly disciplines = disciplines;

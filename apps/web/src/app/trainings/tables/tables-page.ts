@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiAlertOutline, mdiFilePdfBox } from '@mdi/js';
 import type { ResponseOf } from '@liaison/contracts';
 import { mostRounds, speaksAll, tablesFindings, type BrokenRule } from '@liaison/domain/grouping';
 import { Field } from '../../shared/forms/field';
@@ -36,7 +35,7 @@ export class TablesPage implements HoldsUnsaved {
   private readonly api = inject(Api);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
-  protected readonly icons = { alert: mdiAlertOutline, pdf: mdiFilePdfBox };
+  protected readonly icons = { alert: 'alert-outline', pdf: 'file-pdf-box' } as const;
   protected readonly tables = this.api.resource('GET /trainings/:id/tables', () => ({ params: { id: this.id() } }));
   protected readonly back = computed(() => ({ to: `/trainings/${this.id()}`, label: this.tables.value()?.title ?? '' }));
   protected readonly pdf = computed(() => this.api.url('GET /trainings/:id/tables.pdf', { params: { id: this.id() } }));

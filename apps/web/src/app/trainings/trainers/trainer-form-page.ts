@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { FormField, applyEach, form, maxLength, required, validate } from '@angular/forms/signals';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
-import { mdiDeleteOutline } from '@mdi/js';
 import { disciplines, type Discipline } from '@liaison/domain/disciplines';
 import { map } from 'rxjs';
 import { Clock } from '../../shared/clock/clock';
@@ -61,7 +60,7 @@ export class TrainerFormPage implements HoldsUnsaved {
   private readonly stale = inject(Stale);
   private readonly today = inject(Clock).today();
   protected readonly saver = new Saver();
-  protected readonly remove = mdiDeleteOutline;
+  protected readonly remove = 'delete-outline';
 
   protected readonly trainer = this.api.resource('GET /trainers/:id', () => {
     const id = this.id();
