@@ -130,7 +130,9 @@ export class Visitor {
 
   /** Waits until the page has its heading, asks the server for nothing and says nowhere that it is still loading. */
   async settles(): Promise<void> {
-    await this.heading().waitFor();
+    await this.heading().waitFor().catch(async (failure: unknown) => {
+      throw new Error(`${this.page.url()} shows no heading but ${JSON.stringify(await this.shown())}; ${JSON.stringify(this.complaints)}; waits for ${JSON.stringify([...this.underWay].map((request) => request.url()))}`, { cause: failure });
+    });
     for (let calm = 0; calm < 2; calm = this.underWay.size ? 0 : calm + 1) {
       await this.page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .sketch, [role="status"].moving'));
       // Two pictures later whatever an answer set off has been drawn, or has asked for more.
@@ -140,6 +142,11 @@ export class Visitor {
 
   heading(): Locator {
     return this.page.locator('main h1').first();
+  }
+
+  /** The beginning of what the page shows, for the sentence that tells why a scenario ended. */
+  private shown(): Promise<string> {
+    return this.page.evaluate(() => document.body.innerText.slice(0, 300)).catch((reason: unknown) => String(reason));
   }
 
   /** A field by its label; the star of a needed one is no part of the name. */
