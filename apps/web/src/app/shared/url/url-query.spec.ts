@@ -7,8 +7,17 @@ import { UrlQuery } from './url-query';
 @Component({ template: '' })
 class Empty {}
 
+/** Pages that are loaded when somebody goes there, as most are; they come as soon as this has ended. */
+let fetching: Promise<void> = Promise.resolve();
+const loaded = () => fetching.then(() => Empty);
+
 async function at(url: string): Promise<UrlQuery> {
-  TestBed.configureTestingModule({ providers: [provideRouter([{ path: 'list', component: Empty }])] });
+  const routes = [
+    { path: 'list', component: Empty },
+    { path: 'list/:id', loadComponent: loaded },
+    { path: 'elsewhere', loadComponent: loaded },
+  ];
+  TestBed.configureTestingModule({ providers: [provideRouter(routes)] });
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(url);
   return TestBed.inject(UrlQuery);
@@ -45,5 +54,22 @@ describe('UrlQuery', () => {
     await query.set({ page: 2 });
     expect(TestBed.inject(Router).url).toBe('/list?page=2');
     expect(query.page()()).toBe(2);
+  });
+
+  it.each([
+    ['/list/7', '/list/7?country=MD&q=x'],
+    ['/elsewhere', '/elsewhere'],
+  ])('lets go whoever has pressed a link to %s while what they typed was on its way', async (link, end) => {
+    const query = await at('/list?country=MD');
+    const router = TestBed.inject(Router);
+    let arrive = () => {};
+    fetching = new Promise((done) => (arrive = done));
+    const gone = router.navigate([link], { queryParamsHandling: link.startsWith('/list') ? 'preserve' : '' });
+    await Promise.resolve();
+    const typed = query.set({ q: 'x' }, { replace: true });
+    arrive();
+    expect(await gone).toBe(true);
+    await typed;
+    expect(router.url).toBe(end);
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable, computed, inject, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, type Params } from '@angular/router';
-import { filter, map, startWith } from 'rxjs';
+import { NavigationCancel, NavigationEnd, NavigationError, Router, type Params } from '@angular/router';
+import { filter, firstValueFrom, map, startWith } from 'rxjs';
 
 export type QueryChange = Record<string, string | number | boolean | readonly string[] | null | undefined>;
 
@@ -48,8 +48,17 @@ export class UrlQuery {
     });
   }
 
-  /** `replace` keeps the back button for steps a person would call steps: typing into a search box is not one. */
-  set(change: QueryChange, options: { replace?: boolean } = {}): Promise<boolean> {
+  /**
+   * `replace` keeps the back button for steps a person would call steps: typing into a search box is not one. Whoever has
+   * just pressed a link is let go first: what they typed before follows them to a page beside the list, and nowhere else.
+   */
+  async set(change: QueryChange, options: { replace?: boolean } = {}): Promise<boolean> {
+    const list = pathOf(this.router.url);
+    const going = this.router.currentNavigation();
+    if (going && pathOf(this.router.serializeUrl(going.extractedUrl)) !== list) {
+      await firstValueFrom(this.router.events.pipe(filter((event) => event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError)));
+      if (!pathOf(this.router.url).startsWith(list)) return false;
+    }
     return this.router.navigate([], {
       queryParams: this.after(change),
       queryParamsHandling: 'merge',
@@ -65,3 +74,5 @@ export class UrlQuery {
     );
   }
 }
+
+const pathOf = (url: string): string => url.split(/[?#]/)[0] ?? '';
