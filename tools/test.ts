@@ -22,7 +22,7 @@ export async function run(): Promise<void> {
     await checkProjects(all, ['lint', 'typecheck', 'build'], tally);
   });
   await stage('Unit tests', () => runJest('Unit tests', units, tally));
-  await stage('The API on a real PostgreSQL', () => runJest('The API on a real PostgreSQL', ['apps/api/jest.int.config.cjs'], tally));
+  await stage('The API on a real PostgreSQL', () => runJest('The API on a real PostgreSQL', ['apps/api/jest.together.config.cjs'], tally));
   // Both sides wait more than they work, and neither knows of the other's installations: side by side they fill two cores.
   await stage('The commands and looks at every page, beside journeys in a browser', () =>
     Promise.all([

@@ -7,7 +7,7 @@ import type { Tally } from './tally';
 
 interface JestReport {
   numTotalTests: number;
-  testResults: { name: string; status: string; message: string; assertionResults: { status: string; fullName: string }[] }[];
+  testResults: { name: string; status: string; message: string; assertionResults: { status: string; fullName: string; ancestorTitles?: string[] }[] }[];
 }
 
 const jestProgram = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -42,6 +42,9 @@ export function count(title: string, report: JestReport, ending: string, tally: 
     const file = path.relative(root, name);
     tally.ran.add(name);
     for (const test of assertionResults) {
+      // A part of several files names each of them above its tests.
+      const part = test.ancestorTitles?.[0] ?? '';
+      if (part.endsWith('spec.ts')) tally.ran.add(path.join(root, part));
       if (test.status === 'passed') tally.pass();
       else tally.fail(`${file}: ${test.fullName}${test.status === 'failed' ? '' : ` (${test.status})`}`);
     }

@@ -38,6 +38,12 @@ describe('the tally', () => {
 
   it('counts every test', () => expect(counted([suite(['passed', 'passed', 'failed'], 'failed')], 'exit code 1')).toBe('2 passed, 1 failed'));
   it('counts a skipped test and one that is only planned as failed', () => expect(counted([suite(['passed', 'pending', 'todo'])])).toBe('1 passed, 2 failed'));
+  it('knows the files of which a suite is made', () => {
+    const tally = new Tally();
+    const test = { status: 'passed', fullName: 'apps/x.int-spec.ts is there', ancestorTitles: ['apps/x.int-spec.ts'] };
+    count('Tests', { numTotalTests: 1, testResults: [{ name: '/x/part-1.int-suite.ts', status: 'passed', message: '', assertionResults: [test] }] }, 'exit code 0', tally);
+    expect([...tally.ran].map((file) => file.slice(-'apps/x.int-spec.ts'.length))).toContain('apps/x.int-spec.ts');
+  });
   it('counts a suite that could not run as failed', () => expect(counted([suite(['passed']), suite([], 'failed')], 'exit code 1')).toBe('1 passed, 1 failed'));
   it('counts a suite that broke in its clearing up as failed', () => expect(counted([suite(['passed'], 'failed')], 'exit code 1')).toBe('1 passed, 1 failed'));
   it('counts a run without a test as failed', () => expect(counted([])).toBe('0 passed, 1 failed'));
