@@ -11,7 +11,10 @@ interface Look {
 }
 
 const look = (language: Language, width: number, dark: boolean): Look => ({ language, width, dark });
-/** Each pair shows a page in both languages, both widths and both appearances; the pairs together are all there are. */
+/**
+ * Each pair shows a page in both languages, both widths and both appearances; the pairs together are all there are. The first
+ * look comes by the address and looks for contrast, the second one comes as by a link; first looks are light on half of the pages.
+ */
 const pairsOfLooks: readonly (readonly [Look, Look])[] = [
   [look('en', 1440, false), look('de', 360, true)],
   [look('de', 1440, false), look('en', 360, true)],
@@ -24,7 +27,7 @@ const looksAt = (index: number) => (thorough ? pairsOfLooks.flat() : (pairsOfLoo
 describe('every page', () => {
   // One account after the other, and each in one language after the other: so windows and sessions are used again.
   const cases = pages
-    .flatMap((row, index) => looksAt(index).map((seen) => ({ ...row, ...seen, email: row.as?.[seen.language], theme: seen.dark ? 'dark' : 'light' })))
+    .flatMap((row, index) => looksAt(index).map((seen, nth) => ({ ...row, ...seen, isFirst: thorough || nth === 0, email: row.as?.[seen.language], theme: seen.dark ? 'dark' : 'light' })))
     .sort((a, b) => `${a.email} ${a.language}`.localeCompare(`${b.email} ${b.language}`));
   const tongues = new Tongues();
   const windows = new Windows(cases);
@@ -38,13 +41,15 @@ describe('every page', () => {
   });
 });
 
-async function wrongWith(visitor: Visitor, { at, of, email, says, language, width, dark }: PageRow & Look & { email?: string }): Promise<string[]> {
+async function wrongWith(visitor: Visitor, { at, of, email, says, language, width, dark, isFirst }: PageRow & Look & { email?: string; isFirst: boolean }): Promise<string[]> {
   const address = of ? await filledIn(visitor, at, of) : at;
-  await visitor.goes(address);
+  const isOpen = visitor.page.url().startsWith('http');
+  await (isFirst || !isOpen ? visitor.goes(address) : visitor.moves(address));
   const text = visitor.words.t(says);
   const said = visitor.page.locator('main').getByText(text).filter({ visible: true }).first();
   const missing = await said.waitFor({ timeout: 5_000 }).then(() => [], () => [`the page does not say: ${text}`]);
-  const found = await inspect(visitor);
+  await visitor.settles();
+  const found = await inspect(visitor, { contrast: isFirst });
   await picture(visitor, [at.slice(1), email?.split('@')[0] ?? 'nobody', language, width, dark ? 'dark' : 'light'].join('-'));
   return [...missing, ...found];
 }

@@ -128,6 +128,15 @@ export class Visitor {
     await this.settles();
   }
 
+  /** Goes where a link of the application leads, without loading the application anew. */
+  async moves(address: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      history.pushState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, address);
+    await this.settles();
+  }
+
   /** Waits until the page has its heading, asks the server for nothing and says nowhere that it is still loading. */
   async settles(): Promise<void> {
     await this.heading().waitFor().catch(async (failure: unknown) => {
