@@ -22,11 +22,14 @@ interface Step {
   readonly measured: readonly Beside[];
 }
 
+/** Milliseconds between two measurements, in which the import has the machine for itself: people who read lists leave it to others most of the time. */
+const between = 10_000;
+
 /** Measurements that count as one: a pause of a second is no slow list, half a minute of pauses is. */
 const together = 5;
 
 /**
- * An import of so many people, with the list of people asked by 32 connections all the while. Writes them, takes
+ * An import of so many people, with the list of people asked by 32 connections for some seconds every ten. Writes them, takes
  * them back, and says how much of the list's speed and of the memory each step cost. The list alone is measured before and
  * after, because what it is compared with changes on a machine that does other things too.
  */
@@ -56,6 +59,7 @@ export async function importBeside(pool: pg.Pool, programmeId: string, { api, lo
       const now = await call('GET', `/${id}`);
       if (now.state === state) return { measured, took: (performance.now() - began) / 1000 };
       if (!now.state.endsWith('ing')) throw new Failure(`The import stands at ${now.state} (${now.problem ?? ''}) and not at ${state}.`);
+      await sleep(between);
     }
   };
   const alone = async (): Promise<number> => {
@@ -65,7 +69,7 @@ export async function importBeside(pool: pg.Pool, programmeId: string, { api, lo
   };
 
   // What a run left that was broken off would be gone on with first.
-  await pool.query(`delete from import where file_name = $1 and state in ('reading', 'read', 'checking', 'checked', 'failed')`, [fileName]);
+  await pool.query(`delete from import where file_name = $1 and state in ('reading', 'read', 'checking', 'checked', 'committing', 'failed')`, [fileName]);
   await measure();
   const before = await alone();
   const file = new Blob([await fileOf(pool, programmeId, people)]);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { demonstrationPassword } from '../seed/accounts';
 import { Failure } from '../shared/failure';
 import { freePort } from '../shared/ports';
+import { endWithUs } from '../shared/processes';
 import { ApiProcess } from '../start/api-process';
 import type { Measured, Order } from './load';
 
@@ -72,7 +73,9 @@ export function startLoadMaker(): LoadMaker {
 }
 
 function forkTool(file: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return fork(path.join(__dirname, file), { execArgv: ['--import', 'tsx'], env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(path.join(__dirname, file), { execArgv: ['--import', 'tsx'], env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  if (child.pid) endWithUs(child.pid, 'TERM');
+  return child;
 }
 
 async function end(child: ChildProcess): Promise<void> {
