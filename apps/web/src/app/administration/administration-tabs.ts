@@ -2,15 +2,16 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Session } from '../shared/access/session';
 import { Messages } from '../shared/i18n/messages';
+import { InView } from '../shared/ui/in-view';
 
 /** The parts of the administration, as links: each is a page of its own. */
 @Component({
   selector: 'app-administration-tabs',
-  imports: [RouterLink, RouterLinkActive],
+  imports: [InView, RouterLink, RouterLinkActive],
   template: `
     <nav class="tabs" [attr.aria-label]="t('administration.tabs.label')">
       @for (part of parts(); track part.path) {
-        <a [routerLink]="'/administration/' + part.path" routerLinkActive="on" ariaCurrentWhenActive="page">{{ t(part.label) }}</a>
+        <a [routerLink]="'/administration/' + part.path" routerLinkActive="on" uiInView ariaCurrentWhenActive="page">{{ t(part.label) }}</a>
       }
     </nav>
   `,

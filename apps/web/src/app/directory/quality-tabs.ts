@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Messages } from '../shared/i18n/messages';
+import { InView } from '../shared/ui/in-view';
 
 const tabs = [
   { path: '/directory-quality/work', label: 'directory.quality.tab' },
@@ -11,11 +12,11 @@ const tabs = [
 
 @Component({
   selector: 'app-quality-tabs',
-  imports: [RouterLink, RouterLinkActive],
+  imports: [InView, RouterLink, RouterLinkActive],
   template: `
     <nav class="tabs" [attr.aria-label]="t('directory.quality.title')">
       @for (tab of tabs; track tab.path) {
-        <a [routerLink]="tab.path" routerLinkActive="on" ariaCurrentWhenActive="page">{{ t(tab.label) }}</a>
+        <a [routerLink]="tab.path" routerLinkActive="on" uiInView ariaCurrentWhenActive="page">{{ t(tab.label) }}</a>
       }
     </nav>
   `,

@@ -4,6 +4,7 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Session } from '../shared/access/session';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
+import { InView } from '../shared/ui/in-view';
 import { Page } from '../shared/ui/page';
 
 const all = [
@@ -17,7 +18,7 @@ const all = [
 
 /** The head of the network and its views; each view is a page of its own beneath it. */
 @Component({
-  imports: [Icon, MatButton, Page, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [Icon, InView, MatButton, Page, RouterLink, RouterLinkActive, RouterOutlet],
   template: `
     <ui-page [heading]="t('network.title')" [subtitle]="t('network.subtitle')">
       @if (session.can('network.write')) {
@@ -28,7 +29,7 @@ const all = [
       }
       <nav class="no-print" [attr.aria-label]="t('network.views')">
         @for (view of views(); track view.path) {
-          <a #tab [routerLink]="view.path" routerLinkActive="here" ariaCurrentWhenActive="page" (isActiveChange)="$event && show(tab)"><ui-icon [name]="view.icon" />{{ t(view.label) }}</a>
+          <a [routerLink]="view.path" routerLinkActive="here" uiInView ariaCurrentWhenActive="page"><ui-icon [name]="view.icon" />{{ t(view.label) }}</a>
         }
       </nav>
       <router-outlet />
@@ -41,9 +42,4 @@ export class NetworkPage {
   protected readonly t = inject(Messages).t;
   protected readonly session = inject(Session);
   protected readonly views = computed(() => all.filter((view) => view.path !== 'checks' || this.session.can('network.verify')));
-
-  /** Phones have no room for all of them side by side. */
-  protected show(tab: HTMLElement): void {
-    tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }
 }
