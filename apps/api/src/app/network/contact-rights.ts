@@ -9,11 +9,12 @@ export interface ContactPlace {
   readonly personId: string | null;
 }
 
-/** Coordination keeps the contacts of its countries; a contact point those of its own organisation, and its own. */
+/** Everybody keeps their own card; coordination the contacts of its countries, a contact point those of its own organisation. */
 export function mayChange(actor: Actor, contact: ContactPlace): boolean {
+  if (contact.personId !== null && contact.personId === actor.personId) return true;
   if (!roleHas(actor.role, 'network.write')) return false;
   if (isCoordination(actor.role)) return actsFor(actor, contact.countryCode);
-  return contact.organisationId === actor.organisationId || contact.personId === actor.personId;
+  return contact.organisationId === actor.organisationId;
 }
 
 /** Nobody checks themselves. */

@@ -8,6 +8,8 @@ export class Contact {
   @Column('uuid', { name: 'programme_id' }) programmeId!: string;
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @Column('uuid', { name: 'person_id', nullable: true }) personId!: string | null;
+  /** The seat whose contact it is, of the same organisation. */
+  @Column('uuid', { name: 'post_id', nullable: true }) postId!: string | null;
   @Column('text') title!: string;
   @Column('text', { array: true }) languages!: string[];
   @Column('text', { nullable: true }) email!: string | null;

@@ -89,6 +89,7 @@ export class ContactsQueries {
 
 function conditions(actor: Actor, query: QueryOf<'GET /contacts'>, now: Date): Sql[] {
   const found: Sql[] = [visibleContact(actor)];
+  if (query.mine) found.push(sql`c.person_id = ${actor.personId}`);
   if (query.country?.length) found.push(inCountries('o.country_code', query.country));
   if (query.discipline?.length) found.push(sql`s.discipline = any(${query.discipline})`);
   if (query.sector?.length) found.push(sql`o.sector_code = any(${query.sector})`);

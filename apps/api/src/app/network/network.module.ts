@@ -14,13 +14,14 @@ import { NetworkController } from './network.controller';
 import { NetworkMemory } from './network-memory';
 import { NetworkView } from './network-view';
 import { PathsQueries } from './paths.queries';
+import { ReachModule } from './reach/reach.module';
 import { StateTie } from './state-tie';
 import { TiesQueries } from './ties.queries';
 import { VerificationModule } from './verification/verification.module';
 import { VerifyContact } from './verify-contact';
 
 @Module({
-  imports: [DirectoryModule, IntroductionsModule, VerificationModule],
+  imports: [DirectoryModule, IntroductionsModule, ReachModule, VerificationModule],
   controllers: [NetworkController],
   providers: [
     ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries,

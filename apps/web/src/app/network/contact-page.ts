@@ -14,12 +14,13 @@ import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
 import { CodeNames } from './code-names';
 import { NetworkClient, type ContactDetail } from './network-client';
+import { ContactReach } from './reach/contact-reach';
 import { TieState } from './tie-state';
 import { Verification } from './verification';
 import type { Check } from './check-dialog';
 
 @Component({
-  imports: [DisciplineMark, Icon, ListStates, MatButton, Page, RouterLink, TieState, Verification],
+  imports: [ContactReach, DisciplineMark, Icon, ListStates, MatButton, Page, RouterLink, TieState, Verification],
   templateUrl: './contact-page.html',
   styleUrl: './contact-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -9,6 +9,7 @@ import { Page } from '../shared/ui/page';
 
 const all = [
   { path: 'contacts', label: 'network.contacts.title', icon: 'card-account-phone-outline' },
+  { path: 'mine', label: 'reach.mine.title', icon: 'account-outline' },
   { path: 'checks', label: 'verification.tab', icon: 'clipboard-check-outline' },
   { path: 'coverage', label: 'network.coverage.title', icon: 'view-grid-outline' },
   { path: 'ties', label: 'network.graph.title', icon: 'vector-triangle' },

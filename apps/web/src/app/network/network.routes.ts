@@ -6,7 +6,8 @@ const contactForm = () => import('./contact-form-page').then((file) => file.Cont
 
 export default [
   { path: 'contacts/new', canMatch: [may('network.write')], canDeactivate: [keepsUnsaved], loadComponent: contactForm },
-  { path: 'contacts/:id/change', canMatch: [may('network.write')], canDeactivate: [keepsUnsaved], loadComponent: contactForm },
+  { path: 'contacts/:id/change', canDeactivate: [keepsUnsaved], loadComponent: contactForm },
+  { path: 'contacts/:id/reach', canDeactivate: [keepsUnsaved], loadComponent: () => import('./reach/reach-form-page').then((file) => file.ReachFormPage) },
   {
     path: 'ties/new',
     canMatch: [may('network.write')],
@@ -23,6 +24,7 @@ export default [
         loadComponent: () => import('./contacts-page').then((file) => file.ContactsPage),
         children: [{ path: ':id', loadComponent: () => import('./contact-page').then((file) => file.ContactPage) }],
       },
+      { path: 'mine', loadComponent: () => import('./reach/my-cards-page').then((file) => file.MyCardsPage) },
       { path: 'checks', canMatch: [may('network.verify')], loadComponent: () => import('./verification/checks-page').then((file) => file.ChecksPage) },
       { path: 'coverage', loadComponent: () => import('./coverage-page').then((file) => file.CoveragePage) },
       { path: 'ties', pathMatch: 'full', loadComponent: () => import('./graph-page').then((file) => file.GraphPage) },

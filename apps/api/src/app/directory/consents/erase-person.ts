@@ -68,6 +68,8 @@ export class ErasePerson {
         union select 'email', email from account where person_id = ${id}
         union select 'email', email from contact where person_id = ${id} and email is not null
         union select 'phone', phone from contact where person_id = ${id} and phone is not null
+        union select case when ch.kind = 'personal-email' then 'email' else 'phone' end, ch.value from contact_channel ch join contact c on c.id = ch.contact_id
+          where c.person_id = ${id} and ch.kind in ('personal-email', 'personal-phone')
         union select 'name', name || '@' || m.organisation_id from person p join mandate m on m.person_id = p.id, string_to_table(p.folded, E'\\n') as name
           where p.id = ${id} and name <> '') known
       on conflict (hash) do nothing`);

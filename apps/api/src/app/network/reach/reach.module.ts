@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { Holidays } from '../../trainings/planning/holidays';
+import { ChangeReach } from './change-reach';
+import { FreeDays } from './open-now';
+import { ReachController } from './reach.controller';
+import { ReachQueries } from './reach.queries';
+
+@Module({ controllers: [ReachController], providers: [ReachQueries, ChangeReach, FreeDays, Holidays], exports: [FreeDays] })
+export class ReachModule {}
