@@ -15,6 +15,7 @@ import { diasporaMaterials, traffickingMaterials } from './materials/catalogue';
 import { addConsents } from './network/consents';
 import { addDiasporaContacts, addTraffickingContacts } from './network/contacts';
 import { addIntroductions } from './network/introductions';
+import { addProcedures } from './network/procedures';
 import { addDiasporaTies, addTraffickingTies, type Ties } from './network/ties';
 import { addDiasporaProgramme, addTraffickingProgramme, knowReferenceData } from './programmes';
 import { addCriteria } from './trainings/criteria';
@@ -49,6 +50,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   const ties = addTraffickingTies(seed, trafficking, addTraffickingContacts(seed, trafficking));
   await addConsents(seed, trafficking);
   addIntroductions(seed, trafficking);
+  addProcedures(seed, trafficking);
   addDiasporaContacts(seed, diaspora);
   addDiasporaTies(seed, diaspora);
   addDirectoryQuality(seed, trafficking);

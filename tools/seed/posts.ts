@@ -19,6 +19,12 @@ export function postFor(seed: SeedContext, organisation: Organisation, functionC
   return id;
 }
 
+/** The seat behind the desk of a house, where it has one. */
+export function deskPost(seed: SeedContext, organisation: Organisation): string | null {
+  const id = seed.id('post', organisation.reference, 'single-point-of-contact');
+  return seed.posts.has(id) ? id : null;
+}
+
 export function addPost(seed: SeedContext, post: { id: string; organisation: Organisation; title: string; titleEn?: string; titleDe: string; functionCode: string; reportsTo?: string }): void {
   const { id, organisation, title, titleEn = null, titleDe, functionCode, reportsTo = null } = post;
   seed.rows.add('post', {

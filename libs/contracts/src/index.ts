@@ -26,6 +26,7 @@ import { packsRoutes } from './packs';
 import { postsRoutes } from './posts';
 import type { Method, RouteContract } from './route';
 import { reachRoutes } from './reach';
+import { receiversRoutes } from './receivers';
 import { searchesRoutes } from './searches';
 import { tablesRoutes } from './tables';
 import { trainersRoutes } from './trainers';
@@ -62,6 +63,7 @@ export * from './posts';
 export * from './programmes';
 export * from './quality';
 export * from './reach';
+export * from './receivers';
 export * from './route';
 export * from './searches';
 export * from './selection';
@@ -107,6 +109,7 @@ export const routes = {
   ...insertsRoutes,
   ...networkRoutes,
   ...reachRoutes,
+  ...receiversRoutes,
   ...introductionsRoutes,
   ...verificationRoutes,
 };

@@ -4,6 +4,7 @@ import { dueAfter, type CompetenceLevel, type VerificationState } from '@liaison
 import { coordinatorOf } from '../coordinators';
 import type { Random } from '../kit/random';
 import type { Organisation, Person, Programme, SeedContext } from '../kit/seed-context';
+import { deskPost } from '../posts';
 import { addReach } from './reach';
 import { competencesByDiscipline, deskBySector, titleByFunction } from './contact-words';
 
@@ -44,7 +45,7 @@ export function addContact(seed: SeedContext, programme: Programme, random: Rand
   const ago = check ? random.int(Math.round(check[0] * holds), Math.round(check[1] * holds)) : null;
   const unseen = verification === 'V0' || verification === 'V1';
   seed.rows.add('contact', {
-    id, programme_id: programme.id, organisation_id: organisation.id, person_id: person?.id ?? null, title, languages,
+    id, programme_id: programme.id, organisation_id: organisation.id, person_id: person?.id ?? null, post_id: person ? null : deskPost(seed, organisation), title, languages,
     email: person?.email ?? `desk.${organisation.reference.toLowerCase()}@example.org`,
     // 999 is no country's code: a number that nobody can be called on by mistake.
     phone: random.chance(0.85) ? `+999 ${random.int(10, 99)} ${random.int(100, 999)} ${random.int(1000, 9999)}` : null,

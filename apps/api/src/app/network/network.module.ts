@@ -15,13 +15,14 @@ import { NetworkMemory } from './network-memory';
 import { NetworkView } from './network-view';
 import { PathsQueries } from './paths.queries';
 import { ReachModule } from './reach/reach.module';
+import { ReceiversModule } from './receivers/receivers.module';
 import { StateTie } from './state-tie';
 import { TiesQueries } from './ties.queries';
 import { VerificationModule } from './verification/verification.module';
 import { VerifyContact } from './verify-contact';
 
 @Module({
-  imports: [DirectoryModule, IntroductionsModule, ReachModule, VerificationModule],
+  imports: [DirectoryModule, IntroductionsModule, ReachModule, ReceiversModule, VerificationModule],
   controllers: [NetworkController],
   providers: [
     ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries,

@@ -9,6 +9,8 @@ import { Page } from '../shared/ui/page';
 
 const all = [
   { path: 'contacts', label: 'network.contacts.title', icon: 'card-account-phone-outline' },
+  { path: 'find', label: 'receivers.title', icon: 'account-question-outline' },
+  { path: 'procedures', label: 'receivers.procedures', icon: 'format-list-bulleted' },
   { path: 'mine', label: 'reach.mine.title', icon: 'account-outline' },
   { path: 'checks', label: 'verification.tab', icon: 'clipboard-check-outline' },
   { path: 'coverage', label: 'network.coverage.title', icon: 'view-grid-outline' },

@@ -9,6 +9,12 @@ export default [
   { path: 'contacts/:id/change', canDeactivate: [keepsUnsaved], loadComponent: contactForm },
   { path: 'contacts/:id/reach', canDeactivate: [keepsUnsaved], loadComponent: () => import('./reach/reach-form-page').then((file) => file.ReachFormPage) },
   {
+    path: 'procedures/:code/:request',
+    canMatch: [may('network.verify')],
+    canDeactivate: [keepsUnsaved],
+    loadComponent: () => import('./receivers/procedure-form-page').then((file) => file.ProcedureFormPage),
+  },
+  {
     path: 'ties/new',
     canMatch: [may('network.write')],
     canDeactivate: [keepsUnsaved],
@@ -24,6 +30,8 @@ export default [
         loadComponent: () => import('./contacts-page').then((file) => file.ContactsPage),
         children: [{ path: ':id', loadComponent: () => import('./contact-page').then((file) => file.ContactPage) }],
       },
+      { path: 'find', loadComponent: () => import('./receivers/receivers-page').then((file) => file.ReceiversPage) },
+      { path: 'procedures', loadComponent: () => import('./receivers/procedures-page').then((file) => file.ProceduresPage) },
       { path: 'mine', loadComponent: () => import('./reach/my-cards-page').then((file) => file.MyCardsPage) },
       { path: 'checks', canMatch: [may('network.verify')], loadComponent: () => import('./verification/checks-page').then((file) => file.ChecksPage) },
       { path: 'coverage', loadComponent: () => import('./coverage-page').then((file) => file.CoveragePage) },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
-import { channelKinds, reachAt, type ChannelKind } from '@liaison/domain/network';
+import { channelKinds, type ChannelKind } from '@liaison/domain/network';
 import sql, { type Sql } from 'sql-template-tag';
 import { holders, postTitle } from '../../directory/posts.queries';
 import type { Actor } from '../../shared/access/actor';
@@ -9,7 +9,8 @@ import { Clock } from '../../shared/clock/clock';
 import { Database } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { mayChange } from '../contact-rights';
-import { FreeDays, zoneOf } from './open-now';
+import { zoneOf } from './open-now';
+import { Openings } from './openings';
 
 export type Reach = ResponseOf<'GET /contacts/:id/reach'>;
 type SeenAs = ResponseOf<'GET /contacts/:id/seen-as'>;
@@ -38,19 +39,18 @@ export class ReachQueries {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
-    private readonly free: FreeDays,
+    private readonly openings: Openings,
   ) {}
 
   async of(actor: Actor, id: string): Promise<Reach> {
     const row = await this.row(actor, id);
     const { channels, organisationId, countryCode, sectorCode: _, personId, ...reach } = row;
     const edit = mayChange(actor, { organisationId, countryCode, personId });
-    const { state, changesAt } = reachAt(this.clock.now(), { ...reach, isHoliday: this.free.isFree(countryCode) });
     return {
       ...reach,
       channels: channels.filter(({ seen }) => seen).map(({ seen: _seen, visibility, ...channel }) => ({ ...channel, ...(edit && { visibility }) })),
       ...(edit && { unseen: channels.filter(({ seen }) => !seen).map(({ kind }) => kind) }),
-      now: { state, changesAt: changesAt?.toISOString() ?? null },
+      now: this.openings.at(this.clock.now(), { hours: reach.hours, zone: reach.zone, opensOnHolidays: reach.opensOnHolidays, country: countryCode }),
       may: { edit },
     };
   }
