@@ -97,7 +97,7 @@ describe('how a contact is reached', () => {
 
   it('goes with the person who asks to be forgotten, and is not brought back', async () => {
     const { personId } = await aPerson(liaison.pool, stage, { organisationId });
-    const { contactId } = await aContact(liaison.pool, stage, { organisationId, personId });
+    const { contactId } = await aContact(liaison.pool, stage, { organisationId, personId, email: null, phone: null });
     await save(contactId, fields({ channels: [{ kind: 'personal-email', value: 'me@example.org', visibility: 'network', validUntil: null }] }));
     const administrator = await signedIn(liaison.pool, stage, { role: 'administrator' });
     await insert(liaison.pool, 'person_email', { person_id: personId, email: 'known@example.org', is_primary: true });
