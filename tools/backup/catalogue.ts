@@ -1,7 +1,7 @@
 import pg from 'pg';
 
-/** Rows that mean nothing after a restore: who was signed in is asked to sign in again, guesses are forgotten. */
-const transient = new Set(['session', 'sign_in_failure']);
+/** Rows that mean nothing after a restore: who was signed in signs in again, guesses are forgotten, files half sent are begun anew. */
+const transient = new Set(['session', 'sign_in_failure', 'upload']);
 
 /** Kept by the migrations themselves, which a restore runs. */
 const migrationTable = 'migration';

@@ -13,6 +13,12 @@ beforeAll(async () => {
   const programme = async (kind: string) => (await liaison.pool.query<{ id: string }>('select id from programme where kind = $1', [kind])).rows[0]?.id ?? '';
   network = await programme('training-network');
   const programmeId = await programme('diaspora-engagement');
+  // Nobody is sending anything when the demonstration begins.
+  await liaison.pool.query(`
+    insert into upload (account_id, programme_id, edition_id, language, name, size, started_at, touched_at)
+    select a.account_id, m.programme_id, e.id, 'en', 'handbook.pdf', 10, now(), now()
+    from (select account_id from role_assignment where programme_id = $1 and role = 'editor' limit 1) a, edition e join material m on m.id = e.material_id
+    where m.programme_id = $1 and e.state = 'draft'`, [network]);
   ({ cookie } = await signedIn(liaison.pool, { programmeId, phaseId: '' }, { role: 'administrator', sectorCode: 'POL', countryCode: 'MD' }));
 });
 afterAll(() => liaison.stop());
@@ -29,6 +35,7 @@ const foreign: Record<string, string> = {
   materials: 'select id from material where programme_id = $1',
   editions: 'select e.id from edition e join material m on m.id = e.material_id where m.programme_id = $1',
   files: 'select f.id from material_file f join language_version v on v.id = f.language_version_id join edition e on e.id = v.edition_id join material m on m.id = e.material_id where m.programme_id = $1',
+  uploads: 'select id from upload where programme_id = $1',
   translations: 'select t.id from translation t join edition e on e.id = t.edition_id join material m on m.id = e.material_id where m.programme_id = $1',
   'translation-files': 'select f.id from translation_file f join translation t on t.id = f.translation_id join edition e on e.id = t.edition_id join material m on m.id = e.material_id where m.programme_id = $1',
   updates: 'select id from material_subscription where programme_id = $1',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { halves, markMethods, markValues } from '@liaison/domain/attendance';
 import { Discipline } from './directory';
+import { fileRefusals } from './file-refusals';
 import { defineRoutes } from './route';
 import { NominationState, SessionItem, TrainingMode, TrainingState } from './trainings';
 import { Bilingual, CountryCode, EmailAddress, Id, IdParams, Instant, PlainDate, TimeZone, line } from './shared';
@@ -235,6 +236,7 @@ export const attendanceRoutes = defineRoutes({
     body: 'upload',
     response: AttendanceSheetItem,
     status: 201,
+    errors: [...fileRefusals, 'body-too-large'],
   },
   'GET /trainings/:id/attendance/scans/:scanId': {
     summary: 'The scan of a signed sheet.',

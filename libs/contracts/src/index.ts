@@ -35,6 +35,7 @@ import { verificationRoutes } from './verification';
 import { trainingsRoutes } from './trainings';
 import { translationsRoutes } from './translations';
 import { updatesRoutes } from './updates';
+import { uploadsRoutes } from './uploads';
 
 export * from './consents';
 export * from './attendance';
@@ -74,6 +75,7 @@ export * from './trainings';
 export * from './translations';
 export * from './updates';
 export * from './verification';
+export * from './uploads';
 
 /** Every route of the API by its key, `GET /trainings/:id`. */
 export const routes = {
@@ -107,6 +109,7 @@ export const routes = {
   ...updatesRoutes,
   ...linksRoutes,
   ...insertsRoutes,
+  ...uploadsRoutes,
   ...networkRoutes,
   ...reachRoutes,
   ...receiversRoutes,

@@ -3,6 +3,7 @@ import { audiences, materialKinds, mostNoteLines, newsKinds, noteLines } from '@
 import { editionStates, languageVersionStates } from '@liaison/domain/states';
 import { freshnesses } from '@liaison/domain/staleness';
 import { tlpLabels } from '@liaison/domain/access';
+import { fileRefusals } from './file-refusals';
 import { defineRoutes } from './route';
 import { Bilingual, Id, IdParams, Instant, LanguageTag, PlainDate, Version, Words, line, many, page, paging, text } from './shared';
 
@@ -22,6 +23,10 @@ export const StoredFile = z.strictObject({
   size: z.int(),
   /** Of the bytes as stored. A copy of TLP:AMBER and above carries the reader's name, so its sum differs. */
   sha256: Sha256,
+  /** Of a PDF, as soon as it was read; null before, and for everything else. */
+  pages: z.int().nullable(),
+  /** Whether there is a picture of its first page. */
+  pictured: z.boolean(),
 });
 export type StoredFile = z.infer<typeof StoredFile>;
 
@@ -211,7 +216,12 @@ export const materialsRoutes = defineRoutes({
     summary: 'Start a draft of the next edition.',
     access: 'materials.edit',
     params: IdParams,
-    body: z.strictObject({ step: z.enum(['major', 'minor']), changeNote: ChangeNote }),
+    body: z.strictObject({
+      step: z.enum(['major', 'minor']),
+      changeNote: ChangeNote,
+      /** For a document that has a number from before; it must come after all there are. */
+      number: z.string().regex(/^\d{1,3}\.\d{1,3}$/).optional(),
+    }),
     response: MaterialDetail,
     status: 201,
     errors: ['already-exists', 'red-is-not-stored'],
@@ -286,16 +296,7 @@ export const materialsRoutes = defineRoutes({
     body: 'upload',
     response: MaterialDetail,
     status: 201,
-    errors: [
-      'edition-frozen',
-      'edition-in-review',
-      'already-exists',
-      'unsupported-media-type',
-      'watermark-needs-pdf',
-      'second-person-needed',
-      'body-too-large',
-      'red-is-not-stored',
-    ],
+    errors: ['edition-frozen', 'edition-in-review', 'already-exists', 'second-person-needed', 'body-too-large', 'red-is-not-stored', ...fileRefusals],
   },
   'DELETE /files/:id': {
     summary: 'Take a file out of a draft.',
@@ -309,6 +310,13 @@ export const materialsRoutes = defineRoutes({
     access: 'materials.read',
     params: IdParams,
     response: { mediaType: 'application/octet-stream', description: 'The file; name with language and edition in Content-Disposition, SHA-256 in Repr-Digest and ETag' },
+    errors: ['range-not-satisfiable', 'precondition-failed'],
+  },
+  'GET /files/:id/picture': {
+    summary: 'The first page of a PDF as a small picture, for those who may have the file. Of TLP:AMBER and above there is none, because it carries no name.',
+    access: 'materials.read',
+    params: IdParams,
+    response: { mediaType: 'image/png', description: 'The picture' },
     errors: ['range-not-satisfiable', 'precondition-failed'],
   },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { languageVersionStates } from '@liaison/domain/states';
+import { fileRefusals } from './file-refusals';
 import { MaterialDetail, StoredFile } from './materials';
 import { defineRoutes } from './route';
 import { Bilingual, Id, IdParams, Instant, LanguageTag, PlainDate, Version, Words, line, many, page, paging, text } from './shared';
@@ -120,7 +121,7 @@ export const translationsRoutes = defineRoutes({
     body: 'upload',
     response: TranslationDetail,
     status: 201,
-    errors: ['already-exists', 'transition-not-allowed', 'unsupported-media-type', 'watermark-needs-pdf', 'body-too-large'],
+    errors: ['already-exists', 'transition-not-allowed', ...fileRefusals, 'body-too-large'],
   },
   'DELETE /translation-files/:id': {
     summary: 'Take a file out of a translation in work.',

@@ -4,12 +4,14 @@ import { DirectoryQualityModule } from './directory/directory-quality.module';
 import { ImportsModule } from './directory/imports/imports.module';
 import { entities } from './entities';
 import { IdentityModule } from './identity/identity.module';
+import { ContentsModule } from './materials/contents/contents.module';
 import { MaterialsModule } from './materials/materials.module';
 import { InsertsModule } from './materials/inserts/inserts.module';
 import { LinksModule } from './materials/links/links.module';
 import { UpdatesModule } from './materials/updates/updates.module';
 import { PacksModule } from './materials/packs/packs.module';
 import { TranslationsModule } from './materials/translations/translations.module';
+import { UploadsModule } from './materials/uploads/uploads.module';
 import { NetworkModule } from './network/network.module';
 import { ProgrammesModule } from './programmes/programmes.module';
 import { ReportingModule } from './reporting/reporting.module';
@@ -24,7 +26,7 @@ import { NominationListsModule } from './trainings/nominations/nomination-lists.
 import { SelectionModule } from './trainings/selection/selection.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule, InvitationsModule, AttendanceModule, SelectionModule, NominationListsModule, CertificatesModule, LettersModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ContentsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule, InvitationsModule, AttendanceModule, SelectionModule, NominationListsModule, CertificatesModule, LettersModule];
 
 @Module({})
 export class AppModule {

@@ -27,6 +27,8 @@ import { RememberWhoWasErased1767225600071 } from './0071-remember-who-was-erase
 import { IssueCertificates1767225600026 } from './0026-issue-certificates';
 import { IntroducePeople1767225600072 } from './0072-introduce-people';
 import { KeepContactsTrue1767225600073 } from './0073-keep-contacts-true';
+import { TakeInFilesInPieces1767225600100 } from './0100-take-in-files-in-pieces';
+import { SearchInFiles1767225600101 } from './0101-search-in-files';
 import { SayHowContactsAreReached1767225600110 } from './0110-say-how-contacts-are-reached';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
@@ -60,5 +62,7 @@ export const migrations = [
   RememberWhoWasErased1767225600071,
   IntroducePeople1767225600072,
   KeepContactsTrue1767225600073,
+  TakeInFilesInPieces1767225600100,
+  SearchInFiles1767225600101,
   SayHowContactsAreReached1767225600110,
 ];

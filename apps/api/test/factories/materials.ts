@@ -59,8 +59,11 @@ export interface StoredEdition {
   readonly bytes: Readonly<Record<string, Buffer>>;
 }
 
+/** Where rows and bytes of an application lie. */
+type Kept = Pick<TestApplication, 'pool' | 'dataDir'>;
+
 /** An edition as the actions would leave it, with its bytes in the store of the application under test. */
-export async function anEdition(application: TestApplication, materialId: string, traits: EditionTraits = {}): Promise<StoredEdition> {
+export async function anEdition(application: Kept, materialId: string, traits: EditionTraits = {}): Promise<StoredEdition> {
   const { pool } = application;
   const id = randomUUID();
   const state = traits.state ?? 'published';
@@ -88,7 +91,7 @@ export async function anEdition(application: TestApplication, materialId: string
   return { id, files, bytes };
 }
 
-async function aFile({ pool, dataDir }: TestApplication, editionId: string, language: string, bytes: Buffer, mediaType: string, at: string): Promise<string> {
+async function aFile({ pool, dataDir }: Kept, editionId: string, language: string, bytes: Buffer, mediaType: string, at: string): Promise<string> {
   const [fileId, versionId] = [randomUUID(), randomUUID()];
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const place = path.join(dataDir, 'files', sha256.slice(0, 2), sha256);

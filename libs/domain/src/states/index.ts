@@ -12,6 +12,7 @@ export * from './machine';
 export * from './nomination';
 export * from './trainer-invitation';
 export * from './training';
+export * from './upload';
 
 /** All tables by name, as the API serves them. */
 export const machines = {

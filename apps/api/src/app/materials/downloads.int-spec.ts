@@ -113,6 +113,30 @@ describe('downloading a file', () => {
     expect((await get(old.files['en'], resume)).problem.code).toBe('not-found');
   });
 
+  it('is handed to the proxy once it is allowed, with the name of its bytes, and counted as ever', async () => {
+    const { files, bytes } = await anEdition(application, await aMaterial(application.pool, stage), { bytes: randomBytes(1000) });
+    const amber = await anEdition(application, await aMaterial(application.pool, stage, { tlp: 'AMBER' }), { bytes: await aPdf(), mediaType: 'application/pdf' });
+    const sum = sha256(bytes['en']!).digest('hex');
+    const proxied = await TestApplication.beside(application, { LIAISON_ACCEL: '/stored-files/' });
+    try {
+      const asked = (id?: string, headers: Record<string, string> = {}) => proxied.request('GET', `/files/${id}`, { cookie: reader.cookie, headers });
+      const whole = await asked(files['en']);
+      expect([whole.status, whole.raw.length, whole.headers['x-accel-redirect'], whole.headers['etag']]).toEqual([200, 0, `/stored-files/${sum.slice(0, 2)}/${sum}`, `"${sum}"`]);
+      // The proxy cuts the part; that there is one by this name is decided here.
+      const part = await asked(files['en'], { range: 'bytes=500-', 'if-range': `"${sum}"` });
+      expect([part.status, part.headers['content-range'], part.headers['x-accel-redirect']]).toEqual([200, undefined, whole.headers['x-accel-redirect']]);
+      expect((await asked(files['en'], { 'if-match': '"x"' })).problem.code).toBe('precondition-failed');
+      expect(await ledger()).toHaveLength(1);
+      // A copy that carries a name is made here, and a refusal names no place.
+      const copy = await asked(amber.files['en']);
+      expect([copy.headers['x-accel-redirect'], copy.raw.subarray(0, 5).toString()]).toEqual([undefined, '%PDF-']);
+      const refused = await asked('00000000-0000-4000-8000-000000000000');
+      expect([refused.status, refused.headers['x-accel-redirect']]).toEqual([404, undefined]);
+    } finally {
+      await proxied.stop();
+    }
+  });
+
   it('finds nothing for those it is not for, exactly as if it were not there', async () => {
     const { pool } = application;
     const police = await aMaterial(pool, stage, { audience: 'law-enforcement' });

@@ -6,6 +6,7 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
 import { visibleMaterial, visiblePerson } from '../shared/access/visibility';
 import { Database } from '../shared/database/database';
+import { wordsInFiles } from './contents/text-search';
 import { judge, materialItem, materialJson, newsFrom, rulesOf, type MaterialRow, type Reader } from './material-rows';
 import { Readers } from './readers';
 
@@ -80,7 +81,7 @@ export class LibraryQueries {
 
   private conditions(actor: Actor, { q, kind, module, language, work, organisation }: Query): Sql {
     const conditions = [visibleMaterial(actor)];
-    if (q) conditions.push(matches(q));
+    if (q) conditions.push(sql`(${matches(q)} or ${wordsInFiles(q)})`);
     if (kind) conditions.push(sql`m.kind = any(${kind})`);
     if (module) {
       conditions.push(sql`exists (select 1 from material_module qm join module qo on qo.id = qm.module_id where qm.material_id = m.id and qo.code = any(${module}))`);

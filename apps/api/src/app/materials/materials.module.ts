@@ -37,6 +37,6 @@ import { WithdrawEdition } from './withdraw-edition';
     DownloadFile,
     ExportMaterials,
   ],
-  exports: [EditDesk, MaterialQueries, Holders, PublishEdition, Readers, DownloadFile],
+  exports: [EditDesk, MaterialQueries, Holders, PublishEdition, Readers, DownloadFile, UploadFile],
 })
 export class MaterialsModule {}

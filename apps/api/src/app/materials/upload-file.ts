@@ -35,6 +35,8 @@ export class UploadFile {
     const blob = await this.uploads.take(body, name, needsWatermark(tlp) ? this.markable(name) : {});
     return this.desk.act(actor, async (tx) => {
       const edition = await this.open(tx, actor, editionId, query.language);
+      // The label may have been raised while the bytes travelled.
+      if (needsWatermark(edition.material.tlp) && !needsWatermark(tlp)) throw new Refusal('watermark-needs-pdf', { params: { name } });
       await this.store(tx, actor, edition, query.language, name, blob);
       return edition.material.id;
     });
@@ -45,7 +47,7 @@ export class UploadFile {
   }
 
   /** The edition, if a file in this language may come into it now. Asked twice: what was true may change while bytes travel. */
-  private async open(tx: Transaction, actor: Actor, editionId: string, language: string): Promise<EditionAtHand> {
+  async open(tx: Transaction, actor: Actor, editionId: string, language: string): Promise<EditionAtHand> {
     const edition = await this.desk.edition(tx, actor, editionId);
     refuseRed(edition.material);
     if (edition.state !== 'published') {
@@ -59,7 +61,8 @@ export class UploadFile {
     return edition;
   }
 
-  private async store(tx: Transaction, actor: Actor, edition: EditionAtHand, language: string, name: string, blob: Blob): Promise<void> {
+  /** Makes bytes that lie in the store a file of the edition. */
+  async store(tx: Transaction, actor: Actor, edition: EditionAtHand, language: string, name: string, blob: Blob): Promise<void> {
     const now = this.clock.now();
     await tx.query(sql`
       insert into stored_blob (sha256, size, media_type, stored_at) values (${blob.sha256}, ${blob.size}, ${blob.mediaType}, ${now})

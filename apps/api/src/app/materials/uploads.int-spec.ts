@@ -99,18 +99,18 @@ describe('uploading a file', () => {
       { name: 'guide.pdf', media_type: 'application/pdf' },
       { name: 'words.csv', media_type: 'text/csv; charset=utf-8' },
     ]);
-    for (const [name, bytes] of [
-      ['page.html', Buffer.from('<!doctype html><script>alert(1)</script>')],
-      ['page.pdf', Buffer.from('<!doctype html><script>alert(1)</script>')],
-      ['drawing.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
-      ['program.pdf', Buffer.from('MZ\x90\x00\x03\x00\x00\x00', 'latin1')],
-      ['text.txt', Buffer.from([0xff, 0xfe, 0x00, 0x41])],
-      ['guide.txt', await aPdf()],
-      ['no ending', Buffer.from('words')],
+    for (const [name, bytes, code] of [
+      ['page.html', Buffer.from('<!doctype html><script>alert(1)</script>'), 'file-is-web-page'],
+      ['page.pdf', Buffer.from('<!doctype html><script>alert(1)</script>'), 'file-is-web-page'],
+      ['drawing.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'file-is-web-page'],
+      ['program.pdf', Buffer.from('MZ\x90\x00\x03\x00\x00\x00', 'latin1'), 'unsupported-media-type'],
+      ['text.txt', Buffer.from([0xff, 0xfe, 0x00, 0x41]), 'unsupported-media-type'],
+      ['guide.txt', await aPdf(), 'unsupported-media-type'],
+      ['no ending', Buffer.from('words'), 'unsupported-media-type'],
     ] as const) {
-      expect([name, (await send(name, bytes)).problem.code]).toEqual([name, 'unsupported-media-type']);
+      expect([name, (await send(name, bytes)).problem.code]).toEqual([name, code]);
     }
-    expect((await send('empty.txt', Buffer.alloc(0))).problem.code).toBe('invalid-input');
+    expect((await send('empty.txt', Buffer.alloc(0))).problem.code).toBe('file-empty');
     const json = await application.request('POST', address('a.txt'), { cookie: editor.cookie, body: { text: 'a' } });
     expect(json.problem.code).toBe('unsupported-media-type');
     expect(await leftovers()).toEqual([]);
@@ -140,7 +140,7 @@ describe('uploading a file', () => {
     const refused = send('bomb.pdf', bomb, amber);
     const other = await application.request('GET', '/session', { cookie: editor.cookie });
     expect(other.status).toBe(200);
-    expect((await refused).problem).toMatchObject({ code: 'watermark-needs-pdf', params: { name: 'bomb.pdf' } });
+    expect((await refused).problem).toMatchObject({ code: 'file-unpacks-too-far', params: { name: 'bomb.pdf' } });
     expect((await send('fine.pdf', await aPdf(), amber)).status).toBe(201);
   }, 60_000);
 
@@ -148,11 +148,11 @@ describe('uploading a file', () => {
     const amber = (await anEdition(application, await aMaterial(application.pool, stage, { tlp: 'AMBER' }), { state: 'draft', languages: [] })).id;
     expect((await send('a.pdf', await aPdf(), amber)).status).toBe(201);
     expect((await send('a.txt', Buffer.from('words'), amber)).problem).toMatchObject({ code: 'watermark-needs-pdf', params: { name: 'a.txt' } });
-    expect((await send('broken.pdf', Buffer.from('%PDF-1.7\n%broken'), amber)).problem.code).toBe('watermark-needs-pdf');
+    expect((await send('broken.pdf', Buffer.from('%PDF-1.7\n%broken'), amber)).problem.code).toBe('file-broken');
     const locked = await PDFDocument.create();
     locked.addPage();
     locked.encrypt({ userPassword: 'secret', ownerPassword: 'secret' });
-    expect((await send('locked.pdf', Buffer.from(await locked.save()), amber)).problem.code).toBe('watermark-needs-pdf');
+    expect((await send('locked.pdf', Buffer.from(await locked.save()), amber)).problem.code).toBe('file-protected');
   });
 
   it('clears at the next start what a killed process left, and nothing that may be under way', async () => {

@@ -3,6 +3,7 @@ import type { QueryOf, ResponseOf } from '@liaison/contracts';
 import { roleHas, type Permission } from '@liaison/domain/access';
 import { fold } from '@liaison/domain/names';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { wordsInFiles } from '../materials/contents/text-search';
 import type { Actor } from '../shared/access/actor';
 import { visibleContact, visibleMaterial, visibleOrganisation, visiblePerson, visibleTraining } from '../shared/access/visibility';
 import { Database } from '../shared/database/database';
@@ -19,6 +20,8 @@ interface Source {
   /** Columns `id, title, subtitle, key, sort` and everything after `select`. */
   readonly find: (actor: Actor, words: Sql) => Sql;
   readonly column: string;
+  /** Where else the words may stand than in the column. */
+  readonly elsewhere?: (q: string) => Sql;
 }
 
 /** What can be found, each behind the permission and the visibility of its own list. */
@@ -54,7 +57,7 @@ const sources: readonly Source[] = [
       from training tr where ${visibleTraining(actor)} and ${words}`,
   },
   {
-    kind: 'material', permission: 'materials.read', column: 'm.folded',
+    kind: 'material', permission: 'materials.read', column: 'm.folded', elsewhere: wordsInFiles,
     find: (actor, words) => sql`
       m.id::text as id, ${named('m.title', actor)} as title, m.code as subtitle, m.folded as key, m.folded as sort
       from material m where ${visibleMaterial(actor)} and ${words}`,
@@ -99,7 +102,7 @@ export class SearchQueries {
     const found = sources
       .filter(({ permission }) => roleHas(actor.role, permission))
       .map((source, place) => sql`(select ${source.kind}::text as kind, ${place}::int as place, * from (
-        select ${source.find(actor, holdsWords(source.column, q, match) ?? sql`false`)}) found
+        select ${source.find(actor, wordsOf(source, q, match))}) found
         order by ${rank(typed)}, sort limit ${most})`);
     // A post is shown with its organisation.
     const hits = await this.db.readShaped<Omit<Hit, 'url'> & { shown: string }>(sql`
@@ -107,6 +110,12 @@ export class SearchQueries {
       order by ${rank(typed)}, place, sort, id`);
     return hits.map(({ shown, ...hit }) => ({ ...hit, url: `${addresses[hit.kind]}/${shown}` }));
   }
+}
+
+/** A typo is forgiven in names; in files it would find everything. */
+function wordsOf({ column, elsewhere }: Source, q: string, match: 'exact' | 'near'): Sql {
+  const named = holdsWords(column, q, match) ?? sql`false`;
+  return elsewhere && match === 'exact' ? sql`(${named} or ${elsewhere(q)})` : named;
 }
 
 function rank(typed: string): Sql {

@@ -19,8 +19,10 @@ import { Documents } from './documents/documents';
 import { ProblemFilter } from './errors/problem-filter';
 import { ServeList } from './exports/serve-list';
 import { FileStore } from './files/file-store';
-import { openStore } from './files/open-store';
+import { CheckFile } from './files/check-file';
+import { openParts, openStore } from './files/open-store';
 import { ServeFile } from './files/serve-file';
+import { UploadParts } from './files/upload-parts';
 import { Uploads } from './files/uploads';
 import { Watermark } from './files/watermark';
 import { OperationsController } from './http/operations.controller';
@@ -46,7 +48,7 @@ export interface SharedSettings {
 @Module({})
 export class SharedModule {
   static with({ config, key, entities, clock, withJobs }: SharedSettings): DynamicModule {
-    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, JobList, Post, Database, NoteAccess, Sessions, Attempts, Uploads, ServeFile, Watermark, Documents, ServeList];
+    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, JobList, Post, Database, NoteAccess, Sessions, Attempts, CheckFile, Uploads, ServeFile, Watermark, Documents, ServeList];
     return {
       module: SharedModule,
       imports: [
@@ -61,13 +63,14 @@ export class SharedModule {
         { provide: Clock, useValue: clock ?? new Clock() },
         { provide: Texts, useFactory: () => Texts.load() },
         { provide: FileStore, useFactory: () => openStore(config) },
+        { provide: UploadParts, useFactory: () => openParts(config) },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         RequirePolicies,
         ...services,
         ...(withJobs ? [Jobs] : []),
       ],
-      exports: [Config, Clock, Texts, FileStore, codeKey, ...services],
+      exports: [Config, Clock, Texts, FileStore, UploadParts, codeKey, ...services],
     };
   }
 }

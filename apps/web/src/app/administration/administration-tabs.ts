@@ -26,6 +26,7 @@ export class AdministrationTabs {
       [
         { path: 'accounts', label: 'administration.tabs.accounts', permission: 'accounts.manage' },
         { path: 'trail', label: 'administration.tabs.trail', permission: 'audit.read' },
+        { path: 'files', label: 'administration.tabs.files', permission: 'accounts.manage' },
         { path: 'mails', label: 'administration.tabs.mails', permission: 'outbox.release' },
       ] as const
     ).filter(({ permission }) => this.session.can(permission)),

@@ -19,6 +19,7 @@ export default [
     children: [{ path: ':id', loadComponent: () => import('./account-page').then((file) => file.AccountPage) }],
   },
   { path: 'trail', loadComponent: () => import('./trail-page').then((file) => file.TrailPage), canMatch: [may('audit.read')] },
+  { path: 'files', loadComponent: () => import('./files-page').then((file) => file.FilesPage), canMatch: [may('accounts.manage')] },
   {
     path: 'mails',
     loadComponent: () => import('./mails-page').then((file) => file.MailsPage),

@@ -16,6 +16,9 @@ import { MaterialsClient, type StoredFile } from './materials-client';
     } @else {
       <a uiDownload [href]="url()" [size]="file().size" (click)="fetched.emit()">{{ file().name }}</a>
     }
+    @if (file().pages; as pages) {
+      <span class="muted num">{{ t('materials.file.pages', { count: pages }) }}</span>
+    }
     @if (checkable()) {
       <button type="button" class="sum" (click)="copy()" [attr.aria-label]="t('materials.sum.copy', { name: file().name })">
         <span aria-hidden="true">SHA-256 {{ start() }}…</span><ui-icon [name]="icons.copy" />

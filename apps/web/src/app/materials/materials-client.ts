@@ -1,6 +1,5 @@
 import { Injectable, inject, signal } from '@angular/core';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
-import type { Observable } from 'rxjs';
 import { Api } from '../shared/http/api';
 
 export type Library = ResponseOf<'GET /materials'>;
@@ -32,8 +31,21 @@ export class MaterialsClient {
     return this.api.url('GET /files/:id', { params: { id } });
   }
 
+  /** A small picture of the first page. */
+  pictureUrl(id: string): string {
+    return this.api.url('GET /files/:id/picture', { params: { id } });
+  }
+
   seen(seenUntil: string, clear = false): Promise<{ newsSince: string | null }> {
     return this.api.send('POST /materials/visit', { body: { seenUntil, clear } });
+  }
+
+  page(query: { size: number; page: number }): Promise<Library> {
+    return this.api.send('GET /materials', { query });
+  }
+
+  one(id: string): Promise<Material> {
+    return this.api.send('GET /materials/:id', { params: { id } });
   }
 
   add(body: MaterialFields): Promise<Material> {
@@ -74,10 +86,6 @@ export class MaterialsClient {
 
   consequences({ id }: Edition): Promise<Consequences> {
     return this.api.send('GET /editions/:id/consequences', { params: { id } });
-  }
-
-  upload(editionId: string, language: string, file: File, onProgress: (share: number) => void): Observable<Material> {
-    return this.api.upload('POST /editions/:id/files', { params: { id: editionId }, query: { language, name: file.name } }, file, onProgress);
   }
 
   removeFile(id: string): Promise<Material> {

@@ -1,7 +1,7 @@
 import { matrixOf, notesBetween } from './matrix';
 import type { Edition, Material } from './materials-client';
 
-const file = { id: 'f', name: 'a.pdf', mediaType: 'application/pdf', size: 1, sha256: '0' };
+const file = { id: 'f', name: 'a.pdf', mediaType: 'application/pdf', size: 1, sha256: '0', pages: null, pictured: false };
 const edition = (number: string, state: Edition['state'], languages: Record<string, [Edition['languageVersions'][number]['freshness'], number]>): Edition => ({
   id: number,
   major: Number(number.split('.')[0]),

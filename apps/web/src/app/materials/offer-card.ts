@@ -29,6 +29,8 @@ export class OfferCard {
   protected readonly offer = computed(() => this.of().offer);
   protected readonly named = computed(() => needsWatermark(this.of().tlp));
   protected readonly fallback = computed(() => this.words.fallback(this.of()));
+  /** The first file with a picture of its first page; of copies that carry a name there is none. */
+  protected readonly pictured = computed(() => (this.named() ? undefined : this.offer()?.files.find(({ pictured }) => pictured)));
   /** What of this edition or an older one the reader fetched last. */
   protected readonly held = computed(() => {
     const { held, edition } = this.of();
@@ -38,5 +40,9 @@ export class OfferCard {
 
   protected url(file: StoredFile): string {
     return this.client.fileUrl(file.id);
+  }
+
+  protected picture(file: StoredFile): string {
+    return this.client.pictureUrl(file.id);
   }
 }

@@ -8,7 +8,7 @@ import type { Material, Offer } from './materials-client';
 import { OfferCard } from './offer-card';
 import { OfferLink } from './offer-link';
 
-const file = { id: 'f1', name: 'ghid.pdf', mediaType: 'application/pdf', size: 1_200_000, sha256: 'ab'.repeat(32) };
+const file = { id: 'f1', name: 'ghid.pdf', mediaType: 'application/pdf', size: 1_200_000, sha256: 'ab'.repeat(32), pages: null, pictured: false };
 const offer: Offer = { languageVersionId: 'v', language: 'ro', edition: '2.0', freshness: 'current', editionsBehind: 0, machine: false, fallback: false, wanted: 'ro', files: [file] };
 const material = (change: Partial<Material> = {}) =>
   ({ title: { en: 'Guide', de: 'Leitfaden' }, tlp: 'GREEN', edition: '2.0', languages: ['en', 'ro'], held: [], heldEdition: null, offer, ...change }) as Material;

@@ -8,7 +8,7 @@ import { Icon } from '../shared/ui/icon';
 import { ProblemText } from '../shared/ui/problem-text';
 import { MaterialWords, numberOf } from './material-words';
 import type { Edition, Material } from './materials-client';
-import { Uploads } from './uploads';
+import { mayGoOn, Uploads } from './uploads';
 
 /** Gives an edition files: a language, then files by choosing or dropping; each with how far it is and a way to stop it. */
 @Component({
@@ -30,7 +30,8 @@ export class UploadBox {
   protected readonly problems = inject(ProblemText);
   protected readonly uploads = inject(Uploads);
   private readonly words = inject(MaterialWords);
-  protected readonly icons = { upload: 'upload-outline', stop: 'close', failed: 'alert-circle-outline' } as const;
+  protected readonly icons = { upload: 'upload-outline', stop: 'close', pause: 'pause', resume: 'play', failed: 'alert-circle-outline' } as const;
+  protected readonly mayGoOn = mayGoOn;
   protected readonly over = signal(false);
 
   protected readonly languages = computed(() => this.words.languages([this.material().sourceLanguage, ...this.material().languages]));
@@ -39,6 +40,10 @@ export class UploadBox {
   protected readonly draft = computed(() => this.edition().state === 'draft');
   protected readonly named = computed(() => needsWatermark(this.material().tlp));
   protected readonly own = computed(() => this.uploads.all().filter(({ editionId }) => editionId === this.edition().id));
+
+  constructor() {
+    void this.uploads.restore();
+  }
 
   /** The source first, because without it nothing is published; then what the former editions had. */
   private firstMissing(): string {

@@ -22,13 +22,21 @@ const Environment = z.object({
   LIAISON_POOL: z.coerce.number().int().min(2).max(200).default(16),
   /** Milliseconds for which a process may go by what it read of a session; 0 reads it at each request. */
   LIAISON_SESSION_MEMORY: z.coerce.number().int().min(0).max(10_000).default(1000),
-  LIAISON_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(2048).default(512),
+  LIAISON_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(4096).default(2048),
+  /** Macros in office files are refused unless this says otherwise. */
+  LIAISON_ALLOW_MACROS: flag,
+  /** Into how much an archive or an office file may unpack. */
+  LIAISON_MAX_UNPACKED_MB: z.coerce.number().int().min(1).max(65_536).default(4096),
+  /** A virus scanner that speaks the protocol of clamd: `tcp://host:3310` or `unix:/run/clamav/clamd.ctl`. */
+  LIAISON_CLAMD: z.url({ protocol: /^(tcp|unix)$/, error: 'must be tcp://host:port or unix:/path' }).optional(),
   /** An S3-compatible store instead of the data folder. */
   LIAISON_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LIAISON_S3_BUCKET: z.string().optional(),
   LIAISON_S3_ACCESS_KEY: z.string().optional(),
   LIAISON_S3_SECRET_KEY: z.string().optional(),
   LIAISON_S3_REGION: z.string().default('us-east-1'),
+  /** Where nginx finds the files of the data folder by itself, `/stored-files/`; the API then allows and nginx serves. */
+  LIAISON_ACCEL: z.string().regex(/^\/[\w/-]+\/$/, 'must be a path such as /stored-files/').optional(),
   /** How many proxies stand in front and may be believed about the caller's address. */
   LIAISON_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   LIAISON_METRICS_TOKEN: z.string().min(16).optional(),
@@ -74,6 +82,12 @@ export class Config {
   get sessionMemory(): number { return this.env.LIAISON_SESSION_MEMORY; }
   /** Bytes. */
   get maxUpload(): number { return this.env.LIAISON_MAX_UPLOAD_MB * 1024 * 1024; }
+  get allowMacros(): boolean { return this.env.LIAISON_ALLOW_MACROS; }
+  /** Bytes. */
+  get maxUnpacked(): number { return this.env.LIAISON_MAX_UNPACKED_MB * 1024 * 1024; }
+  get clamd(): string | undefined { return this.env.LIAISON_CLAMD; }
+  /** Only for files on disk: of a store elsewhere the proxy knows nothing. */
+  get accel(): string | undefined { return this.s3 ? undefined : this.env.LIAISON_ACCEL; }
   get proxies(): number { return this.env.LIAISON_PROXIES; }
   get metricsToken(): string | undefined { return this.env.LIAISON_METRICS_TOKEN; }
   get s3(): { endpoint: string; bucket: string; accessKey: string; secretKey: string; region: string } | null {

@@ -1,6 +1,7 @@
 import { ParseSpeeds, PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
 import { newCompiler } from '../documents/compiler';
-import type { Mark } from './watermark';
+import { answerApart } from './answer-apart';
+import type { Mark, MarkWork } from './watermark';
 
 interface Size {
   readonly width: number;
@@ -63,8 +64,5 @@ function keyOf(page: PDFPage): string {
   return `${width}×${height}`;
 }
 
-/** One PDF after the other; `null` where it is encrypted or broken. */
-process.on('message', ({ bytes, mark }: { bytes: Uint8Array; mark: Mark }) => {
-  void marked(bytes, mark).then((pdf) => process.send?.(pdf), () => process.send?.(null));
-});
-process.once('disconnect', () => process.exit(0));
+/** `null` where it is encrypted or broken. */
+answerApart(({ bytes, mark }: MarkWork) => marked(bytes, mark).catch(() => null));

@@ -9,6 +9,7 @@ import { aProgramme, signedIn } from '../../../../test/factories/base';
 import { aMaterial, anEdition } from '../../../../test/factories/materials';
 import { TestApplication } from '../../../../test/test-application';
 import { S3Store } from './s3-store';
+import { UploadParts } from './upload-parts';
 
 const bucket = 'liaison-files';
 const credentials = { accessKey: 'S3RVER', secretKey: 'S3RVER' };
@@ -75,6 +76,24 @@ describe('an S3-compatible store', () => {
       expect(whole.raw.toString()).toBe(text);
       const rest = await application.request('GET', `/files/${rows[0]?.id}`, { cookie: editor.cookie, headers: { range: 'bytes=100-', 'if-range': String(whole.headers['etag']) } });
       expect([rest.status, rest.raw.toString()]).toEqual([206, text.slice(100)]);
+
+      // In pieces, each of them an object of its own until all are there.
+      await application.app.listen(0, '127.0.0.1');
+      const bytes = randomBytes(9_000_000).toString('hex').slice(0, 9_000_000);
+      const { body: upload } = await application.call('POST /uploads', '/uploads', { cookie: editor.cookie, body: { editionId: draft.id, language: 'en', name: 'pieces.txt', size: bytes.length } });
+      for (const [from, to] of [[0, 1_000_000], [1_000_000, bytes.length]] as const) {
+        const sent = await fetch(`${await application.app.getUrl()}/api/uploads/${upload.id}`, {
+          method: 'PATCH', body: bytes.slice(from, to),
+          headers: { cookie: editor.cookie, 'x-liaison': '1', 'tus-resumable': '1.0.0', 'upload-offset': String(from), 'content-type': 'application/offset+octet-stream' },
+        });
+        expect([sent.status, sent.headers.get('upload-offset')]).toEqual([204, String(to)]);
+      }
+      const parts = application.app.get(UploadParts);
+      expect(await parts.all()).toEqual([upload.id]);
+      expect((await application.call('POST /uploads/:id/finish', `/uploads/${upload.id}/finish`, { cookie: editor.cookie })).status).toBe(200);
+      expect(await parts.all()).toEqual([]);
+      const { rows: files } = await application.pool.query<{ id: string }>(`select id from material_file where name = 'pieces.txt'`);
+      expect((await application.request('GET', `/files/${files[0]?.id}`, { cookie: editor.cookie })).raw.toString()).toBe(bytes);
     } finally {
       await application.stop();
     }

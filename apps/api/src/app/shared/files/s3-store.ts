@@ -13,14 +13,7 @@ export class S3Store extends FileStore {
   constructor(settings: NonNullable<Config['s3']>) {
     super();
     this.bucket = settings.bucket;
-    this.client = new S3Client({
-      endpoint: settings.endpoint,
-      region: settings.region,
-      forcePathStyle: true,
-      credentials: { accessKeyId: settings.accessKey, secretAccessKey: settings.secretKey },
-      requestChecksumCalculation: 'WHEN_REQUIRED',
-      responseChecksumValidation: 'WHEN_REQUIRED',
-    });
+    this.client = s3Client(settings);
   }
 
   private place(sha256: string): { Bucket: string; Key: string } {
@@ -50,4 +43,15 @@ export class S3Store extends FileStore {
       throw error;
     }
   }
+}
+
+export function s3Client(settings: NonNullable<Config['s3']>): S3Client {
+  return new S3Client({
+    endpoint: settings.endpoint,
+    region: settings.region,
+    forcePathStyle: true,
+    credentials: { accessKeyId: settings.accessKey, secretAccessKey: settings.secretKey },
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
 }

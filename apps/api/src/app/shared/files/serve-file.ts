@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../config/config';
 import { Refusal } from '../errors/refusal';
 import { FileStore } from './file-store';
 import { answerHead, attachment, headersOf, partAsked } from './http-answer';
@@ -29,7 +30,10 @@ export type Remember = () => Promise<void>;
 export class ServeFile {
   private readonly logger = new Logger(ServeFile.name);
 
-  constructor(private readonly store: FileStore) {}
+  constructor(
+    private readonly store: FileStore,
+    private readonly config: Config,
+  ) {}
 
   async answer(request: FastifyRequest, reply: FastifyReply, file: ServedFile, remember: Remember): Promise<void> {
     const etag = `"${file.sha256}"`;
@@ -44,6 +48,10 @@ export class ServeFile {
     if (range === 'unchanged') return answerHead(reply, 304);
     if (request.method === 'HEAD') return answerHead(reply, 200, file.size);
     const whole = !range || range.start === 0;
+    if (this.config.accel !== undefined) {
+      if (whole) await remember();
+      return this.handToProxy(reply, this.config.accel, file.sha256);
+    }
     void reply.header('content-length', range ? range.end - range.start + 1 : file.size);
     const source = await this.store.read(file.sha256, range ?? undefined);
     try {
@@ -53,6 +61,13 @@ export class ServeFile {
       throw error;
     }
     await this.stream(reply, range ? 206 : 200, source);
+  }
+
+  /** The proxy in front sends the bytes, and the part that was asked for: it is told the ETag to go by. */
+  private handToProxy(reply: FastifyReply, prefix: string, sha256: string): void {
+    void reply.removeHeader('content-range').header('x-accel-redirect', `${prefix}${sha256.slice(0, 2)}/${sha256}`);
+    reply.hijack();
+    reply.raw.writeHead(200, headersOf(reply)).end();
   }
 
   /** Answers with bytes made for this reader. They are made anew each time, so there is nothing to continue or to compare. */

@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import { Config } from '../config/config';
 import { Refusal } from '../errors/refusal';
+import { CheckFile } from './check-file';
 import { FileStore } from './file-store';
-import { recogniseType } from './recognise-type';
 
 export interface Blob {
   /** Lower-case hexadecimal. */
@@ -36,6 +36,7 @@ export class Uploads implements OnApplicationBootstrap {
     private readonly config: Config,
     private readonly store: FileStore,
     private readonly clock: Clock,
+    private readonly check: CheckFile,
   ) {
     this.folder = path.join(config.dataDir, 'uploads');
   }
@@ -44,9 +45,24 @@ export class Uploads implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const oldest = this.clock.now().getTime() - abandonedAfter;
     for (const name of await readdir(this.folder).catch(() => [])) {
+      // What comes in pieces may take days, and is cleared by those who know of it.
+      if (name.endsWith('.part')) continue;
       const place = path.join(this.folder, name);
       const left = await stat(place).catch(() => null);
       if (left && left.mtimeMs < oldest) await rm(place, { force: true });
+    }
+  }
+
+  /** Keeps a document of our own making: nobody has to look into it. */
+  async keep(bytes: Buffer, mediaType: string): Promise<Blob> {
+    await mkdir(this.folder, { recursive: true });
+    const temporary = path.join(this.folder, randomUUID());
+    try {
+      const { sha256, size } = await this.write(Readable.from([bytes]), temporary, Infinity);
+      await this.store.put(sha256, temporary);
+      return { sha256, size, mediaType };
+    } finally {
+      await rm(temporary, { force: true });
     }
   }
 
@@ -55,8 +71,7 @@ export class Uploads implements OnApplicationBootstrap {
     const temporary = path.join(this.folder, randomUUID());
     try {
       const { sha256, size } = await this.write(source, temporary, Math.min(max, this.config.maxUpload));
-      if (size === 0) throw new Refusal('invalid-input', { path: 'body', params: { place: 'body' }, errors: [{ path: 'body', code: 'empty_file', message: 'the file is empty' }] });
-      const mediaType = await recogniseType(temporary, name);
+      const mediaType = await this.check.run(temporary, name);
       await inspect?.(temporary, mediaType);
       await this.store.put(sha256, temporary);
       return { sha256, size, mediaType };

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Refusal } from '../errors/refusal';
 import { FileStore } from './file-store';
-import { Marker } from './marker';
+import { Apart } from './apart';
 
 /** The one kind of file that a name can be put into without changing what it says. */
 export const markableType = 'application/pdf';
@@ -17,22 +17,25 @@ export interface Mark {
   readonly date: string;
 }
 
-/** How many copies are made at once: each one holds its file in memory. */
-const atOnce = 2;
+export interface MarkWork {
+  readonly bytes: Uint8Array;
+  readonly mark: Mark;
+}
+
+/** What one copy may cost: each holds its file in memory, and pages may inflate to gigabytes. */
+export const markLimits = { atOnce: 2, heapMegabytes: 512, memory: 1_200 * 1024 * 1024, milliseconds: 30_000 } as const;
 
 /** Puts the reader's name on every page of a PDF. */
 @Injectable()
 export class Watermark implements OnApplicationShutdown {
   /** Bytes: a copy is made in memory. */
   readonly max = 100 * 1024 * 1024;
-  private readonly markers = Array.from({ length: atOnce }, () => new Marker());
-  private readonly idle = [...this.markers];
-  private readonly waiting: ((marker: Marker) => void)[] = [];
+  private readonly marker = new Apart<MarkWork, Uint8Array | null>('marking-process', markLimits);
 
   constructor(private readonly store: FileStore) {}
 
   onApplicationShutdown(): void {
-    for (const marker of this.markers) marker.stop();
+    this.marker.stop();
   }
 
   /** A copy of a stored PDF with the mark on every page. `fileName` is for whoever has to be told that it did not work. */
@@ -42,22 +45,23 @@ export class Watermark implements OnApplicationShutdown {
 
   /** Refuses what could not be stamped later, by doing it once. */
   async refuseUnmarkable(file: string, mediaType: string, fileName: string): Promise<void> {
-    if (mediaType !== markableType) throw new Refusal('watermark-needs-pdf', { path: 'query.name', params: { name: fileName } });
-    await this.mark(() => readFile(file), { label: 'TLP', name: '–', date: '2000-01-01' }, fileName);
+    await this.tryOut(() => readFile(file), mediaType, fileName);
   }
 
-  /** The file is read when its turn has come, so that those who wait hold none. */
+  /** The same for a file that lies in the store already. */
+  async refuseUnmarkableStored(sha256: string, mediaType: string, fileName: string): Promise<void> {
+    await this.tryOut(async () => buffer(await this.store.read(sha256)), mediaType, fileName);
+  }
+
+  private async tryOut(read: () => Promise<Buffer>, mediaType: string, fileName: string): Promise<void> {
+    if (mediaType !== markableType) throw new Refusal('watermark-needs-pdf', { path: 'query.name', params: { name: fileName } });
+    await this.mark(read, { label: 'TLP', name: '–', date: '2000-01-01' }, fileName);
+  }
+
   private async mark(read: () => Promise<Buffer>, mark: Mark, fileName: string): Promise<Buffer> {
-    const marker = this.idle.pop() ?? (await new Promise<Marker>((resolve) => this.waiting.push(resolve)));
-    try {
-      const pdf = await marker.mark(await read(), mark);
-      // Encrypted, broken or too much: without the name it may not leave.
-      if (!pdf) throw new Refusal('watermark-needs-pdf', { params: { name: fileName } });
-      return pdf;
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next(marker);
-      else this.idle.push(marker);
-    }
+    const pdf = await this.marker.do(async () => ({ bytes: await read(), mark }));
+    // Encrypted, broken or too much: without the name it may not leave.
+    if (!pdf) throw new Refusal('watermark-needs-pdf', { params: { name: fileName } });
+    return Buffer.from(pdf);
   }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { NewMark } from '@liaison/contracts';
 import { aProgramme, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
+import { aPdf } from '../../../../test/factories/materials';
 import { aNomination, aTraining } from '../../../../test/factories/trainings';
 import { TestApplication } from '../../../../test/test-application';
 import { PassCodes } from './pass-codes';
@@ -98,7 +99,10 @@ describe('the participant’s page', () => {
 });
 
 describe('signed sheets', () => {
-  const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
+  let pdf: Buffer;
+  beforeAll(async () => {
+    pdf = await aPdf();
+  });
   const print = (id: string, day: string, by: SignedIn = manager) => liaison.call('POST /trainings/:id/attendance/sheets', `/trainings/${id}/attendance/sheets`, { cookie: by.cookie, body: { day } });
   const scan = (id: string, sheetId: string, bytes: Buffer, name = 'scan.pdf', by: SignedIn = manager) =>
     liaison.app.inject({

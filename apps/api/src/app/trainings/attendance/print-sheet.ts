@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@liaison/contracts';
 import type { Half } from '@liaison/domain/attendance';
@@ -38,7 +37,7 @@ export class PrintSheet {
     if (halves.length === 0) throw new Refusal('no-half-day-now');
     const id = randomUUID();
     const pdf = this.render(board, day, halves, id, await this.around(trainingId, language), language);
-    const blob = await this.uploads.take(Readable.from([pdf]), 'sheet.pdf');
+    const blob = await this.uploads.keep(pdf, 'application/pdf');
     await this.db.transaction(actor, async (tx) => {
       await reached(tx.query, actor, trainingId);
       const now = this.clock.now();

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { certificateCode } from '@liaison/domain/certificates';
 import { isLanguage } from '@liaison/i18n';
@@ -52,7 +51,7 @@ export class WriteCertificate {
 
   private async keep(tx: Transaction, pdf: Buffer): Promise<string> {
     // Bytes without a row are nobody's: a transaction that fails leaves nothing that anybody could find.
-    const { sha256, size, mediaType } = await this.uploads.take(Readable.from([pdf]), 'certificate.pdf');
+    const { sha256, size, mediaType } = await this.uploads.keep(pdf, 'application/pdf');
     await tx.query(sql`
       insert into stored_blob (sha256, size, media_type, stored_at) values (${sha256}, ${size}, ${mediaType}, ${this.clock.now()}) on conflict do nothing`);
     return sha256;

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { aPdf } from '../../../../test/factories/materials';
-import { Marker } from './marker';
+import { Apart } from './apart';
+import { markLimits, type MarkWork } from './watermark';
 
 const mark = { label: 'TLP:AMBER', name: 'Ștefan Țîrlea', date: '2026-03-02' };
 
@@ -18,21 +19,22 @@ async function hasEnded(pid: number): Promise<void> {
   while (marking().includes(pid)) await new Promise((resolve) => setImmediate(resolve));
 }
 
-describe('marking PDFs in a process of its own', () => {
-  const marker = new Marker();
+describe('a process of its own, here one that marks PDFs', () => {
+  const marker = new Apart<MarkWork, Uint8Array | null>('marking-process', { ...markLimits, atOnce: 1 });
+  const marked = async (bytes: Buffer) => marker.do(() => ({ bytes, mark }));
   afterAll(() => marker.stop());
 
   it('goes on with another process when the waiting one was killed', async () => {
-    expect(await marker.mark(await aPdf(), mark)).not.toBeNull();
+    expect(await marked(await aPdf())).toBeInstanceOf(Uint8Array);
     const [pid = 0] = marking();
     process.kill(pid, 'SIGKILL');
     await hasEnded(pid);
-    const again = await marker.mark(await aPdf([[595, 842], [842, 595]]), mark);
+    const again = await marked(await aPdf([[595, 842], [842, 595]]));
     expect((await PDFDocument.load(again ?? Buffer.alloc(0))).getPageCount()).toBe(2);
   });
 
   it('refuses a broken file and marks the next one', async () => {
-    expect(await marker.mark(Buffer.from('%PDF-1.7 broken'), mark)).toBeNull();
-    expect(await marker.mark(await aPdf(), mark)).not.toBeNull();
+    expect(await marked(Buffer.from('%PDF-1.7 broken'))).toBeNull();
+    expect(await marked(await aPdf())).toBeInstanceOf(Uint8Array);
   });
 });

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { MaterialsModule } from '../materials.module';
+import { FinishUpload } from './finish-upload';
+import { ReceiveUpload } from './receive-upload';
+import { UploadsController } from './uploads.controller';
+
+@Module({
+  imports: [MaterialsModule],
+  controllers: [UploadsController],
+  providers: [ReceiveUpload, FinishUpload],
+})
+export class UploadsModule {}
