@@ -61,6 +61,7 @@ export const pages: readonly PageRow[] = [
   { at: '/materials', as: one('diaspora.manager@example.org'), says: 'materials.subtitle' },
   { at: '/materials/:id', of: '/materials?q=handbook', as: participant, says: 'materials.matrix.title' },
   { at: '/materials/:id', of: '/materials?q=handbook', as: editor, says: 'materials.history' },
+  { at: '/materials/folder', as: editor, says: 'folder.hint' },
   { at: '/materials/new', as: editor, says: 'materials.form.source' },
   { at: '/materials/:id/change', of: '/materials', as: editor, says: 'materials.form.source' },
   { at: '/materials/updates', as: participant, says: 'updates.rhythm' },
@@ -116,6 +117,7 @@ export const pages: readonly PageRow[] = [
   { at: '/administration/accounts/:id', of: '/accounts', as: administrator, says: 'administration.account.roles' },
   { at: '/administration/accounts/new', as: administrator, says: 'administration.account.form.intro' },
   { at: '/administration/trail', as: one('auditor@example.org'), says: 'administration.trail.subtitle' },
+  { at: '/administration/files', as: administrator, says: 'administration.files.subtitle' },
   { at: '/administration/mails', as: administrator, says: 'administration.mails.subtitle' },
   { at: '/administration/mails/:id', of: '/outbox', as: administrator, says: 'administration.mails.recipient' },
 ];

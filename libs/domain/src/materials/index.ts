@@ -5,3 +5,4 @@ export * from './links';
 export * from './news';
 export * from './notes';
 export * from './digest';
+export * from './understand-name';

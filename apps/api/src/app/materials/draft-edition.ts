@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, MaterialDetail } from '@liaison/contracts';
-import { formatEdition, nextEdition, type EditionNumber } from '@liaison/domain/staleness';
+import { compareEditions, formatEdition, nextEdition, parseEdition, type EditionNumber } from '@liaison/domain/staleness';
 import sql from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
 import { Clock } from '../shared/clock/clock';
+import { Refusal } from '../shared/errors/refusal';
 import { EditDesk, refuseRed, refuseStale, refuseUnlessDraft } from './edit-desk';
 import { Edition } from './edition.entity';
 
@@ -15,12 +16,12 @@ export class DraftEdition {
     private readonly clock: Clock,
   ) {}
 
-  async start(actor: Actor, materialId: string, { step, changeNote }: BodyOf<'POST /materials/:id/editions'>): Promise<MaterialDetail> {
+  async start(actor: Actor, materialId: string, { step, changeNote, number: wanted }: BodyOf<'POST /materials/:id/editions'>): Promise<MaterialDetail> {
     return this.desk.act(actor, async (tx) => {
       const material = await this.desk.material(tx, actor, materialId);
       refuseRed(material);
       const existing = await tx.query<EditionNumber>(sql`select major, minor from edition where material_id = ${materialId}`);
-      const number = nextEdition(existing, step);
+      const number = wanted === undefined ? nextEdition(existing, step) : laterThan(existing, wanted);
       // A second draft is refused by the database: two of them could only be published over each other.
       const { identifiers } = await tx.manager.insert(Edition, {
         materialId,
@@ -66,4 +67,13 @@ export class DraftEdition {
       return edition.material.id;
     });
   }
+}
+
+/** A number that a document brings along: numbers go on and are never given twice. */
+function laterThan(existing: readonly EditionNumber[], wanted: string): EditionNumber {
+  const number = parseEdition(wanted);
+  const path = 'body.number';
+  if (!number) throw new Refusal('invalid-input', { path, params: { place: path } });
+  if (existing.some((one) => compareEditions(one, number) >= 0)) throw new Refusal('already-exists', { path, errors: [{ path, code: 'already_exists', message: '' }] });
+  return number;
 }

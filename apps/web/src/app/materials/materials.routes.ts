@@ -6,6 +6,7 @@ const form = () => import('./material-form-page').then((file) => file.MaterialFo
 
 export default [
   { path: 'new', canMatch: [may('materials.edit')], canDeactivate: [keepsUnsaved], loadComponent: form },
+  { path: 'folder', canMatch: [may('materials.edit')], loadComponent: () => import('./folder/folder-page').then((file) => file.FolderPage) },
   { path: ':id/change', canMatch: [may('materials.edit')], canDeactivate: [keepsUnsaved], loadComponent: form },
   { path: 'updates', loadComponent: () => import('./updates/updates-page').then((file) => file.UpdatesPage) },
   { path: 'translations', loadComponent: () => import('./translations/translations-page').then((file) => file.TranslationsPage) },
