@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import { casesOn, type Case } from './bench/cases';
 import { compareAnswers } from './bench/compare';
 import { importBeside } from './bench/import-beside';
+import { largeFiles } from './bench/large-files';
 import { overbooked } from './bench/places';
 import { raceForPlaces } from './bench/race';
 import { documentOf, lineOf, resultOf, type Result, type Round } from './bench/report';
@@ -49,8 +50,11 @@ export async function run(options: string[]): Promise<void> {
     const isAsked = only === undefined ? withImport : 'import of 100,000 rows'.includes(only.toLowerCase());
     const beside = isAsked ? await importBeside(pool, installation.programmeId, { api, load, seconds, people }) : '';
     if (beside) log(beside);
+    const asksLarge = only === undefined || 'large files and a zip'.includes(only.toLowerCase());
+    const large = asksLarge ? await largeFiles(pool, { api, load, databaseUrl, dataDir, rounds, seconds }) : '';
+    if (large) log(large);
     const postgres = (await pool.query<{ server_version: string }>('show server_version')).rows[0]?.server_version ?? 'unknown';
-    const text = documentOf(results, { rounds, seconds, postgres, rows: installation.rows, races: beside ? `${races}\n\n${beside}` : races, date: Temporal.Now.plainDateISO('UTC').toString() });
+    const text = documentOf(results, { rounds, seconds, postgres, rows: installation.rows, races: [races, beside, large].filter(Boolean).join('\n\n'), date: Temporal.Now.plainDateISO('UTC').toString() });
     if (write && only === undefined) writeFileSync(path.join(root, 'docs', 'benchmarks.md'), text);
   } finally {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();

@@ -5,8 +5,10 @@ import { pipeline } from 'node:stream/promises';
 import { fold } from '@liaison/domain/names';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import type { MaterialRow } from '../../apps/api/src/app/materials/material-rows';
 import type { TieRow } from '../../apps/api/src/app/network/network-ties';
 import { coverageBody, type CoverageRow } from './bare-coverage';
+import { libraryPage, type LibraryReader } from './bare-library';
 import { BareNetwork } from './bare-network';
 import * as statements from './bare-statements';
 
@@ -20,6 +22,8 @@ async function main(): Promise<void> {
   const ask = async <Row extends pg.QueryResultRow>(name: keyof typeof statements, values: unknown[]) =>
     (await pool.query<Row>({ name, text: statements[name], values })).rows;
   const network = new BareNetwork(await ask<TieRow & pg.QueryResultRow>('ties', [BENCH_PROGRAMME]), (await ask<{ id: string }>('passable', [BENCH_PROGRAMME])).map(({ id }) => id));
+
+  const [reader] = await ask<LibraryReader>('libraryReader', ['manager@example.org']);
 
   const body = async (name: keyof typeof statements, values: unknown[]) => (await ask<{ body: string }>(name, values))[0]?.body;
 
@@ -35,6 +39,11 @@ async function main(): Promise<void> {
       case 'trainings':
         if (method === 'POST') return body('takePlace', [id, (JSON.parse(await text(request)) as { nominationId: string }).nominationId]);
         return body('training', [id]);
+      case 'materials': {
+        const page = Number(query.get('page'));
+        const [row] = await ask<{ total: number; rows: MaterialRow[] }>('library', [BENCH_PROGRAMME, query.get('kind'), (page - 1) * 50, reader?.id]);
+        return row && reader && JSON.stringify(libraryPage(row, page, reader));
+      }
       case 'coverage': {
         const [row] = await ask<CoverageRow>('coverageGroups', [BENCH_PROGRAMME, BENCH_PHASE]);
         return row && JSON.stringify({ ...coverageBody(row), asOf: Temporal.Now.instant().toString() });

@@ -117,3 +117,35 @@ export const names = `
 
 /** $1 file */
 export const file = `select f.name, f.sha256, b.size::int as size, b.media_type as "mediaType" from material_file f join stored_blob b on b.sha256 = f.sha256 where f.id = $1`;
+
+/** What the API keeps from the programme's manager, by a constant condition. */
+const openMaterial = `m.programme_id = $1 and m.audience <> 'law-enforcement'`;
+
+const filesOfVersion = `select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', b.media_type, 'size', b.size, 'sha256', f.sha256,
+  'pages', b.pages, 'pictured', b.thumbnail is not null) order by f.name, f.id), '[]')
+  from material_file f join stored_blob b on b.sha256 = f.sha256 where f.language_version_id = lv.id`;
+
+const newestVersions = `
+  select distinct on (v.language) v.id, v.language, e.major, e.minor, e.state, greatest(e.published_at, v.created_at) as since, v.machine, v.untouched_major
+  from edition e join language_version v on v.edition_id = e.id
+  where e.material_id = m.id and e.state in ('published', 'superseded') order by v.language, e.major desc, e.minor desc`;
+
+/** $1 programme, $2 kind, $3 how many are skipped, $4 the reader's person */
+export const library = `
+  select (select count(*)::int from material m where ${openMaterial} and m.kind = $2) as total, (
+    select coalesce(json_agg(json_build_object('id', m.id, 'code', m.code, 'title', json_build_object('en', m.title_en, 'de', m.title_de), 'kind', m.kind,
+      'tlp', m.tlp, 'audience', m.audience, 'sourceLanguage', m.source_language,
+      'modules', (select coalesce(json_agg(mo.code order by mo.position), '[]') from material_module mm join module mo on mo.id = mm.module_id where mm.material_id = m.id),
+      'editions', (select coalesce(json_agg(json_build_object('major', e.major, 'minor', e.minor, 'state', e.state, 'publishedAt', e.published_at,
+        'changeNote', json_build_object('en', e.change_note_en, 'de', e.change_note_de))), '[]') from edition e where e.material_id = m.id and e.published_at is not null),
+      'candidates', (select coalesce(json_agg(json_build_object('id', lv.id, 'language', lv.language, 'major', lv.major, 'minor', lv.minor, 'state', lv.state,
+        'since', lv.since, 'machine', lv.machine, 'untouchedMajor', lv.untouched_major, 'files', (${filesOfVersion}))), '[]') from (${newestVersions}) lv),
+      'heldEdition', (select he.major || '.' || he.minor from edition he where he.material_id = m.id
+        and exists (select 1 from download d where d.edition_id = he.id and d.person_id = $4) order by he.major desc, he.minor desc limit 1)) order by m.place), '[]')
+    from (select m.*, row_number() over (order by m.title_en collate "en-x-icu", m.id) as place from material m where ${openMaterial} and m.kind = $2
+      order by place limit 50 offset $3) m) as rows`;
+
+/** $1 address of the reader */
+export const libraryReader = `
+  select p.id, p.languages || a.language as languages, v.seen_until as "newsSince" from account a join person p on p.id = a.person_id
+  left join material_visit v on v.account_id = a.id where a.email = $1`;

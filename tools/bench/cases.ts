@@ -64,6 +64,8 @@ export async function casesOn(pool: pg.Pool, programmeId: string): Promise<Case[
     taking(pool, 'Take a place, everybody in another training', await candidatesInMany(pool, connections * 500)),
     reading('Coverage matrix', 0.5, [get('/api/coverage?by=discipline')]),
     reading('Introduction path', 0.5, pairs.map(({ from, to }) => get(`/api/paths?from=${from}&to=${to}`))),
+    // The page of somebody who looks through the whole library, which holds 9,000 language versions.
+    reading('Library page on 9,000 language versions', 0.6, Array.from({ length: 20 }, (_, page) => get(`/api/materials?kind=guide&size=50&page=${page + 1}`))),
     downloading('Download of 20 MB', found(file, 'large file').id),
   ];
 }

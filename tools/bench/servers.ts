@@ -21,10 +21,11 @@ const metricsToken = 'read by the benchmark';
 const pool = '16';
 
 /** The API as it runs in production, with somebody signed in who sees the whole programme. */
-export async function startApi(databaseUrl: string, dataDir: string): Promise<Server> {
-  const port = await freePort();
-  const env = { DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', LIAISON_DATA: dataDir, LIAISON_POOL: pool, LIAISON_DEMO: '1', LIAISON_METRICS_TOKEN: metricsToken, NODE_ENV: 'production' };
-  const api = new ApiProcess(dataDir, env);
+export async function startApi(databaseUrl: string, dataDir: string, { port: given, ...settings }: NodeJS.ProcessEnv & { port?: string } = {}): Promise<Server> {
+  const port = given === undefined ? await freePort() : Number(given);
+  const env = { DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', LIAISON_DATA: dataDir, LIAISON_POOL: pool, LIAISON_DEMO: '1', LIAISON_METRICS_TOKEN: metricsToken, NODE_ENV: 'production', ...settings };
+  // One that stands behind a proxy runs beside the other one, and keeps what is its own apart.
+  const api = new ApiProcess(given === undefined ? dataDir : path.join(dataDir, 'proxied'), env);
   const url = `http://127.0.0.1:${port}`;
   await api.endLeftover();
   const { ended } = api.start();
