@@ -235,7 +235,7 @@ export const directoryRoutes = defineRoutes({
     body: NewOrganisation,
     response: OrganisationDetail,
     status: 201,
-    errors: ['unknown-reference', 'country-suspended', 'circle-of-organisations'],
+    errors: ['unknown-reference', 'country-suspended', 'circle-of-organisations', 'sector-needs-management'],
   },
   'GET /organisations/:id': { summary: 'One organisation.', access: 'organisations.read', params: IdParams, query: OnQuery, response: OrganisationDetail },
   'PUT /organisations/:id': {

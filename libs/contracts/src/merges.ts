@@ -37,7 +37,7 @@ export const MergePreview = z.strictObject({
   parts: z.array(z.strictObject({ part: z.enum(mergeParts), moves: z.int(), setAside: z.int(), stays: z.int(), rows: z.array(MergeRow) })),
   /** Why it cannot be done as it is. */
   obstacles: z.array(z.strictObject({
-    code: z.enum(['own', 'accounts', 'rights', 'elsewhere', 'places', 'sectors', 'hierarchy']),
+    code: z.enum(['own', 'accounts', 'rights', 'elsewhere', 'places', 'sectors', 'police', 'hierarchy']),
     names: z.array(z.string()),
   })),
 });

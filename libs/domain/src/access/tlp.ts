@@ -81,9 +81,10 @@ export function isLawEnforcement(sectorCode: string): boolean {
 }
 
 /**
- * Whether a change of sector opens what is for law enforcement only to the people who are at an organisation already. Who
- * acts for some countries does not decide that alone: it takes somebody who answers for the whole programme.
+ * Whether an organisation becomes one of law enforcement, which opens what is for law enforcement only to its people. Who
+ * acts for some countries does not decide that alone: it takes somebody who answers for the whole programme. `before` is its
+ * sector until now, or of what it begins as a unit of; null for a new one that stands by itself.
  */
-export function opensLawEnforcement(before: string, after: string): boolean {
-  return isLawEnforcement(after) && !isLawEnforcement(before);
+export function opensLawEnforcement(before: string | null, after: string): boolean {
+  return isLawEnforcement(after) && (before === null || !isLawEnforcement(before));
 }

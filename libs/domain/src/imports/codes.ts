@@ -42,3 +42,6 @@ export function flawOf(subject: ImportSubject, mapping: ImportMapping): 'nobody-
 /** In which order the parts of a date were written. */
 export const dateOrders = ['day-first', 'month-first', 'year-first'] as const;
 export type DateOrder = (typeof dateOrders)[number];
+
+/** Bytes of the largest file that can be brought in. */
+export const largestImport = 100 * 1024 * 1024;

@@ -27,7 +27,7 @@ export class BringImport {
     private readonly queries: ImportsQueries,
   ) {}
 
-  async run(actor: Actor, { subject, name, sender }: QueryOf<'POST /imports'>, body: unknown): Promise<ResponseOf<'POST /imports'>> {
+  async run(actor: Actor, { subject, name, sender }: QueryOf<'POST /imports'>, body: unknown, said: number): Promise<ResponseOf<'POST /imports'>> {
     if (!(body instanceof Readable)) throw new Refusal('unsupported-media-type', { path: 'body', params: { found: 'none', ending: '' } });
     const id = randomUUID();
     const folder = path.join(this.config.dataDir, 'uploads');
@@ -35,6 +35,8 @@ export class BringImport {
     const temporary = path.join(folder, id);
     const settings = { headingRow: 0, dateOrder: 'day-first', mapping: [], defaults: noDefaults };
     try {
+      // Whoever says how much they bring hears at once that it is too much.
+      if (said > limits.file) throw tooLarge();
       const { size, sha256 } = await receive(body, temporary);
       await this.db.transaction(actor, async (tx) => {
         await tx.query(sql`
@@ -56,6 +58,10 @@ export class BringImport {
   }
 }
 
+function tooLarge(): Refusal {
+  return new Refusal('body-too-large', { params: { megabytes: limits.file / 1024 / 1024 } });
+}
+
 /** However slowly they come: until they are all there, no connection of the database waits for them. */
 async function receive(source: Readable, temporary: string): Promise<{ size: number; sha256: string }> {
   const hash = createHash('sha256');
@@ -64,7 +70,7 @@ async function receive(source: Readable, temporary: string): Promise<{ size: num
   try {
     for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > limits.file) throw new Refusal('body-too-large', { params: { megabytes: limits.file / 1024 / 1024 } });
+      if (size > limits.file) throw tooLarge();
       hash.update(chunk);
       await handle.writeFile(chunk);
     }

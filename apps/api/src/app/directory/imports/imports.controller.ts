@@ -17,7 +17,7 @@ export class ImportsController {
   }
 
   @Serve('POST /imports') take(@Input() call: Call<'POST /imports'>) {
-    return this.bring.run(call.actor, call.query, call.request.body);
+    return this.bring.run(call.actor, call.query, call.request.body, Number(call.request.headers['content-length'] ?? 0));
   }
 
   @Serve('GET /imports/senders') senders(@Input() call: Call<'GET /imports/senders'>) {

@@ -1,15 +1,13 @@
-import { Readable } from 'node:stream';
-import type { BodyFor, ResponseOf } from '@liaison/contracts';
+import type { BodyFor } from '@liaison/contracts';
 import { anOrganisation, aPerson, aProgramme, signedIn, type Stage } from '../../../../test/factories/base';
+import { ImportDesk, type FileTraits, type Import } from '../../../../test/factories/imports';
 import { TestApplication } from '../../../../test/test-application';
-import { RunImports } from './run-imports';
-
-type Detail = ResponseOf<'GET /imports/:id'>;
 
 let liaison: TestApplication;
 let stage: Stage;
 let cookie: string;
 let house: string;
+let desk: ImportDesk;
 beforeAll(async () => {
   liaison = await TestApplication.start();
 });
@@ -18,35 +16,15 @@ beforeEach(async () => {
   stage = await aProgramme(liaison.pool);
   house = await anOrganisation(liaison.pool, stage, { countryCode: 'RO', sectorCode: 'POL', name: 'Poliția Română' });
   cookie = (await signedIn(liaison.pool, stage, { role: 'programme-manager', countryCode: 'BE', sectorCode: 'IGO', familyName: 'Manager' })).cookie;
+  desk = new ImportDesk(liaison, cookie);
 });
 
-const runDue = () => liaison.app.get(RunImports).run();
-
-async function bring(file: string | Buffer, { subject = 'people', name = 'people.csv', as = cookie } = {}): Promise<Detail> {
-  const answer = await liaison.app.inject({
-    method: 'POST', url: `/api/imports?subject=${subject}&name=${encodeURIComponent(name)}`,
-    headers: { cookie: as, 'x-liaison': '1', 'content-type': 'application/octet-stream' }, payload: Readable.from([Buffer.from(file)]),
-  });
-  expect(answer.statusCode).toBe(201);
-  await runDue();
-  return detail((JSON.parse(answer.body) as Detail).id, as);
-}
-const detail = async (id: string, as = cookie) => (await liaison.call('GET /imports/:id', `/imports/${id}`, { cookie: as })).body;
-const rows = async (id: string, query = '') => (await liaison.call('GET /imports/:id/rows', `/imports/${id}/rows?size=200${query}`, { cookie })).body.items;
-
-async function check({ id, settings, version }: Detail, changes: Partial<BodyFor<'POST /imports/:id/check'>> = {}, as = cookie): Promise<Detail> {
-  const { headingRow, dateOrder, mapping, defaults } = settings;
-  const body = { headingRow, dateOrder, mapping, defaults: { ...defaults, functionCode: 'investigator', validFrom: '2026-01-01' }, version, ...changes };
-  const answer = await liaison.call('POST /imports/:id/check', `/imports/${id}/check`, { cookie: as, body });
-  expect(answer.problem?.code ?? 'ok').not.toBe('invalid-input');
-  await runDue();
-  return detail(id, as);
-}
-async function decide(step: 'commit' | 'undo', { id, version }: Detail): Promise<Detail> {
-  await liaison.call(`POST /imports/:id/${step}`, `/imports/${id}/${step}`, { cookie, body: { version } });
-  await runDue();
-  return detail(id);
-}
+const runDue = () => desk.runDue();
+const bring = (file: string | Buffer, traits?: FileTraits) => desk.bring(file, traits);
+const detail = (id: string) => desk.detail(id);
+const rows = (id: string, query?: string) => desk.rows(id, query);
+const check = (read: Import, changes?: Partial<BodyFor<'POST /imports/:id/check'>>, as?: string) => desk.check(read, changes, as);
+const decide = (step: 'commit' | 'undo', one: Import) => desk.decide(step, one);
 const names = async () => (await liaison.call('GET /people', '/people?size=200', { cookie })).body.items.map((item) => item.displayName);
 
 const three = 'Nachname;Vorname;Dienststelle;Funktion;E-Mail;Seit\r\nȚîrlea;Ștefan;Poliția Română;Ermittler*in;stefan@example.org;01.03.2024\r\nPopescu;Ana;politia romana;;ana@example.org;\r\n;;Poliția Română;;;\r\n';
@@ -175,13 +153,7 @@ describe('what our own lists hold', () => {
 
 it('remembers what the columns of a sender hold, for whoever brings the next file of theirs, wherever the columns stand', async () => {
   const sender = 'Poliția Română, Biroul THB';
-  const send = async (file: string, as = cookie) => {
-    const answer = await liaison.app.inject({
-      method: 'POST', url: `/api/imports?subject=people&name=a.csv&sender=${encodeURIComponent(sender)}`, headers: { cookie: as, 'x-liaison': '1', 'content-type': 'application/octet-stream' }, payload: Readable.from([Buffer.from(file)]),
-    });
-    await runDue();
-    return detail((JSON.parse(answer.body) as Detail).id, as);
-  };
+  const send = (file: string, as?: string) => bring(file, { name: 'a.csv', sender, as });
   const first = await send('Codul A;Codul B;E-Mail\nȚîrlea;Ștefan;a@example.org\n');
   await check(first, { headingRow: 1, mapping: ['familyName', 'givenName', null] });
   const other = (await signedIn(liaison.pool, stage, { role: 'programme-manager', countryCode: 'BE', sectorCode: 'IGO', familyName: 'Other' })).cookie;
@@ -259,6 +231,25 @@ describe('in the background', () => {
   });
 });
 
+it('makes nobody police in the name of one country: neither new, nor by a change, nor by taking one back', async () => {
+  const coordinator = (await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'RO', countryCode: 'RO', sectorCode: 'IGO' })).cookie;
+  const theirs = new ImportDesk(liaison, coordinator);
+  const casa = await anOrganisation(liaison.pool, stage, { countryCode: 'RO', sectorCode: 'NGO-S', name: 'Casa' });
+  const file = (sectors: readonly string[]) => `Name;Land;Berufsgruppe\nPoliția Nouă;RO;${sectors[0]}\nCasa;RO;${sectors[1]}\nPoliția Română;RO;${sectors[2]}\n`;
+  const refused = await theirs.check(await theirs.bring(file(['POL', 'BOR', 'BOR']), { subject: 'organisations' }));
+  expect((await theirs.rows(refused.id)).map(({ outcome, reasons }) => [outcome, reasons[0]?.code])).toEqual([
+    ['refused', 'sector-needs-management'], ['refused', 'sector-needs-management'], ['change', undefined],
+  ]);
+  const whole = await check(await bring(file(['POL', 'NGO-S', 'POL']), { subject: 'organisations' }));
+  expect(whole.counts).toMatchObject({ create: 1, refused: 0 });
+
+  const away = await theirs.decide('commit', await theirs.check(await theirs.bring(file(['NGO', 'NGO', 'NGO']), { subject: 'organisations' })));
+  expect(await theirs.decide('undo', away)).toMatchObject({ state: 'undone', problem: 'some-kept' });
+  const sectors = async () => (await liaison.pool.query<{ id: string; sector: string }>('select id, sector_code as sector from organisation where id = any($1)', [[house, casa]])).rows;
+  expect(new Map((await sectors()).map(({ id, sector }) => [id, sector]))).toEqual(new Map([[house, 'NGO'], [casa, 'NGO-S']]));
+  expect((await theirs.rows(away.id)).map(({ kept }) => kept)).toEqual([null, null, 'sector-needs-management']);
+});
+
 it('brings organisations, and offices of people who are known', async () => {
   const organisations = 'Name;Name auf Englisch;Land;Berufsgruppe;Website\nΕλληνική Αστυνομία;Hellenic Police;Griechenland;Polizei / Kriminalpolizei;www.example.org\nNowhere;;Atlantis;Polizei / Kriminalpolizei;\n';
   const looked = await check(await bring(organisations, { subject: 'organisations' }));
@@ -271,12 +262,4 @@ it('brings organisations, and offices of people who are known', async () => {
   expect(offices.counts).toEqual({ create: 0, change: 1, same: 0, refused: 1 });
   expect(await decide('commit', offices)).toMatchObject({ state: 'committed' });
   expect((await liaison.pool.query('select is_side from mandate where person_id = $1 order by valid_from', [personId])).rows).toEqual([{ is_side: false }, { is_side: true }]);
-});
-
-it('refuses what is no table, and tells which rows of a table are broken', async () => {
-  expect(await bring(Buffer.from('%PDF-1.7\n%âãÏÓ'), { name: 'people.csv' })).toMatchObject({ state: 'failed', problem: 'not-a-table' });
-  expect(await bring(Buffer.from('PK\u0003\u0004 nothing of a workbook'), { name: 'people.xlsx' })).toMatchObject({ state: 'failed', problem: 'damaged-file' });
-  expect(await bring(`${'a;'.repeat(100_000)}\n`)).toMatchObject({ state: 'failed', problem: 'row-too-long' });
-  const looked = await check(await bring('Nachname,Vorname,Organisation\n"Broken,Ana,Poliția Română\nWhole,Eva,Poliția Română\n'));
-  expect((await rows(looked.id)).map(({ number, outcome, reasons }) => [number, outcome, reasons[0]?.code])).toEqual([[2, 'refused', 'broken-quoting'], [3, 'create', undefined]]);
 });

@@ -64,6 +64,8 @@ export class PlanOrganisations implements Planner {
     if (validFrom && validTo && validTo < validFrom) values.refuse('ends-before-it-begins', 'validTo');
     if (country !== undefined && !actsFor(actor, country)) values.refuse('outside-your-countries', 'country');
     if (country && look.codes.countries.get(country)?.isSuspended) values.refuse('country-suspended', 'country');
+    // A file says nothing of what stands above it, so what it brings stands by itself.
+    if (actor.countries !== 'all' && sector && opensLawEnforcement(null, sector)) values.refuse('sector-needs-management', 'sector', values.text('sector'));
     if (values.isRefused) return;
     const create = {
       name, nameEn: values.text('nameEn') || null, nameDe: values.text('nameDe') || null, countryCode: country, sectorCode: sector, website: values.text('website') || null,

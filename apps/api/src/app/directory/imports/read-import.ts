@@ -52,6 +52,8 @@ export class ReadImport {
       await this.propose(record, shape, first, done);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
+      // Rows that came before the reader knew are nobody's list.
+      await this.db.read(sql`delete from import_row where import_id = ${id}`);
       await this.progress.settle(id, 'reading', 'failed', { code: error.code, params: error.params });
     } finally {
       await rm(file, { force: true });

@@ -16,6 +16,9 @@ const shapes: Partial<Record<ImportField, z.ZodType<string>>> = {
   website: WebAddress, note: text(2000), organisation: line(200),
 };
 
+/** A program that saves in an encoding without a letter writes a question mark for it, and nobody has one in their name. */
+const ofPeople: ReadonlySet<ImportField> = new Set<ImportField>(['familyName', 'givenName', 'patronymic', 'latinFamilyName', 'latinGivenName', 'fullName', 'latinName', 'workName']);
+
 /** The values of one row by their fields. What cannot be read is a reason to refuse it, told with what stood there. */
 export class RowValues {
   readonly reasons: Reason[] = [];
@@ -37,6 +40,7 @@ export class RowValues {
       this.texts.set(field, former === undefined ? value : `${former}; ${value}`);
     });
     for (const [field, value] of this.texts) {
+      if (ofPeople.has(field) && value.includes('?')) this.refuse('lost-letters', field, value);
       const shape = shapes[field];
       if (!shape) continue;
       const checked = shape.safeParse(field === 'website' && !/^https?:/i.test(value) ? `https://${value}` : value);

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { isLawEnforcement } from '@liaison/domain/access';
+import { sectorCodes } from '@liaison/domain/disciplines';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import { Clock } from '../../shared/clock/clock';
@@ -51,6 +53,7 @@ export class UndoImport {
       const [{ total = 0 } = {}] = await tx.query<{ total: number }>(sql`select count(*)::int as total from import_change where import_id = ${id}`);
       await this.progress.begin(id, total);
       for (const kind of subject === 'organisations' ? (['organisation'] as const) : (['mandate', 'person'] as const)) await this.keepWhatIsUsed(tx, id, programmeId, kind);
+      if (subject === 'organisations' && actor.countries !== 'all') await keepWhatWouldBecomePolice(tx, id);
       let done = 0;
       const step = async (kind: Kind, isNew: boolean, pace: Pace, take: (rows: readonly Change[]) => Promise<void>) => {
         done = await this.walk(tx, id, kind, isNew, pace, done, take);
@@ -151,6 +154,15 @@ export class UndoImport {
     await tx.query(sql`delete from person_email where person_id = any(${ids}::uuid[])`);
     await tx.query(sql`delete from person where id = any(${ids}::uuid[])`);
   }
+}
+
+/** Taking back that somebody is police no longer makes them police, which who acts for some countries does not decide. */
+async function keepWhatWouldBecomePolice(tx: Transaction, id: string): Promise<void> {
+  const police = sectorCodes.filter(isLawEnforcement);
+  await tx.query(sql`
+    update import_change c set kept = 'sector-needs-management' from organisation o
+    where c.import_id = ${id} and c.kind = 'organisation' and c.kept is null and not c.was_created and o.id = c.record_id
+      and c.before ->> 'sectorCode' = any(${police}) and o.sector_code <> all(${police})`);
 }
 
 function backOf({ id, before, version }: Change): { id: string; version: number; fields: Record<string, unknown> } {

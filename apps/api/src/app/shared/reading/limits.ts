@@ -1,6 +1,6 @@
 /** What a file may ask of the reader. Beyond these it is refused, and says which one it broke. */
 export const limits = {
-  /** Bytes of the file itself. */
+  /** Bytes of the file itself: `largestImport` of the domain, which the process that reads does without. */
   file: 100 * 1024 * 1024,
   rows: 200_000,
   columns: 200,

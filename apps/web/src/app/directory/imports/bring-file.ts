@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
-import { importSubjects, type ImportSubject } from '@liaison/domain/imports/codes';
+import { importSubjects, largestImport, type ImportSubject } from '@liaison/domain/imports/codes';
 import { firstValueFrom } from 'rxjs';
 import { Field } from '../../shared/forms/field';
 import { Api } from '../../shared/http/api';
@@ -81,7 +81,8 @@ export class BringFile {
   }
 
   private async send(file: File): Promise<void> {
-    this.failed.set('');
+    this.failed.set(file.size > largestImport ? this.t('errors.body-too-large', { megabytes: largestImport / 1024 / 1024 }) : '');
+    if (this.failed()) return;
     this.share.set(0);
     try {
       const brought = await firstValueFrom(this.api.upload('POST /imports', { query: { subject: this.subject(), name: file.name, sender: this.sender().trim() } }, file, (share) => this.share.set(share)));

@@ -20,9 +20,9 @@ export const toolExports = {
   },
   'Indico registrations (comma, UTF-8 with mark)': {
     encoding: 'utf-8',
-    text: '\ufeffID,Name,Email Address,Affiliation,Position,Country,Registration date,Registration state\r\n12,"O\'Brien, Ana de la Cruz",ana@example.org,"IOM, Brussels",Trainer,Belgium,2026-01-12T09:30:00+00:00,Completed\r\n',
+    text: '\ufeffID,Name,First Name,Last Name,Email Address,Affiliation,Position,Country,Registration date,Registration state\r\n12,Ana de la Cruz-O\'Brien,Ana,de la Cruz-O\'Brien,ana@example.org,"IOM, Brussels",Trainer,Belgium,2026-01-12 09:30:00+00:00,Completed\r\n',
     rows: 2,
-    cells: { 1: "O'Brien, Ana de la Cruz", 3: 'IOM, Brussels', 6: '2026-01-12T09:30:00+00:00' },
+    cells: { 1: "Ana de la Cruz-O'Brien", 3: "de la Cruz-O'Brien", 5: 'IOM, Brussels', 8: '2026-01-12 09:30:00+00:00' },
   },
   'Excel in Greek (semicolon, Windows)': {
     encoding: 'windows-1253',
