@@ -4,6 +4,7 @@ import sql from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
 import { Database } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
+import { refuseNewPolice } from './new-police';
 import { Organisation } from './organisation.entity';
 import { keepNames, organisationRow, refuseForeignKin, refuseSuspended } from './organisation-row';
 import { OrganisationsQueries } from './organisations.queries';
@@ -20,6 +21,7 @@ export class AddOrganisation {
     const id = await this.db.transaction(actor, async (tx) => {
       await refuseSuspended(tx, body.countryCode);
       await refuseForeignKin(tx, actor, body);
+      await refuseNewPolice(tx, actor, body);
       const row = tx.manager.create(Organisation, organisationRow(body));
       await tx.manager.insert(Organisation, row);
       await keepNames(tx, row.id, body.names);

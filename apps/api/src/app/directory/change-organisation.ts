@@ -27,7 +27,7 @@ export class ChangeOrganisation {
   async run(actor: Actor, id: string, { version, ...fields }: BodyOf<'PUT /organisations/:id'>, action = 'organisation.changed'): Promise<Detail> {
     const before = await this.queries.detail(actor, id);
     if (!actsFor(actor, before.countryCode) || !actsFor(actor, fields.countryCode)) throw new Refusal('not-allowed');
-    if (actor.countries !== 'all' && opensLawEnforcement(before.sectorCode, fields.sectorCode)) throw new Refusal('sector-needs-management');
+    if (actor.countries !== 'all' && opensLawEnforcement(before.sectorCode, fields.sectorCode)) throw new Refusal('sector-needs-management', { path: 'body.sectorCode' });
     if (before.version !== version) throw new Refusal('stale-version', { current: before });
     const isSaved = await this.db.transaction(actor, async (tx) => {
       const moves = fields.countryCode !== before.countryCode;

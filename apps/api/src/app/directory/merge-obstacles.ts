@@ -1,5 +1,5 @@
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
-import { roleHas } from '@liaison/domain/access';
+import { opensLawEnforcement, roleHas } from '@liaison/domain/access';
 import { gainedByMerge, movesPeople, organisationFields, proposedChoices, type Belonging, type OrganisationField } from '@liaison/domain/merges';
 import { placeHoldingStates } from '@liaison/domain/states';
 import sql from 'sql-template-tag';
@@ -15,7 +15,7 @@ type Query = Pick<Transaction, 'query'>;
 
 /** Why two records cannot be merged as they are. Rights are never gained, and nobody is in two places at once. */
 export function obstaclesOf(tx: Query, actor: Actor, kind: RecordKind, pair: Pair, choices: BodyOf<'POST /merges'>['choices'], now: Date): Promise<Obstacle[]> {
-  return kind === 'person' ? ofPeople(tx, actor, pair, now) : ofOrganisations(tx, pair, choices, now);
+  return kind === 'person' ? ofPeople(tx, actor, pair, now) : ofOrganisations(tx, actor, pair, choices, now);
 }
 
 async function ofPeople(tx: Query, actor: Actor, { survivorId, absorbedId }: Pair, now: Date): Promise<Obstacle[]> {
@@ -57,11 +57,12 @@ async function ofPeople(tx: Query, actor: Actor, { survivorId, absorbedId }: Pai
   return obstacles;
 }
 
-async function ofOrganisations(tx: Query, { survivorId, absorbedId }: Pair, choices: BodyOf<'POST /merges'>['choices'], now: Date): Promise<Obstacle[]> {
+async function ofOrganisations(tx: Query, actor: Actor, { survivorId, absorbedId }: Pair, choices: BodyOf<'POST /merges'>['choices'], now: Date): Promise<Obstacle[]> {
   const obstacles: Obstacle[] = [];
-  const rows = await tx.query<{ id: string; name: string; fields: Record<OrganisationField, unknown>; people: boolean; above: string[] }>(sql`
+  const rows = await tx.query<{ id: string; name: string; fields: Record<OrganisationField, unknown>; people: boolean; isHeld: boolean; above: string[] }>(sql`
     select o.id, o.name, ${fieldsJson('organisation', 'o')} as fields,
       exists (select 1 from mandate m join account a on a.person_id = m.person_id where m.organisation_id = o.id and coalesce(m.ends_at, 'infinity') > ${now}) as people,
+      exists (select 1 from mandate m where m.organisation_id = o.id and coalesce(m.ends_at, 'infinity') > ${now}) as "isHeld",
       array(with recursive up(id) as (
         select v.id from (values (o.parent_id), (o.successor_id)) v(id) where v.id is not null
         union select v.id from up join organisation u on u.id = up.id cross join lateral (values (u.parent_id), (u.successor_id)) v(id) where v.id is not null)
@@ -77,5 +78,8 @@ async function ofOrganisations(tx: Query, { survivorId, absorbedId }: Pair, choi
   };
   const moved = [survivor, absorbed].filter(({ people, fields }) => people && movesPeople({ countryCode: fields.countryCode as string | null, sectorCode: fields.sectorCode as string }, after));
   if (moved.length > 0) obstacles.push({ code: 'sectors', names: moved.map(({ name }) => name) });
+  // A record without people that is no police leaves nobody who would become it.
+  const opened = [survivor, absorbed].filter((side) => (side === survivor || side.isHeld) && opensLawEnforcement(side.fields.sectorCode as string, after.sectorCode));
+  if (actor.countries !== 'all' && opened.length > 0) obstacles.push({ code: 'police', names: opened.map(({ name }) => name) });
   return obstacles;
 }

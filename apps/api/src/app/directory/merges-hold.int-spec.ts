@@ -103,6 +103,21 @@ describe('whoever may not merge', () => {
     expect((await undo(twins.body.id)).status).toBe(200);
   });
 
+  it('makes nobody police who is not, where only a coordinator merges', async () => {
+    const coordinator = await signsIn('national-coordinator', 'MD');
+    const ngo = await anOrganisation(liaison.pool, stage, { name: 'Casa', sectorCode: 'NGO-S' });
+    const unit = await anOrganisation(liaison.pool, stage, { name: 'Unit' });
+    const merged = async (survivor: string, absorbed: string, choices: object = {}, cookie = coordinator) => {
+      const { status, problem } = await merge(survivor, absorbed, { kind: 'organisation', cookie, choices });
+      return status === 201 ? 'done' : problem.params;
+    };
+    expect(await merged(ngo, unit, { sectorCode: 'absorbed' })).toMatchObject({ because: 'police', names: 'Casa' });
+    await person({ organisationId: ngo });
+    expect(await merged(unit, ngo)).toMatchObject({ because: 'police', names: 'Casa' });
+    expect(await merged(unit, await anOrganisation(liaison.pool, stage, { sectorCode: 'NGO-S' }))).toBe('done');
+    expect(await merged(unit, ngo, {}, manager)).toBe('done');
+  });
+
   it('opens no account again that a merge closed', async () => {
     const [a, b] = [await signedIn(liaison.pool, stage, { role: 'trainer', organisationId }), await signedIn(liaison.pool, stage, { role: 'programme-manager', organisationId })];
     const administrator = await signsIn('administrator', 'BE');

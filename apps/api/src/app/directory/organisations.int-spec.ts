@@ -120,6 +120,20 @@ describe('organisations', () => {
     expect((await save(cookie, own, { ...police, sectorCode: 'BOR', version: 3 })).status).toBe(200);
   });
 
+  it('are new as police only as units of a police of that country, but for those who answer for the whole programme', async () => {
+    const { cookie } = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'MD' });
+    const [police, abroad, ngo] = [
+      await anOrganisation(liaison.pool, stage, { countryCode: 'MD', sectorCode: 'BOR' }), await anOrganisation(liaison.pool, stage, { countryCode: 'RO', sectorCode: 'POL' }),
+      await anOrganisation(liaison.pool, stage, { countryCode: 'MD', sectorCode: 'NGO-S' }),
+    ];
+    const entered = (parentId: string | null, sectorCode: 'POL' | 'BOR' | 'NGO-S' = 'POL', as = cookie) => add(as, newOrganisation({ countryCode: 'MD', sectorCode, parentId }));
+    for (const parentId of [null, abroad, ngo]) {
+      expect((await entered(parentId)).problem.code).toBe('sector-needs-management');
+      expect((await entered(parentId, 'BOR')).problem.code).toBe('sector-needs-management');
+    }
+    expect([(await entered(police)).status, (await entered(null, 'NGO-S')).status, (await entered(null, 'POL', manager)).status]).toEqual([201, 201, 201]);
+  });
+
   it('answer for another programme as for nobody', async () => {
     const elsewhere = await aProgramme(liaison.pool);
     const hidden = await anOrganisation(liaison.pool, elsewhere);

@@ -63,6 +63,9 @@ export class OrganisationFormPage implements HoldsUnsaved {
     this.lists.countriesAndInternational().filter(({ value }) => this.session.covers(value === 'international' ? null : value)),
   );
 
+  /** Who acts for some countries enters police only below a police, and is told before they try. */
+  protected readonly policeHint = computed(() => (this.session.covers(null) ? '' : this.t('directory.organisation.form.policeHint')));
+
   private readonly version = linkedSignal(() => this.organisation.value()?.version ?? 0);
   private readonly model = linkedSignal<OrganisationDetail | undefined, OrganisationModel>({
     source: this.organisation.value,
