@@ -1,7 +1,7 @@
-import { strictest, type Visibility } from '@liaison/domain/access';
+import { strictest } from '@liaison/domain/access';
 import sql, { raw } from 'sql-template-tag';
 import type { Transaction } from '../shared/database/database';
-import { seats } from './merge-belonging';
+import { keepSeat, mergedSeat, seats, type Seat } from './merge-belonging';
 import { asTwinsAreNow } from './merge-mandates';
 import type { Pair, Part } from './merge-parts';
 import { changePlaces, type NominationBefore } from './merge-places';
@@ -35,7 +35,10 @@ export async function returnMoved(tx: Transaction, mergeId: string, part: Part, 
   }
 }
 
-/** Where both stood in each programme. A listing that was made stricter since stays as strict. */
+/**
+ * Where both stood in each programme. A listing that was made stricter since stays as strict, and whoever was told since was
+ * told.
+ */
 export async function returnSeats(tx: Transaction, mergeId: string, { survivorId, absorbedId }: Pair): Promise<void> {
   const moved = (await noted(tx, mergeId, seats, 'moved')).map(({ id }) => id);
   await tx.query(sql`
@@ -43,17 +46,30 @@ export async function returnSeats(tx: Transaction, mergeId: string, { survivorId
     where p.id = ${absorbedId} and pp.person_id = ${survivorId} and pp.programme_id = any(${moved}::uuid[])`);
   const gone = await noted(tx, mergeId, seats, 'set-aside');
   for (const { id, before } of await noted(tx, mergeId, seats, 'changed')) {
-    const [now] = await tx.query<{ listing: Visibility }>(sql`select listing from programme_person where person_id = ${survivorId} and programme_id = ${id} for update`);
+    const [held] = await tx.query<{ now: Seat }>(sql`select to_jsonb(pp) as now from programme_person pp where pp.person_id = ${survivorId} and pp.programme_id = ${id} for update`);
     const other = gone.find((row) => row.id === id);
-    if (!now || !other) continue;
-    const [own, theirs] = [before['listing'] as Visibility, other.before['listing'] as Visibility];
-    const level = now.listing === strictest(own, theirs) ? own : strictest(now.listing, own);
+    if (!held || !other) continue;
+    const [own, theirs, now] = [asSeat(before), asSeat(other.before), held.now];
+    const merged = mergedSeat(own, theirs);
+    const told = now.notice === merged.notice && now.notice_token === merged.notice_token ? own : { ...now, notice_token: now.notice_token === theirs.notice_token ? own.notice_token : now.notice_token };
+    const { notice, notice_token, notice_message, notice_at } = told;
+    const chosen_listing = now.chosen_listing === merged.chosen_listing ? own.chosen_listing : strictest(now.chosen_listing, own.chosen_listing);
+    await keepSeat(tx, now, { chosen_listing, notice, notice_token, notice_message, notice_at });
     await tx.query(sql`
-      update programme_person pp set listing = ${level}, mandate_id = null, organisation_id = b.organisation_id, country_code = b.country_code,
-        sector_code = b.sector_code, counts_until = b.counts_until
+      update programme_person pp set mandate_id = null, organisation_id = b.organisation_id, country_code = b.country_code, sector_code = b.sector_code, counts_until = b.counts_until
       from jsonb_populate_record(null::programme_person, ${JSON.stringify(before)}::jsonb) b where pp.person_id = ${survivorId} and pp.programme_id = ${id}`);
   }
   await tx.query(sql`update programme_person pp set sort_key = p.sort_key from person p where p.id = ${survivorId} and pp.person_id = p.id`);
+}
+
+/** Merges from before people were told of their entries noted nothing of it. */
+function asSeat(before: Record<string, unknown>): Seat {
+  return { notice: 'not-needed', notice_token: null, notice_message: null, notice_at: null, chosen_listing: before['listing'], ...before } as unknown as Seat;
+}
+
+/** Cards went back before whether their holders were told did: what limits them is asked for once more. */
+export async function limitCardsAgain(tx: Transaction, { survivorId, absorbedId }: Pair): Promise<void> {
+  await tx.query(sql`update contact set person_id = person_id where person_id in (${survivorId}, ${absorbedId})`);
 }
 
 /** Tables of what was set aside, each after what it refers to. */
@@ -88,7 +104,11 @@ export async function bringBack(tx: Transaction, mergeId: string, kind: RecordKi
       continue;
     }
     if (table === 'tie') befores = await withLivingEnds(tx, befores, pair);
-    await tx.query(sql`insert into ${raw(table)} select * from jsonb_populate_recordset(null::${raw(table)}, ${JSON.stringify(befores)}::jsonb) on conflict do nothing`);
+    // A column that came since begins as it does for everybody.
+    const known = await tx.query<{ name: string }>(sql`select attname as name from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped order by attnum`);
+    const columns = raw(known.flatMap(({ name: column }) => (befores.some((before) => column in before) ? [`"${column}"`] : [])).join(', '));
+    await tx.query(sql`
+      insert into ${raw(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${raw(table)}, ${JSON.stringify(befores)}::jsonb) on conflict do nothing`);
   }
   return lost;
 }

@@ -42,7 +42,7 @@ export class MergesQueries {
     const shown = await this.namesOf(actor, kind, [one.fields, other.fields]);
     const show = (values: Record<string, unknown>, field: string) => shown.get(String(values[field])) ?? values[field] ?? null;
     const fields = names.map((field) => ({ field, survivor: show(one.fields, field), absorbed: show(other.fields, field), proposed: proposed[field] ?? ('survivor' as const) }));
-    const levels = [one.fields['listing'], other.fields['listing']] as [Visibility, Visibility];
+    const levels = [one.level, other.level] as [Visibility, Visibility];
     const parts: PreviewPart[] = [];
     for (const part of partsOf[kind]) parts.push(await this.partOf(actor, part, pair));
     return {
@@ -102,8 +102,10 @@ export class MergesQueries {
     const place = await isVisible(this.asQuery, actor, kind, id);
     if (!place) throw new Refusal('not-found');
     if (!actsFor(actor, place.countryCode)) throw new Refusal('not-allowed');
-    const row = await this.db.readOne<{ card: Item['survivor']; version: number; fields: Record<string, unknown> }>(
-      sql`select ${card(actor, kind, sql`${id}::uuid`)} as card, r.version, ${fieldsJson(kind, 'r')} as fields from ${raw(kind)} r where r.id = ${id}`);
+    const row = await this.db.readOne<{ card: Item['survivor']; version: number; fields: Record<string, unknown>; level: Visibility | null }>(
+      // Who sees the person by now, within what they agreed to and were told.
+      sql`select ${card(actor, kind, sql`${id}::uuid`)} as card, r.version, ${fieldsJson(kind, 'r')} as fields,
+        (select pp.listing from programme_person pp where pp.person_id = r.id and pp.programme_id = ${actor.programmeId}) as level from ${raw(kind)} r where r.id = ${id}`);
     if (!row) throw new Refusal('not-found');
     return row;
   }

@@ -9,7 +9,7 @@ import { Refusal } from '../shared/errors/refusal';
 import { followOrganisations } from './mandates-in-step';
 import { columnsOf, fieldsJson } from './merge-fields';
 import { returnToMandates } from './merge-mandates';
-import { bringBack, returnMoved, returnSeats } from './merge-return';
+import { bringBack, limitCardsAgain, returnMoved, returnSeats } from './merge-return';
 import { laterMerge, MergesQueries, sinceMerge } from './merges.queries';
 import { partsOf, type Pair } from './merge-parts';
 import type { RecordKind } from './record-cards';
@@ -50,7 +50,10 @@ export class UndoMerge {
       const changedSince = await this.restoreFields(tx, id, merge);
       if (kind === 'person') await returnSeats(tx, id, pair);
       const placesLost = await bringBack(tx, id, kind, pair);
-      if (kind === 'person') await returnToMandates(tx, id, pair, this.clock.now());
+      if (kind === 'person') {
+        await returnToMandates(tx, id, pair, this.clock.now());
+        await limitCardsAgain(tx, pair);
+      }
       for (const { part, ids } of belongsToOther) {
         for (const column of part.columns) {
           await tx.query(sql`update ${raw(part.table)} t set ${raw(column)} = ${absorbedId} where t.${raw(column)} = ${survivorId} and ${part.id} = any(${ids})`);
