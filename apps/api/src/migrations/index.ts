@@ -29,6 +29,7 @@ import { IntroducePeople1767225600072 } from './0072-introduce-people';
 import { KeepContactsTrue1767225600073 } from './0073-keep-contacts-true';
 import { TakeInFilesInPieces1767225600100 } from './0100-take-in-files-in-pieces';
 import { SearchInFiles1767225600101 } from './0101-search-in-files';
+import { SilenceMarksOfWhoWasErased1767225600080 } from './0080-silence-marks-of-who-was-erased';
 import { SayHowContactsAreReached1767225600110 } from './0110-say-how-contacts-are-reached';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
@@ -62,6 +63,7 @@ export const migrations = [
   RememberWhoWasErased1767225600071,
   IntroducePeople1767225600072,
   KeepContactsTrue1767225600073,
+  SilenceMarksOfWhoWasErased1767225600080,
   TakeInFilesInPieces1767225600100,
   SearchInFiles1767225600101,
   SayHowContactsAreReached1767225600110,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { consentTextVersions, type ConsentPurpose } from '@liaison/domain/consents';
 import { aPerson, aProgramme, insert, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
 import { newPerson } from '../../../../test/factories/directory';
@@ -210,43 +209,5 @@ describe('my data', () => {
     expect(body.items.map(({ kind, role, purpose, name }) => [kind, role, purpose, name !== null])).toEqual(
       expect.arrayContaining([['viewed', 'contact-point', null, true], ['viewed', 'programme-manager', null, false], ['exported', 'programme-manager', 'audit', false]]));
     expect(body.total).toBe(3);
-  });
-});
-
-describe('erasure', () => {
-  it('takes what names the person, keeps the figures, and lets nobody bring them back', async () => {
-    const ana = await someone({ familyName: 'Ungureanu', givenName: 'Ana' });
-    await insert(liaison.pool, 'person_email', { person_id: ana.personId, email: 'ana@example.org', is_primary: true });
-    const { contactId } = await aContact(liaison.pool, stage, { organisationId: ana.organisationId, personId: ana.personId, phone: '+999 77 123', email: 'card@example.org', verification: 'V3' });
-    const tie = await aTie(liaison.pool, stage, { personId: ana.personId }, { personId: reader.personId });
-    const eraseMe = (email: string) => liaison.call('POST /my-data/erasure', '/my-data/erasure', { cookie: ana.cookie, body: { email } });
-    expect((await eraseMe('somebody-else@example.org')).problem.code).toBe('identifier-differs');
-    expect((await eraseMe('ana@example.org')).status).toBe(204);
-    expect((await liaison.request('GET', '/session', { cookie: ana.cookie })).status).toBe(401);
-    for (const cookie of [reader.cookie, coordinator.cookie, administrator.cookie]) expect((await liaison.request('GET', `/people/${ana.personId}`, { cookie })).status).toBe(404);
-    expect(await query('select display_name, folded from person where id = $1', [ana.personId])).toEqual([{ display_name: '—', folded: '' }]);
-    expect(await query('select person_id, email, phone, verification from contact where id = $1', [contactId])).toEqual([{ person_id: null, email: null, phone: null, verification: 'VR' }]);
-    expect(await query('select state from tie where id = $1', [tie])).toEqual([{ state: 'ended' }]);
-
-    const add = (body: Parameters<typeof newPerson>[1]) => liaison.call('POST /people', '/people', { cookie: coordinator.cookie, body: newPerson(ana.organisationId, body) });
-    expect((await add({ emails: ['ana@example.org'] })).problem.code).toBe('erased-person');
-    expect((await add({ givenName: 'Ana', familyName: 'Ungureanu' })).problem.code).toBe('erased-person');
-    expect((await add({ givenName: 'Ana', familyName: 'Ungureanova' })).status).toBe(201);
-    const card = { title: 'Desk', organisationId: ana.organisationId, personId: null, languages: ['en'], note: '', email: null, phone: '+999-77-123', competences: [], rules: { listing: 'network', email: 'network', phone: 'network' } } as const;
-    expect((await liaison.request('POST', '/contacts', { cookie: coordinator.cookie, body: card })).problem.code).toBe('erased-person');
-    await expect(liaison.pool.query(`insert into account (id, person_id, email, password_hash, language) values ($1, $2, ' ANA@example.org ', 'x', 'en')`, [randomUUID(), reader.personId])).rejects.toMatchObject({ constraint: 'erased_person' });
-  });
-
-  it('by who answers for data protection needs an address of exactly one person of the programme', async () => {
-    const keeper = await signedIn(liaison.pool, stage, { role: 'data-protection-contact' });
-    const erase = (email: string) => liaison.call('POST /erasures', '/erasures', { cookie: keeper.cookie, body: { email, reason: 'letter of 1 March' } });
-    const other = await aProgramme(liaison.pool);
-    const behindTheWall = await aPerson(liaison.pool, other);
-    await insert(liaison.pool, 'person_email', { person_id: behindTheWall.personId, email: 'wall@example.org', is_primary: true });
-    const ben = await aPerson(liaison.pool, stage);
-    await insert(liaison.pool, 'person_email', { person_id: ben.personId, email: 'ben@example.org', is_primary: true });
-    expect((await erase('wall@example.org')).problem.code).toBe('unknown-reference');
-    expect((await erase('ben@example.org')).status).toBe(204);
-    expect((await erase('ben@example.org')).problem.code).toBe('unknown-reference');
   });
 });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { BodyOf } from '@liaison/contracts';
 import sql, { type Sql } from 'sql-template-tag';
@@ -7,9 +6,7 @@ import { assignmentCounts } from '../../shared/access/sessions';
 import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
-
-/** What stands where a name was; the same in every language. */
-const noName = '—';
+import { eraseParts, erasing, noName, type Ids } from './erase-parts';
 
 @Injectable()
 export class ErasePerson {
@@ -50,60 +47,50 @@ export class ErasePerson {
    */
   private async erase(tx: Transaction, id: string, reason: string): Promise<void> {
     const now = this.clock.now();
-    await tx.query(sql`select 1 from person where id = ${id} for update`);
+    // Records that were merged into this one are the same person.
+    const records = await tx.query<{ id: string }>(sql`
+      with recursive one(id) as (select ${id}::uuid union select p.id from one join person p on p.merged_into = one.id)
+      select p.id from one join person p on p.id = one.id order by p.id for update of p`);
+    const ids = records.map((record) => record.id);
     await this.refuseLastAdministrator(tx, id, now);
-    await this.bury(tx, id, now);
+    await this.bury(tx, ids, now);
     const addresses = await tx.query<{ email: string }>(sql`
-      select email from person_email where person_id = ${id} union select email from account where person_id = ${id}`);
-    for (const statement of this.traces(id, now, addresses.map(({ email }) => email))) await tx.query(statement);
+      select email from person_email where person_id = any(${ids}::uuid[]) union select email from account where person_id = any(${ids}::uuid[])`);
+    for (const statement of this.copies(ids, now, addresses.map(({ email }) => email))) await tx.query(statement);
+    for (const part of eraseParts) {
+      const statement = erasing(part, ids, now);
+      if (statement) await tx.query(statement);
+    }
     await tx.audit({ action: 'person.erased', subject: ['person', id], after: { reason } });
   }
 
   /** Hashes of what would recognise the person again. */
-  private async bury(tx: Transaction, id: string, now: Date): Promise<void> {
+  private async bury(tx: Transaction, ids: Ids, now: Date): Promise<void> {
     await tx.query(sql`
       insert into tombstone (hash, erased_at)
       select distinct tombstone_hash(kind, identifier), ${now}::timestamptz from (
-        select 'email' as kind, email as identifier from person_email where person_id = ${id}
-        union select 'email', email from account where person_id = ${id}
-        union select 'email', email from contact where person_id = ${id} and email is not null
-        union select 'phone', phone from contact where person_id = ${id} and phone is not null
+        select 'email' as kind, email as identifier from person_email where person_id = any(${ids}::uuid[])
+        union select 'email', email from account where person_id = any(${ids}::uuid[])
+        union select 'email', email from contact where person_id = any(${ids}::uuid[]) and email is not null
+        union select 'phone', phone from contact where person_id = any(${ids}::uuid[]) and phone is not null
         union select case when ch.kind = 'personal-email' then 'email' else 'phone' end, ch.value from contact_channel ch join contact c on c.id = ch.contact_id
-          where c.person_id = ${id} and ch.kind in ('personal-email', 'personal-phone')
+          where c.person_id = any(${ids}::uuid[]) and ch.kind in ('personal-email', 'personal-phone')
         union select 'name', name || '@' || m.organisation_id from person p join mandate m on m.person_id = p.id, string_to_table(p.folded, E'\\n') as name
-          where p.id = ${id} and name <> '') known
+          where p.id = any(${ids}::uuid[]) and name <> '') known
       on conflict (hash) do nothing`);
   }
 
-  private traces(id: string, now: Date, addresses: readonly string[]): Sql[] {
+  /** What knows the person by something else than a key: copies that merges and imports keep, and letters. */
+  private copies(ids: Ids, now: Date, addresses: readonly string[]): Sql[] {
     return [
-      sql`delete from person_email where person_id = ${id}`,
-      // A post survives its holder; what reached this person goes, and what was checked was checked of them.
-      sql`update contact set person_id = null, email = null, phone = null, note = '', verification = 'VR', confirmed_by = null, verify_due = null, version = version + 1 where person_id = ${id}`,
-      sql`update tie set state = 'ended', until = greatest(since, ${now}::date), version = version + 1 where state <> 'ended' and (from_person_id = ${id} or to_person_id = ${id})`,
-      sql`update introduction set state = case when state in ('requested', 'broker-asked', 'target-asked') then 'expired' else state end, due_at = null, version = version + 1,
-        purpose = case when requester_id = ${id} then ${noName} else purpose end,
-        released_email = case when target_id = ${id} then null else released_email end, released_phone = case when target_id = ${id} then null else released_phone end,
-        released_note = case when target_id = ${id} then null else released_note end
-        where ${id} in (requester_id, target_id) or broker_id = ${id}`,
-      // What was certified stays counted; whose it was, its badge and its document are found by nobody any more.
-      sql`update certificate set is_erased = true, credential = null, facts = facts || jsonb_build_object('name', ${noName}::text, 'latinName', null) where person_id = ${id}`,
-      sql`delete from consent where person_id = ${id}`,
-      sql`delete from export_person where person_id = ${id}`,
-      sql`delete from duplicate_pair where kind = 'person' and (first_id = ${id} or second_id = ${id})`,
-      sql`update merge set survivor_before = '{}', absorbed_before = '{}', survivor_after = '{}', undo_until = least(undo_until, ${now}) where kind = 'person' and (survivor_id = ${id} or absorbed_id = ${id})`,
-      sql`update merge_row r set before = null from merge m where m.id = r.merge_id and m.kind = 'person' and (m.survivor_id = ${id} or m.absorbed_id = ${id})`,
-      sql`update import_row set cells = '{}', title = ${noName}, match_key = null, plan = null where record_id = ${id}`,
-      sql`update import_change set before = null where kind = 'person' and record_id = ${id}`,
+      sql`delete from duplicate_pair where kind = 'person' and (first_id = any(${ids}::uuid[]) or second_id = any(${ids}::uuid[]))`,
+      sql`update merge set survivor_before = '{}', absorbed_before = '{}', survivor_after = '{}', undo_until = least(undo_until, ${now}) where kind = 'person' and (survivor_id = any(${ids}::uuid[]) or absorbed_id = any(${ids}::uuid[]))`,
+      sql`update merge_row r set before = null from merge m where m.id = r.merge_id and m.kind = 'person' and (m.survivor_id = any(${ids}::uuid[]) or m.absorbed_id = any(${ids}::uuid[]))`,
+      sql`update import_row set cells = '{}', title = ${noName}, match_key = null, plan = null where record_id = any(${ids}::uuid[])`,
+      sql`update import_change set before = null where kind = 'person' and record_id = any(${ids}::uuid[])`,
       sql`delete from caught_mail c using outbox_message m where m.id = c.message_id and m.payload ->> 'to' = any(${[...addresses]})`,
       sql`update outbox_message set payload = (payload - '{files,calendar}'::text[]) || '{"to": "erased@example.invalid", "params": {}}', state = case when state in ('pending', 'failed', 'held', 'uncertain') then 'withheld' else state end
         where payload ->> 'to' = any(${[...addresses]}) and state <> 'sending'`,
-      sql`update role_assignment set ended_at = ${now} where ended_at is null and account_id in (select id from account where person_id = ${id})`,
-      sql`delete from session where account_id in (select id from account where person_id = ${id})`,
-      sql`update account set email = ${`erased-${randomUUID()}@example.invalid`}, password_hash = 'erased', active = false, version = version + 1 where person_id = ${id}`,
-      sql`update person set given_name = ${noName}, family_name = ${noName}, patronymic = '', latin_given_name = ${noName}, latin_family_name = ${noName}, latin_patronymic = '',
-        work_name = '', display_name = ${noName}, sort_key = '~', folded = '', gender = null, languages = '{}', language_levels = '{}', listing = 'only-me', version = version + 1 where id = ${id}`,
-      sql`update programme_person set listing = 'only-me', chosen_listing = 'only-me', sort_key = '~', notice = 'not-needed', notice_token = null, notice_message = null where person_id = ${id}`,
     ];
   }
 
