@@ -39,11 +39,33 @@ export class MergeWords {
     }
   }
 
+  title(part: PreviewPart['part'], title: string): string {
+    if (part === 'consents') return this.messages.named('consents.purpose', title);
+    return part === 'introductions' ? this.dated(title) : title;
+  }
+
   detail(part: PreviewPart['part'], detail: string): string {
-    if (part === 'accounts') return detail.split(',').filter(Boolean).map((role) => this.messages.named('domain.role', role)).join(', ');
-    if (part === 'names') return this.formats.languageName(detail);
-    if (part !== 'nominations') return detail;
     const [code = '', state = ''] = detail.split(' · ');
-    return `${code} · ${this.messages.named('domain.nominationState', state)}`;
+    switch (part) {
+      case 'accounts':
+        return detail.split(',').filter(Boolean).map((role) => this.messages.named('domain.role', role)).join(', ');
+      case 'names':
+        return this.formats.languageName(detail);
+      case 'consents':
+        return this.messages.t(detail === 'given' ? 'consents.given' : 'consents.withdrawn');
+      case 'phases':
+        return this.messages.named('programmes.phase.part', detail);
+      case 'nominations':
+        return `${code} · ${this.messages.named('domain.nominationState', state)}`;
+      case 'trainerInvitations':
+        return `${code} · ${this.messages.named('planning.invitation.state', state)}`;
+      default:
+        return this.dated(detail);
+    }
+  }
+
+  /** Days as the reader writes them; a period that runs on has no end. */
+  private dated(text: string): string {
+    return text.replace(/ – $/, ' –').replace(/\d{4}-\d{2}-\d{2}/g, (day) => this.formats.date(day));
   }
 }

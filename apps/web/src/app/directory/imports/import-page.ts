@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import type { ResponseOf } from '@liaison/contracts';
@@ -34,6 +34,7 @@ export class ImportPage {
   protected readonly t = this.messages.t;
   protected readonly formats = inject(Formats);
   private readonly api = inject(Api);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
@@ -52,6 +53,19 @@ export class ImportPage {
       const next = setTimeout(() => this.found.reload(), pause);
       onCleanup(() => clearTimeout(next));
     });
+    // The button that began a step goes with it; whoever pressed it goes on where the file is now.
+    let former: Detail['state'] | undefined;
+    const injector = inject(Injector);
+    effect(() => {
+      const state = this.found.value()?.state;
+      if (former !== undefined && state !== former) afterNextRender({ read: () => this.goOn() }, { injector });
+      former = state;
+    });
+  }
+
+  private goOn(): void {
+    const { activeElement, body } = this.element.ownerDocument;
+    if (activeElement === null || activeElement === body) this.element.querySelector<HTMLElement>('[data-now]')?.focus();
   }
 
   protected problem({ problem, problemParams }: Detail): string {
