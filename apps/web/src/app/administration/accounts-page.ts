@@ -9,11 +9,9 @@ import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Beside } from '../shared/ui/beside';
 import { Export } from '../shared/ui/export';
-import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
-import { Filters } from '../shared/ui/filters';
-import { ListStates } from '../shared/ui/list-states';
+import type { ActiveFilter } from '../shared/ui/filter-chips';
+import { List } from '../shared/ui/list';
 import { Page } from '../shared/ui/page';
-import { Paging } from '../shared/ui/paging';
 import { SearchField } from '../shared/ui/search-field';
 import { Row, RowLink, Table } from '../shared/ui/table';
 import { openedBelow } from '../shared/url/opened-below';
@@ -23,7 +21,7 @@ import { AccountsClient } from './accounts-client';
 import { AdministrationTabs } from './administration-tabs';
 
 @Component({
-  imports: [AccountState, AdministrationTabs, Beside, Choices, Export, Field, FilterChips, Filters, ListStates, MatButton, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, SearchField, Table],
+  imports: [AccountState, AdministrationTabs, Beside, Choices, Export, Field, List, MatButton, Page, RouterLink, RouterOutlet, Row, RowLink, SearchField, Table],
   templateUrl: './accounts-page.html',
   styles: `
     .line {

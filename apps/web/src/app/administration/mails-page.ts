@@ -6,11 +6,9 @@ import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Beside } from '../shared/ui/beside';
-import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
-import { Filters } from '../shared/ui/filters';
-import { ListStates } from '../shared/ui/list-states';
+import type { ActiveFilter } from '../shared/ui/filter-chips';
+import { List } from '../shared/ui/list';
 import { Page } from '../shared/ui/page';
-import { Paging } from '../shared/ui/paging';
 import { StateTag } from '../shared/ui/state-tag';
 import { Row, RowLink, Table } from '../shared/ui/table';
 import { openedBelow } from '../shared/url/opened-below';
@@ -20,7 +18,7 @@ import { MailsClient, mailStates, toneOf } from './mails-client';
 
 /** What the outbox holds: sent, on its way, or waiting for somebody to decide. */
 @Component({
-  imports: [AdministrationTabs, Beside, Choices, Field, FilterChips, Filters, ListStates, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, StateTag, Table],
+  imports: [AdministrationTabs, Beside, Choices, Field, List, Page, RouterLink, RouterOutlet, Row, RowLink, StateTag, Table],
   templateUrl: './mails-page.html',
   styles: `
     .address {

@@ -8,13 +8,11 @@ import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Export } from '../shared/ui/export';
-import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
-import { Filters } from '../shared/ui/filters';
+import type { ActiveFilter } from '../shared/ui/filter-chips';
 import { Icon } from '../shared/ui/icon';
-import { ListStates } from '../shared/ui/list-states';
+import { List } from '../shared/ui/list';
 import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
-import { Paging } from '../shared/ui/paging';
 import { SearchField } from '../shared/ui/search-field';
 import { Table } from '../shared/ui/table';
 import { UrlQuery } from '../shared/url/url-query';
@@ -28,7 +26,7 @@ const kinds = ['account', 'contact', 'edition', 'file', 'mail', 'material', 'nom
 
 /** Who did what: the trail of the programme, and whether it still holds. */
 @Component({
-  imports: [AdministrationTabs, Choices, Export, Field, FilterChips, Filters, Icon, ListStates, MatButton, Page, Paging, RouterLink, SearchField, Table],
+  imports: [AdministrationTabs, Choices, Export, Field, Icon, List, MatButton, Page, RouterLink, SearchField, Table],
   templateUrl: './trail-page.html',
   styleUrl: './trail-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

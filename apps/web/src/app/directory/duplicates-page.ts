@@ -7,12 +7,10 @@ import { Field } from '../shared/forms/field';
 import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
-import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
-import { Filters } from '../shared/ui/filters';
-import { ListStates } from '../shared/ui/list-states';
+import type { ActiveFilter } from '../shared/ui/filter-chips';
+import { List } from '../shared/ui/list';
 import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
-import { Paging } from '../shared/ui/paging';
 import { StateTag } from '../shared/ui/state-tag';
 import { Table } from '../shared/ui/table';
 import { UrlQuery } from '../shared/url/url-query';
@@ -24,7 +22,7 @@ type Pair = ResponseOf<'GET /duplicates'>['items'][number];
 
 /** Records that may be one, likeliest first: looked at, merged, or said to be two. */
 @Component({
-  imports: [Choices, Field, FilterChips, Filters, ListStates, MatButton, Page, Paging, QualityTabs, RecordCard, RouterLink, StateTag, Table],
+  imports: [Choices, Field, List, MatButton, Page, QualityTabs, RecordCard, RouterLink, StateTag, Table],
   templateUrl: './duplicates-page.html',
   styles: `
     .acts {

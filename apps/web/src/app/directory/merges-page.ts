@@ -3,9 +3,8 @@ import { RouterLink } from '@angular/router';
 import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
-import { ListStates } from '../shared/ui/list-states';
+import { List } from '../shared/ui/list';
 import { Page } from '../shared/ui/page';
-import { Paging } from '../shared/ui/paging';
 import { StateTag } from '../shared/ui/state-tag';
 import { Table } from '../shared/ui/table';
 import { UrlQuery } from '../shared/url/url-query';
@@ -14,48 +13,44 @@ import { RecordCard } from './record-card';
 
 /** What was merged, by whom, and how long it can still be undone. */
 @Component({
-  imports: [ListStates, Page, Paging, QualityTabs, RecordCard, RouterLink, StateTag, Table],
+  imports: [List, Page, QualityTabs, RecordCard, RouterLink, StateTag, Table],
   template: `
     <ui-page [heading]="t('directory.merge.list')" [subtitle]="t('directory.merge.listText')">
       <app-quality-tabs />
-      <div class="card ui-table-frame">
-        <ui-list-states [of]="merges" [empty]="merges.value()?.total === 0" [emptyTitle]="t('directory.merge.empty')" [emptyText]="t('directory.merge.emptyText')" />
+      <ui-list [of]="merges" [emptyTitle]="t('directory.merge.empty')" [emptyText]="t('directory.merge.emptyText')">
         @if (merges.value(); as page) {
-          @if (page.total) {
-            <table uiTable>
-              <caption class="visually-hidden">{{ t('directory.merge.list') }}</caption>
-              <thead>
+          <table uiTable>
+            <caption class="visually-hidden">{{ t('directory.merge.list') }}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{{ t('directory.merge.stays') }}</th>
+                <th scope="col">{{ t('directory.merge.went') }}</th>
+                <th scope="col">{{ t('directory.merge.when') }}</th>
+                <th scope="col">{{ t('directory.merge.state') }}</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (merge of page.items; track merge.id) {
                 <tr>
-                  <th scope="col">{{ t('directory.merge.stays') }}</th>
-                  <th scope="col">{{ t('directory.merge.went') }}</th>
-                  <th scope="col">{{ t('directory.merge.when') }}</th>
-                  <th scope="col">{{ t('directory.merge.state') }}</th>
+                  <td><app-record-card [of]="merge.survivor" [kind]="merge.kind" /></td>
+                  <td><bdi>{{ merge.absorbed.name }}</bdi></td>
+                  <td><span>{{ formats.dateTime(merge.mergedAt) }}<span class="muted small line">{{ merge.mergedBy }}</span></span></td>
+                  <td>
+                    @if (merge.undoneAt) {
+                      <ui-state-tag>{{ t('directory.merge.undone') }}</ui-state-tag>
+                    } @else if (merge.may.undo) {
+                      <a [routerLink]="merge.id">{{ t('directory.merge.undo') }}</a>
+                      <span class="muted small line">{{ t('directory.merge.until', { date: formats.day(merge.undoUntil) }) }}</span>
+                    } @else {
+                      <ui-state-tag>{{ t('directory.merge.kept') }}</ui-state-tag>
+                    }
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                @for (merge of page.items; track merge.id) {
-                  <tr>
-                    <td><app-record-card [of]="merge.survivor" [kind]="merge.kind" /></td>
-                    <td><bdi>{{ merge.absorbed.name }}</bdi></td>
-                    <td><span>{{ formats.dateTime(merge.mergedAt) }}<span class="muted small line">{{ merge.mergedBy }}</span></span></td>
-                    <td>
-                      @if (merge.undoneAt) {
-                        <ui-state-tag>{{ t('directory.merge.undone') }}</ui-state-tag>
-                      } @else if (merge.may.undo) {
-                        <a [routerLink]="merge.id">{{ t('directory.merge.undo') }}</a>
-                        <span class="muted small line">{{ t('directory.merge.until', { date: formats.day(merge.undoUntil) }) }}</span>
-                      } @else {
-                        <ui-state-tag>{{ t('directory.merge.kept') }}</ui-state-tag>
-                      }
-                    </td>
-                  </tr>
-                }
-              </tbody>
-            </table>
-            <ui-paging [of]="page" />
-          }
+              }
+            </tbody>
+          </table>
         }
-      </div>
+      </ui-list>
     </ui-page>
   `,
   styles: `

@@ -11,11 +11,9 @@ import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Beside } from '../shared/ui/beside';
 import { Export } from '../shared/ui/export';
-import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
-import { Filters } from '../shared/ui/filters';
-import { ListStates } from '../shared/ui/list-states';
+import type { ActiveFilter } from '../shared/ui/filter-chips';
+import { List } from '../shared/ui/list';
 import { Page } from '../shared/ui/page';
-import { Paging } from '../shared/ui/paging';
 import { SearchField } from '../shared/ui/search-field';
 import { Row, RowLink, SortHead, Table } from '../shared/ui/table';
 import { openedBelow } from '../shared/url/opened-below';
@@ -28,7 +26,7 @@ import { Sector } from './sector';
 type Item = ResponseOf<'GET /organisations'>['items'][number];
 
 @Component({
-  imports: [Beside, Choices, Export, Field, FilterChips, Filters, ListStates, MatButton, MatchNote, Page, Paging, RouterLink, RouterOutlet, Row, RowLink, SavedSearches, SearchField, Sector, SortHead, Table],
+  imports: [Beside, Choices, Export, Field, List, MatButton, MatchNote, Page, RouterLink, RouterOutlet, Row, RowLink, SavedSearches, SearchField, Sector, SortHead, Table],
   templateUrl: './organisations-page.html',
   styles: `
     .other,

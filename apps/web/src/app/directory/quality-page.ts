@@ -6,12 +6,10 @@ import { Field } from '../shared/forms/field';
 import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
-import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
-import { Filters } from '../shared/ui/filters';
-import { ListStates } from '../shared/ui/list-states';
+import type { ActiveFilter } from '../shared/ui/filter-chips';
+import { List } from '../shared/ui/list';
 import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
-import { Paging } from '../shared/ui/paging';
 import { StateTag } from '../shared/ui/state-tag';
 import { Table } from '../shared/ui/table';
 import { UrlQuery } from '../shared/url/url-query';
@@ -25,7 +23,7 @@ const addresses = { person: '/people', organisation: '/organisations', contact: 
 
 /** What is to be put right in the directory: by whom, and until when. */
 @Component({
-  imports: [Choices, Field, FilterChips, Filters, ListStates, Page, Paging, QualityTabs, RouterLink, StateTag, Table],
+  imports: [Choices, Field, List, Page, QualityTabs, RouterLink, StateTag, Table],
   templateUrl: './quality-page.html',
   styles: `
     td select,

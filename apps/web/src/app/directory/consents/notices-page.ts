@@ -5,10 +5,9 @@ import type { ResponseOf } from '@liaison/contracts';
 import { Api } from '../../shared/http/api';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
-import { ListStates } from '../../shared/ui/list-states';
+import { List } from '../../shared/ui/list';
 import { Notices } from '../../shared/ui/notices';
 import { Page } from '../../shared/ui/page';
-import { Paging } from '../../shared/ui/paging';
 import { StateTag } from '../../shared/ui/state-tag';
 import { Table } from '../../shared/ui/table';
 import { UrlQuery } from '../../shared/url/url-query';
@@ -18,52 +17,48 @@ type Item = ResponseOf<'GET /notices'>['items'][number];
 
 /** People whom others entered and who have not been told yet. */
 @Component({
-  imports: [ListStates, MatButton, Page, Paging, QualityTabs, RouterLink, StateTag, Table],
+  imports: [List, MatButton, Page, QualityTabs, RouterLink, StateTag, Table],
   template: `
     <ui-page [heading]="t('consents.notices')" [subtitle]="t('consents.noticesText')">
       @if (due.value()?.sendable; as sendable) {
         <button actions matButton="filled" type="button" [disabled]="busy()" disabledInteractive (click)="send(sendable)">{{ t('consents.noticesSend', { count: sendable }) }}</button>
       }
       <app-quality-tabs />
-      <div class="card ui-table-frame">
-        <ui-list-states [of]="due" [empty]="due.value()?.total === 0" [emptyTitle]="t('consents.noticesNone')" [emptyText]="t('consents.noticesNoneText')" />
+      <ui-list [of]="due" [emptyTitle]="t('consents.noticesNone')" [emptyText]="t('consents.noticesNoneText')">
         @if (due.value(); as page) {
-          @if (page.total) {
-            <table uiTable class="ui-table-cards">
-              <caption class="visually-hidden">{{ t('consents.notices') }}</caption>
-              <thead>
+          <table uiTable class="ui-table-cards">
+            <caption class="visually-hidden">{{ t('consents.notices') }}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{{ t('consents.name') }}</th>
+                <th scope="col">{{ t('consents.organisation') }}</th>
+                <th scope="col">{{ t('consents.state') }}</th>
+                <th scope="col">{{ t('consents.actions') }}</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (item of page.items; track item.personId) {
                 <tr>
-                  <th scope="col">{{ t('consents.name') }}</th>
-                  <th scope="col">{{ t('consents.organisation') }}</th>
-                  <th scope="col">{{ t('consents.state') }}</th>
-                  <th scope="col">{{ t('consents.actions') }}</th>
+                  <td><a [routerLink]="['/people', item.personId]"><bdi>{{ item.name }}</bdi></a></td>
+                  <td><bdi>{{ item.organisationName ?? '' }}</bdi><span class="small muted line">{{ item.countryCode ? formats.country(item.countryCode) : '' }}</span></td>
+                  <td>
+                    <ui-state-tag>{{ messages.named('consents.noticeState', item.notice) }}</ui-state-tag>
+                    @if (!item.hasAddress) {
+                      <span class="small muted line">{{ t('consents.noAddress') }}</span>
+                    }
+                  </td>
+                  <td>
+                    <div class="row">
+                      <button matButton type="button" (click)="told(item, 'letter')">{{ t('consents.told') }}</button>
+                      <button matButton type="button" (click)="told(item, 'spoken')">{{ t('consents.toldSpoken') }}</button>
+                    </div>
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                @for (item of page.items; track item.personId) {
-                  <tr>
-                    <td><a [routerLink]="['/people', item.personId]"><bdi>{{ item.name }}</bdi></a></td>
-                    <td><bdi>{{ item.organisationName ?? '' }}</bdi><span class="small muted line">{{ item.countryCode ? formats.country(item.countryCode) : '' }}</span></td>
-                    <td>
-                      <ui-state-tag>{{ messages.named('consents.noticeState', item.notice) }}</ui-state-tag>
-                      @if (!item.hasAddress) {
-                        <span class="small muted line">{{ t('consents.noAddress') }}</span>
-                      }
-                    </td>
-                    <td>
-                      <div class="row">
-                        <button matButton type="button" (click)="told(item, 'letter')">{{ t('consents.told') }}</button>
-                        <button matButton type="button" (click)="told(item, 'spoken')">{{ t('consents.toldSpoken') }}</button>
-                      </div>
-                    </td>
-                  </tr>
-                }
-              </tbody>
-            </table>
-            <ui-paging [of]="page" />
-          }
+              }
+            </tbody>
+          </table>
         }
-      </div>
+      </ui-list>
     </ui-page>
   `,
   styles: `

@@ -6,8 +6,7 @@ import { Field } from '../../shared/forms/field';
 import { Api } from '../../shared/http/api';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
-import { ListStates } from '../../shared/ui/list-states';
-import { Paging } from '../../shared/ui/paging';
+import { List } from '../../shared/ui/list';
 import { StateTag, type Tone } from '../../shared/ui/state-tag';
 import { Table } from '../../shared/ui/table';
 import { UrlQuery } from '../../shared/url/url-query';
@@ -21,7 +20,7 @@ const tones: Readonly<Record<Row['outcome'], Tone>> = { create: 'good', change: 
 /** What each row does, by its number in the file. */
 @Component({
   selector: 'app-import-rows',
-  imports: [Field, ListStates, Paging, RouterLink, StateTag, Table],
+  imports: [Field, List, RouterLink, StateTag, Table],
   template: `
     <section class="stack">
       <div class="head">
@@ -35,67 +34,63 @@ const tones: Readonly<Record<Row['outcome'], Tone>> = { create: 'good', change: 
           </select>
         </ui-field>
       </div>
-      <div class="card ui-table-frame">
-        <ui-list-states [of]="rows" [empty]="rows.value()?.total === 0" [emptyTitle]="t('directory.import.noRows')" emptyText="" />
+      <ui-list [of]="rows" [emptyTitle]="t('directory.import.noRows')">
         @if (rows.value(); as page) {
-          @if (page.total) {
-            <table uiTable>
-              <caption class="visually-hidden">{{ t('directory.import.report') }}</caption>
-              <thead>
+          <table uiTable>
+            <caption class="visually-hidden">{{ t('directory.import.report') }}</caption>
+            <thead>
+              <tr>
+                <th scope="col" class="num">{{ t('directory.import.row') }}</th>
+                <th scope="col">{{ t('directory.import.who') }}</th>
+                <th scope="col">{{ t('directory.import.outcomeHead') }}</th>
+                <th scope="col">{{ t('directory.import.details') }}</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (row of page.items; track row.number) {
                 <tr>
-                  <th scope="col" class="num">{{ t('directory.import.row') }}</th>
-                  <th scope="col">{{ t('directory.import.who') }}</th>
-                  <th scope="col">{{ t('directory.import.outcomeHead') }}</th>
-                  <th scope="col">{{ t('directory.import.details') }}</th>
-                </tr>
-              </thead>
-              <tbody>
-                @for (row of page.items; track row.number) {
-                  <tr>
-                    <td class="num">{{ row.number }}</td>
-                    <td>
-                      @if (link(row); as to) {
-                        <a [routerLink]="to"><bdi>{{ row.title }}</bdi></a>
-                      } @else {
-                        <bdi>{{ row.title }}</bdi>
+                  <td class="num">{{ row.number }}</td>
+                  <td>
+                    @if (link(row); as to) {
+                      <a [routerLink]="to"><bdi>{{ row.title }}</bdi></a>
+                    } @else {
+                      <bdi>{{ row.title }}</bdi>
+                    }
+                  </td>
+                  <td><ui-state-tag [tone]="tones[row.outcome]">{{ messages.named('directory.import.outcome', row.outcome) }}</ui-state-tag></td>
+                  <td>
+                    <ul class="plain-list">
+                      @for (reason of row.reasons; track $index) {
+                        <li>
+                          {{ why(reason) }}
+                          @if (reason.alike; as alike) {
+                            <a [routerLink]="['/people', alike.id]"><bdi>{{ alike.name }}</bdi></a>
+                            <span class="muted">{{ t('directory.duplicates.score', { score: alike.score }) }}: {{ likeness(alike) }}</span>
+                          }
+                        </li>
                       }
-                    </td>
-                    <td><ui-state-tag [tone]="tones[row.outcome]">{{ messages.named('directory.import.outcome', row.outcome) }}</ui-state-tag></td>
-                    <td>
-                      <ul class="plain-list">
-                        @for (reason of row.reasons; track $index) {
-                          <li>
-                            {{ why(reason) }}
-                            @if (reason.alike; as alike) {
-                              <a [routerLink]="['/people', alike.id]"><bdi>{{ alike.name }}</bdi></a>
-                              <span class="muted">{{ t('directory.duplicates.score', { score: alike.score }) }}: {{ likeness(alike) }}</span>
-                            }
-                          </li>
-                        }
-                        @if (row.kept) {
-                          <li>{{ messages.named('directory.import.kept', row.kept) }}</li>
-                        }
-                      </ul>
-                      <ul class="plain-list changes">
-                        @for (change of row.changes; track change.field) {
-                          <li>
-                            <span class="muted">{{ messages.named('directory.import.field', change.field) }}</span>&ngsp;
-                            @if (change.before !== null) {
-                              <del><bdi>{{ shown(change.field, change.before) }}</bdi></del>&ngsp;→&ngsp;
-                            }
-                            <bdi>{{ shown(change.field, change.after) }}</bdi>
-                          </li>
-                        }
-                      </ul>
-                    </td>
-                  </tr>
-                }
-              </tbody>
-            </table>
-            <ui-paging [of]="page" />
-          }
+                      @if (row.kept) {
+                        <li>{{ messages.named('directory.import.kept', row.kept) }}</li>
+                      }
+                    </ul>
+                    <ul class="plain-list changes">
+                      @for (change of row.changes; track change.field) {
+                        <li>
+                          <span class="muted">{{ messages.named('directory.import.field', change.field) }}</span>&ngsp;
+                          @if (change.before !== null) {
+                            <del><bdi>{{ shown(change.field, change.before) }}</bdi></del>&ngsp;→&ngsp;
+                          }
+                          <bdi>{{ shown(change.field, change.after) }}</bdi>
+                        </li>
+                      }
+                    </ul>
+                  </td>
+                </tr>
+              }
+            </tbody>
+          </table>
         }
-      </div>
+      </ui-list>
     </section>
   `,
   styles: `

@@ -3,51 +3,46 @@ import { RouterLink } from '@angular/router';
 import { Api } from '../../shared/http/api';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
-import { ListStates } from '../../shared/ui/list-states';
+import { List } from '../../shared/ui/list';
 import { Page } from '../../shared/ui/page';
-import { Paging } from '../../shared/ui/paging';
 import { Row, RowLink, Table } from '../../shared/ui/table';
 import { UrlQuery } from '../../shared/url/url-query';
 import { BringFile } from './bring-file';
 import { ImportState } from './import-state';
 
 @Component({
-  imports: [BringFile, ImportState, ListStates, Page, Paging, RouterLink, Row, RowLink, Table],
+  imports: [BringFile, ImportState, List, Page, RouterLink, Row, RowLink, Table],
   template: `
     <ui-page [heading]="t('directory.import.title')" [subtitle]="t('directory.import.subtitle')">
       <div class="stack">
         <app-bring-file />
-        <div class="card ui-table-frame">
-          <ui-list-states [of]="imports" [empty]="imports.value()?.total === 0" [emptyTitle]="t('directory.import.none')" [emptyText]="t('directory.import.noneText')" />
+        <ui-list [of]="imports" [emptyTitle]="t('directory.import.none')" [emptyText]="t('directory.import.noneText')">
           @if (imports.value(); as page) {
-            @if (page.total) {
-              <table uiTable>
-                <caption class="visually-hidden">{{ t('directory.import.title') }}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{{ t('directory.import.file') }}</th>
-                    <th scope="col">{{ t('directory.import.subject') }}</th>
-                    <th scope="col">{{ t('directory.import.brought') }}</th>
-                    <th scope="col">{{ t('directory.import.stateHead') }}</th>
-                    <th scope="col">{{ t('directory.import.result') }}</th>
+            <table uiTable>
+              <caption class="visually-hidden">{{ t('directory.import.title') }}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{{ t('directory.import.file') }}</th>
+                  <th scope="col">{{ t('directory.import.subject') }}</th>
+                  <th scope="col">{{ t('directory.import.brought') }}</th>
+                  <th scope="col">{{ t('directory.import.stateHead') }}</th>
+                  <th scope="col">{{ t('directory.import.result') }}</th>
+                </tr>
+              </thead>
+              <tbody>
+                @for (item of page.items; track item.id) {
+                  <tr uiRow>
+                    <td><a uiRowLink [routerLink]="item.id"><bdi>{{ item.fileName }}</bdi></a>@if (item.sender) {<span class="muted line">{{ t('directory.import.from', { sender: item.sender }) }}</span>}</td>
+                    <td>{{ messages.named('directory.import.subjects', item.subject) }}</td>
+                    <td>{{ formats.dateTime(item.createdAt) }}<span class="muted line"><bdi>{{ item.byName }}</bdi></span></td>
+                    <td><app-import-state [of]="item.state" /></td>
+                    <td class="num">{{ t('directory.import.counted', counts(item.counts)) }}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  @for (item of page.items; track item.id) {
-                    <tr uiRow>
-                      <td><a uiRowLink [routerLink]="item.id"><bdi>{{ item.fileName }}</bdi></a>@if (item.sender) {<span class="muted line">{{ t('directory.import.from', { sender: item.sender }) }}</span>}</td>
-                      <td>{{ messages.named('directory.import.subjects', item.subject) }}</td>
-                      <td>{{ formats.dateTime(item.createdAt) }}<span class="muted line"><bdi>{{ item.byName }}</bdi></span></td>
-                      <td><app-import-state [of]="item.state" /></td>
-                      <td class="num">{{ t('directory.import.counted', counts(item.counts)) }}</td>
-                    </tr>
-                  }
-                </tbody>
-              </table>
-              <ui-paging [of]="page" />
-            }
+                }
+              </tbody>
+            </table>
           }
-        </div>
+        </ui-list>
       </div>
     </ui-page>
   `,
