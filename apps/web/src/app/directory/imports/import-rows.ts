@@ -74,7 +74,7 @@ const tones: Readonly<Record<Row['outcome'], Tone>> = { create: 'good', change: 
                       }
                     </ul>
                     <ul class="plain-list changes">
-                      @for (change of row.changes; track change.field) {
+                      @for (change of said(row); track change.field) {
                         <li>
                           <span class="muted">{{ messages.named('directory.import.field', change.field) }}</span>&ngsp;
                           @if (change.before !== null) {
@@ -150,6 +150,11 @@ export class ImportRows {
 
   protected likeness({ reasons }: NonNullable<Row['reasons'][number]['alike']>): string {
     return reasons.map((reason) => this.t(`directory.duplicates.reasons.${reason}`)).join(' · ');
+  }
+
+  /** That a name is written as names mostly are goes without saying. */
+  protected said({ changes }: Row): Row['changes'] {
+    return changes.filter(({ field, before, after }) => field !== 'nameOrder' || before !== null || after !== 'given-first');
   }
 
   protected shown(field: string, value: string | null): string {
