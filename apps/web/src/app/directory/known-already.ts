@@ -38,7 +38,7 @@ const pause = 400;
     <div role="status">
       @if (found().length) {
         <div class="perhaps">
-          <h3>{{ t('directory.duplicates.perhaps') }}</h3>
+          <h2>{{ t('directory.duplicates.perhaps') }}</h2>
           <p>{{ t('directory.duplicates.perhapsText') }}</p>
           <ul>
             @for (one of found(); track one.record.id) {
@@ -61,6 +61,9 @@ const pause = 400;
       border-inline-start: 4px solid var(--l-info);
       border-radius: var(--l-radius);
       background: var(--l-info-soft);
+    }
+    h2 {
+      font-size: 1rem;
     }
     ul {
       display: flex;

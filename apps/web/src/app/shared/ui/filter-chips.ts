@@ -37,6 +37,10 @@ export interface ActiveFilter {
     }
   `,
   styles: `
+    /* Nothing in force takes no room between the filters and the list. */
+    :host(:empty) {
+      display: none;
+    }
     ul {
       display: flex;
       flex-wrap: wrap;
