@@ -99,7 +99,8 @@ export class FolderPage {
       try {
         const { materialId, edition } = await this.draftFor(group, codes);
         for (const row of group.rows) this.uploads.start(materialId, { id: edition.id, number: numberOf(edition) }, row.language, row.file);
-        this.rows.update((rows) => rows.filter((row) => !group.rows.includes(row)));
+        const sent = new Set(group.rows.map(({ file }) => file));
+        this.rows.update((rows) => rows.filter(({ file }) => !sent.has(file)));
       } catch (error) {
         this.problem.set({ title: group.title, problem: problemOf(error) });
         break;
