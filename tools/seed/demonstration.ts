@@ -12,6 +12,7 @@ import { addReaders } from './materials/add-readers';
 import { addTranslations } from './materials/add-translations';
 import type { Blobs } from './materials/blobs';
 import { diasporaMaterials, traffickingMaterials } from './materials/catalogue';
+import { addAgreements } from './network/agreements';
 import { addConsents } from './network/consents';
 import { addDiasporaContacts, addTraffickingContacts } from './network/contacts';
 import { addIntroductions } from './network/introductions';
@@ -51,6 +52,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   await addConsents(seed, trafficking);
   addIntroductions(seed, trafficking);
   addProcedures(seed, trafficking);
+  addAgreements(seed, trafficking);
   addDiasporaContacts(seed, diaspora);
   addDiasporaTies(seed, diaspora);
   addDirectoryQuality(seed, trafficking);

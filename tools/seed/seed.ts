@@ -64,6 +64,10 @@ const alreadyInvited = `
   select distinct on (i.training_id, i.person_id) i.training_id, i.person_id, i.fingerprint, i.starts_at, i.ends_at, t.created_at
   from calendar_invitee i join training t on t.id = i.training_id order by i.training_id, i.person_id, i.starts_at`;
 
+/** Whoever met at trainings of the demonstration is tied already, as far as it shows; only what is marked from now on adds ties. */
+const alreadyMet = `
+  insert into training_meetings (training_id, counted_at) select id, now() from training where state in ('delivered', 'reported', 'closed')`;
+
 async function write(pool: pg.Pool, context: SeedContext, dataDir: string, log: (line: string) => void): Promise<Map<TableName, number>> {
   const counts = new Map<TableName, number>();
   const client = await pool.connect();
@@ -74,6 +78,7 @@ async function write(pool: pg.Pool, context: SeedContext, dataDir: string, log: 
       if (rows >= 10_000) log(`${table}: ${rows} rows`);
     });
     await client.query(alreadyInvited);
+    await client.query(alreadyMet);
     log(`${await addCertificates(client, dataDir)} certificates`);
     // A frozen pack takes nothing in, so they are frozen last.
     await client.query('update pack set frozen_at = created_at');

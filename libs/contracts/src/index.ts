@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { agreementsRoutes } from './agreements';
 import { consentsRoutes } from './consents';
 import { attendanceRoutes } from './attendance';
 import { certificatesRoutes } from './certificates';
@@ -37,6 +38,7 @@ import { translationsRoutes } from './translations';
 import { updatesRoutes } from './updates';
 import { uploadsRoutes } from './uploads';
 
+export * from './agreements';
 export * from './consents';
 export * from './attendance';
 export * from './certificates';
@@ -113,6 +115,7 @@ export const routes = {
   ...networkRoutes,
   ...reachRoutes,
   ...receiversRoutes,
+  ...agreementsRoutes,
   ...introductionsRoutes,
   ...verificationRoutes,
 };

@@ -31,6 +31,7 @@ import { TakeInFilesInPieces1767225600100 } from './0100-take-in-files-in-pieces
 import { SearchInFiles1767225600101 } from './0101-search-in-files';
 import { SilenceMarksOfWhoWasErased1767225600080 } from './0080-silence-marks-of-who-was-erased';
 import { SayHowContactsAreReached1767225600110 } from './0110-say-how-contacts-are-reached';
+import { KeepAgreements1767225600111 } from './0111-keep-agreements';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   TakeInFilesInPieces1767225600100,
   SearchInFiles1767225600101,
   SayHowContactsAreReached1767225600110,
+  KeepAgreements1767225600111,
 ];

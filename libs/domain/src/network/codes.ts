@@ -33,3 +33,6 @@ export const requestKinds = [
   'national-referral', 'transnational-referral', 'case-conference', 'training',
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
+
+export const agreementKinds = ['memorandum', 'protocol', 'convention', 'exchange-of-letters', 'other'] as const;
+export type AgreementKind = (typeof agreementKinds)[number];

@@ -228,6 +228,11 @@ const ofOrganisations: readonly Part[] = [
     show: (actor) => ({ from: sql`join training tr on tr.id = t.training_id`, where: visibleTraining(actor), title: sql`tr.title`, detail: sql`tr.code` }),
   },
   contacts('organisation_id'),
+  {
+    // Two parties that are one house now are one party.
+    part: 'agreements', table: 'agreement_party', columns: ['organisation_id'], id: ownId, key: () => sql`t.agreement_id::text`, rank: sql`(t.post_id is not null)::int`,
+    show: (actor) => ({ from: sql`join agreement a on a.id = t.agreement_id`, where: sql`a.programme_id = ${actor.programmeId}`, title: sql`a.title`, detail: sql`''` }),
+  },
   ties(['from_organisation_id', 'to_organisation_id']),
 ];
 

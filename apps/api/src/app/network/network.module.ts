@@ -4,6 +4,7 @@ import { AddContact } from './add-contact';
 import { ChangeContact } from './change-contact';
 import { ConfirmTie } from './confirm-tie';
 import { ContactsQueries } from './contacts.queries';
+import { CooperationModule } from './cooperation/cooperation.module';
 import { CoverageQueries } from './coverage.queries';
 import { EndTie } from './end-tie';
 import { ExportContacts } from './export-contacts';
@@ -22,7 +23,7 @@ import { VerificationModule } from './verification/verification.module';
 import { VerifyContact } from './verify-contact';
 
 @Module({
-  imports: [DirectoryModule, IntroductionsModule, ReachModule, ReceiversModule, VerificationModule],
+  imports: [DirectoryModule, CooperationModule, IntroductionsModule, ReachModule, ReceiversModule, VerificationModule],
   controllers: [NetworkController],
   providers: [
     ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries,

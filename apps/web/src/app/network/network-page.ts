@@ -15,6 +15,7 @@ const all = [
   { path: 'checks', label: 'verification.tab', icon: 'clipboard-check-outline' },
   { path: 'coverage', label: 'network.coverage.title', icon: 'view-grid-outline' },
   { path: 'ties', label: 'network.graph.title', icon: 'vector-triangle' },
+  { path: 'agreements', label: 'agreements.title', icon: 'file-edit-outline' },
   { path: 'paths', label: 'network.paths.title', icon: 'vector-polyline' },
   { path: '/introductions', label: 'introductions.title', icon: 'handshake' },
 ] as const;

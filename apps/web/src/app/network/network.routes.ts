@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 import { may } from '../shared/access/guards';
 import { keepsUnsaved } from '../shared/forms/unsaved';
 
+const agreementForm = () => import('./cooperation/agreement-form-page').then((file) => file.AgreementFormPage);
 const contactForm = () => import('./contact-form-page').then((file) => file.ContactFormPage);
 
 export default [
@@ -14,6 +15,8 @@ export default [
     canDeactivate: [keepsUnsaved],
     loadComponent: () => import('./receivers/procedure-form-page').then((file) => file.ProcedureFormPage),
   },
+  { path: 'agreements/new', canMatch: [may('network.verify')], canDeactivate: [keepsUnsaved], loadComponent: agreementForm },
+  { path: 'agreements/:id', canMatch: [may('network.verify')], canDeactivate: [keepsUnsaved], loadComponent: agreementForm },
   {
     path: 'ties/new',
     canMatch: [may('network.write')],
@@ -37,6 +40,7 @@ export default [
       { path: 'coverage', loadComponent: () => import('./coverage-page').then((file) => file.CoveragePage) },
       { path: 'ties', pathMatch: 'full', loadComponent: () => import('./graph-page').then((file) => file.GraphPage) },
       { path: 'ties/table', loadComponent: () => import('./ties-page').then((file) => file.TiesPage) },
+      { path: 'agreements', loadComponent: () => import('./cooperation/agreements-page').then((file) => file.AgreementsPage) },
       { path: 'paths', loadComponent: () => import('./paths-page').then((file) => file.PathsPage) },
     ],
   },

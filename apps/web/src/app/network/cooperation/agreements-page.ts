@@ -1,0 +1,72 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { ResponseOf } from '@liaison/contracts';
+import { CodeLists } from '../../directory/code-lists';
+import { Session } from '../../shared/access/session';
+import { Choices } from '../../shared/forms/choices';
+import { Field } from '../../shared/forms/field';
+import { Api } from '../../shared/http/api';
+import { Formats } from '../../shared/i18n/formats';
+import { Messages } from '../../shared/i18n/messages';
+import { ListStates } from '../../shared/ui/list-states';
+import { Paging } from '../../shared/ui/paging';
+import { StateTag } from '../../shared/ui/state-tag';
+import { Table } from '../../shared/ui/table';
+import { UrlQuery } from '../../shared/url/url-query';
+import { NetworkClient } from '../network-client';
+
+type Agreement = ResponseOf<'GET /agreements'>['items'][number];
+
+const tones = { coming: 'info', running: 'good', ended: 'plain' } as const;
+
+/** The register of agreements; those that nobody answers for say so. */
+@Component({
+  imports: [Choices, Field, ListStates, MatButton, Paging, RouterLink, StateTag, Table],
+  templateUrl: './agreements-page.html',
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      gap: 16px;
+    }
+    .line {
+      display: block;
+    }
+    .start {
+      align-self: flex-start;
+    }
+    li + li {
+      margin-top: 6px;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AgreementsPage {
+  protected readonly t = inject(Messages).t;
+  protected readonly formats = inject(Formats);
+  protected readonly session = inject(Session);
+  protected readonly lists = inject(CodeLists);
+  protected readonly client = inject(NetworkClient);
+  protected readonly query = inject(UrlQuery);
+  protected readonly tones = tones;
+  protected readonly states = ['coming', 'running', 'ended'] as const;
+
+  protected readonly words = this.query.text('q');
+  protected readonly country = this.query.many('country');
+  protected readonly state = this.query.oneOf('state', ['', 'coming', 'running', 'ended']);
+  protected readonly alarm = this.query.oneOf('alarm', ['', 'true']);
+  private readonly page = this.query.page();
+  protected readonly agreements = inject(Api).resource('GET /agreements', () => ({
+    query: { page: this.page(), q: this.words() || undefined, country: [...this.country()], state: this.state() || undefined, alarm: this.alarm() || undefined },
+  }));
+
+  protected set(name: string, value: string | string[]): void {
+    void this.query.set({ [name]: value.length ? value : null, page: null });
+  }
+
+  protected span({ validFrom, validTo }: Agreement): string {
+    const from = this.formats.date(validFrom);
+    return validTo ? this.t('agreements.span', { from, to: this.formats.date(validTo) }) : this.t('agreements.open', { date: from });
+  }
+}
