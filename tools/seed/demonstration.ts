@@ -20,6 +20,7 @@ import { addProcedures } from './network/procedures';
 import { addDiasporaTies, addTraffickingTies, type Ties } from './network/ties';
 import { addDiasporaProgramme, addTraffickingProgramme, knowReferenceData } from './programmes';
 import { addCriteria } from './trainings/criteria';
+import { addFundingLines } from './trainings/funding';
 import { addDiasporaTrainings, addTrainings } from './trainings/demonstration-trainings';
 
 /** Everything a demonstration shows, in two programmes that know nothing of each other. */
@@ -33,6 +34,8 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   addVeiledTrainer(seed, trafficking);
 
   addCriteria(seed, trafficking);
+  addFundingLines(seed, trafficking);
+  addFundingLines(seed, diaspora);
   const { trainings } = addTrainings(seed, trafficking);
   addDiasporaTrainings(seed, diaspora);
 

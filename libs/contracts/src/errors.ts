@@ -20,6 +20,7 @@ export const errorStatus = {
   'capacity-not-set': 409,
   'quota-full': 409,
   'capacity-full': 409,
+  'country-quota-full': 409,
   'outside-agenda': 409,
   'balance-needs-reason': 409,
   'already-nominated': 409,

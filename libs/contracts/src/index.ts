@@ -24,6 +24,9 @@ import { programmesRoutes } from './programmes';
 import { qualityRoutes } from './quality';
 import { planningRoutes } from './planning';
 import { packsRoutes } from './packs';
+import { trainingDaysRoutes } from './training-days';
+import { placesPreviewRoutes } from './places-preview';
+import { phaseSettingsRoutes } from './phase-settings';
 import { postsRoutes } from './posts';
 import type { Method, RouteContract } from './route';
 import { reachRoutes } from './reach';
@@ -62,6 +65,9 @@ export * from './nominations';
 export * from './operations';
 export * from './planning';
 export * from './packs';
+export * from './phase-settings';
+export * from './places-preview';
+export * from './training-days';
 export * from './posts';
 export * from './programmes';
 export * from './quality';
@@ -101,6 +107,9 @@ export const routes = {
   ...tablesRoutes,
   ...trainersRoutes,
   ...planningRoutes,
+  ...phaseSettingsRoutes,
+  ...placesPreviewRoutes,
+  ...trainingDaysRoutes,
   ...lettersRoutes,
   ...certificatesRoutes,
   ...attendanceRoutes,

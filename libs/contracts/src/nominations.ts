@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { nominationRoutes } from '@liaison/domain/trainings';
 import { Discipline, SectorCode } from './directory';
 import { defineRoutes } from './route';
-import { CountryCode, Id, IdParams, Words } from './shared';
-import { NominationState, Quota, TrainingDetail } from './trainings';
+import { CountryCode, Id, IdParams, Version, Words } from './shared';
+import { Finding, Joins, NominationState, Quota, TrainingDetail } from './trainings';
 
 export const CandidateItem = z.strictObject({
   id: Id,
@@ -38,14 +38,28 @@ export const nominationsRoutes = defineRoutes({
     access: 'nominations.select',
     params: IdParams,
     body: z.strictObject({ nominationId: Id }),
-    response: z.strictObject({ nominationId: Id, state: NominationState, quotas: z.array(Quota) }),
-    errors: ['quota-full', 'capacity-not-set', 'transition-not-allowed', 'queue-first', 'not-eligible'],
+    response: z.strictObject({
+      nominationId: Id,
+      state: NominationState,
+      quotas: z.array(Quota),
+      /** Soft quotas that hold more people now than intended. */
+      warnings: z.array(Finding),
+    }),
+    errors: ['quota-full', 'capacity-full', 'country-quota-full', 'capacity-not-set', 'transition-not-allowed', 'queue-first', 'not-eligible'],
   },
   'DELETE /trainings/:id/selection/:nominationId': {
     summary: 'Take a selection back; the place is free again.',
     access: 'nominations.select',
     params: z.strictObject({ id: Id, nominationId: Id }),
-    response: z.strictObject({ nominationId: Id, state: NominationState, quotas: z.array(Quota) }),
+    response: z.strictObject({ nominationId: Id, state: NominationState, quotas: z.array(Quota), warnings: z.array(Finding) }),
     errors: ['transition-not-allowed'],
+  },
+  'PUT /trainings/:id/nominations/:nominationId/joining': {
+    summary: 'Say how somebody takes part in a hybrid training; null takes it back.',
+    access: 'nominations.select',
+    params: z.strictObject({ id: Id, nominationId: Id }),
+    body: z.strictObject({ joins: Joins.nullable(), version: Version }),
+    response: z.strictObject({ joins: Joins.nullable(), version: Version }),
+    errors: ['stale-version', 'transition-not-allowed'],
   },
 });

@@ -5,7 +5,7 @@ import { nominationRoutes } from '@liaison/domain/trainings';
 import { Discipline, SectorCode } from './directory';
 import { defineRoutes } from './route';
 import { Bilingual, CountryCode, Id, IdParams, Instant, InterfaceLanguage, LanguageTag, PlainDate, TimeZone, Version, line, text } from './shared';
-import { Finding, NominationState, Quota, TrainingState } from './trainings';
+import { CountryQuota, Finding, NominationState, Quota, SoftQuota, TrainingState } from './trainings';
 
 /** Until when a place waits for its answer: all of that day there. */
 export const AnswerDeadline = z.strictObject({ date: PlainDate, zone: TimeZone, endsAt: Instant.nullable() });
@@ -60,6 +60,8 @@ export const SelectionBoard = z.strictObject({
   timeZone: TimeZone,
   capacity: z.int().nullable(),
   quotas: z.array(Quota),
+  softQuotas: z.array(SoftQuota),
+  countryQuotas: z.array(CountryQuota),
   criteria: z.array(SelectionCriterion),
   nominees: z.array(BoardNominee),
   /** Stands for all of this; a decision names the one it was made on. */
@@ -168,7 +170,7 @@ export const selectionRoutes = defineRoutes({
     params: IdParams,
     body: z.strictObject({ keep: ids, leave: ids }),
     response: CohortProposal,
-    errors: ['capacity-not-set', 'transition-not-allowed', 'quota-full', 'capacity-full'],
+    errors: ['capacity-not-set', 'transition-not-allowed', 'quota-full', 'capacity-full', 'country-quota-full'],
   },
   'POST /trainings/:id/decision/preview': {
     summary: 'Who would get which mail, and how balanced the cohort would be.',
@@ -176,7 +178,7 @@ export const selectionRoutes = defineRoutes({
     params: IdParams,
     body: Decision,
     response: DecisionPreview,
-    errors: ['stale-version', 'quota-full', 'capacity-full', 'capacity-not-set', 'transition-not-allowed', 'queue-first', 'not-eligible'],
+    errors: ['stale-version', 'quota-full', 'capacity-full', 'country-quota-full', 'capacity-not-set', 'transition-not-allowed', 'queue-first', 'not-eligible'],
   },
   'POST /trainings/:id/decision': {
     summary: 'Select, put in reserve and decline in one step; each is told by one mail.',
@@ -184,7 +186,7 @@ export const selectionRoutes = defineRoutes({
     params: IdParams,
     body: Decision,
     response: SelectionBoard,
-    errors: ['stale-version', 'quota-full', 'capacity-full', 'capacity-not-set', 'transition-not-allowed', 'queue-first', 'not-eligible'],
+    errors: ['stale-version', 'quota-full', 'capacity-full', 'country-quota-full', 'capacity-not-set', 'transition-not-allowed', 'queue-first', 'not-eligible'],
   },
   'GET /trainings/:id/reserve': {
     summary: 'Who waits for a place, in which order, and whose answer is awaited.',

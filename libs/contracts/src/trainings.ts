@@ -8,6 +8,7 @@ import { Bilingual, CountryCode, Id, IdParams, Instant, LanguageTag, PlainDate, 
 
 export const TrainingKind = z.enum(trainingKinds);
 export const TrainingMode = z.enum(trainingModes);
+export const Joins = z.enum(['on-site', 'online']);
 export const TrainingState = z.enum(trainingStates);
 export const NominationState = z.enum(nominationStates);
 
@@ -31,6 +32,12 @@ export const ModuleItem = z.strictObject({
  */
 export const Quota = z.strictObject({ discipline: Discipline.nullable(), places: z.int(), taken: z.int() });
 export type Quota = z.infer<typeof Quota>;
+
+/** Places beyond which somebody is told that there are more than intended. `taken` counts the people who hold one. */
+export const SoftQuota = z.strictObject({ discipline: Discipline, places: z.int(), taken: z.int() });
+
+/** People of one country who may hold a place; a hard one refuses the next, a soft one warns. */
+export const CountryQuota = z.strictObject({ countryCode: CountryCode, places: z.int(), isHard: z.boolean(), taken: z.int() });
 
 export const TrainingItem = z.strictObject({
   id: Id,
@@ -73,16 +80,29 @@ export const TrainingPerson = z.strictObject({
   route: z.enum(nominationRoutes),
   rank: z.int().nullable(),
   state: NominationState,
+  /** How they take part in a hybrid training; null where nobody has said it. */
+  joins: Joins.nullable(),
   version: Version,
 });
 
 /** A deviation from the intended balance; its words stand in the catalogues under `domain.balance.<code>`. */
 export const Finding = z.strictObject({ code: z.enum(balanceCodes), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+export type Finding = z.infer<typeof Finding>;
 
 export const TrainingDetail = TrainingItem.extend({
   phaseId: Id,
   venue: z.string(),
   mode: TrainingMode,
+  /** Languages that are interpreted into, beside those it is held in. */
+  interpretation: z.array(LanguageTag),
+  hosts: z.array(z.strictObject({ id: Id, name: z.string() })),
+  fundingLines: z.array(z.strictObject({ id: Id, code: z.string(), name: Bilingual })),
+  /** Modules that people must have attended before. */
+  prerequisites: z.array(z.strictObject({ id: Id, code: z.string(), title: Bilingual })),
+  softQuotas: z.array(SoftQuota),
+  countryQuotas: z.array(CountryQuota),
+  /** Percent of the half-days that completes it; null is as the phase says. */
+  completedShare: z.int().nullable(),
   note: z.string(),
   stateReason: z.string().nullable(),
   /** Why it was confirmed against the intended balance. */
@@ -102,6 +122,9 @@ export type TrainingDetail = z.infer<typeof TrainingDetail>;
 const quotaFields = z.array(z.strictObject({ discipline: Discipline, places: z.int().min(0).max(1000) })).max(4)
   .refine((quotas) => new Set(quotas.map((quota) => quota.discipline)).size === quotas.length, { error: 'one quota per discipline' });
 
+const countryQuotaFields = z.array(z.strictObject({ countryCode: CountryCode, places: z.int().min(0).max(1000), isHard: z.boolean() })).max(60)
+  .refine((quotas) => new Set(quotas.map(({ countryCode }) => countryCode)).size === quotas.length, { error: 'one quota per country' });
+
 export const trainingFields = {
   title: line(200),
   kind: TrainingKind,
@@ -113,14 +136,27 @@ export const trainingFields = {
   startsOn: PlainDate,
   endsOn: PlainDate,
   languages: z.array(LanguageTag).min(1).max(10),
+  interpretation: z.array(LanguageTag).max(10),
+  hostIds: z.array(Id).max(10),
+  fundingLineIds: z.array(Id).max(10),
+  prerequisiteIds: z.array(Id).max(10),
   capacity: z.int().min(0).max(4000).nullable(),
+  /** Hard: these places are kept for the discipline, and it has no others. */
   quotas: quotaFields,
+  /** Soft: the discipline takes from the places left to any, and beyond this number somebody is told. */
+  softQuotas: quotaFields,
+  countryQuotas: countryQuotaFields,
+  /** Percent of the half-days that completes it; null is as the phase says. */
+  completedShare: z.int().min(1).max(100).nullable(),
   note: text(4000),
 };
 const datesInOrder = (value: { startsOn: string; endsOn: string }) => value.endsOn >= value.startsOn;
 const notTooLong = (value: { startsOn: string; endsOn: string }) => Date.parse(value.endsOn) - Date.parse(value.startsOn) <= 60 * 86_400_000;
 const withinCapacity = (value: { capacity: number | null; quotas: { places: number }[] }) =>
   value.capacity === null || value.quotas.reduce((sum, quota) => sum + quota.places, 0) <= value.capacity;
+const hardOrSoft = (value: { quotas: { discipline: string }[]; softQuotas: { discipline: string }[] }) =>
+  !value.softQuotas.some(({ discipline }) => value.quotas.some((quota) => quota.discipline === discipline));
+const one = { error: 'a quota is hard or soft', path: ['softQuotas'] };
 const order = { error: 'ends before it starts', path: ['endsOn'] };
 const room = { error: 'the quotas add up to more than the capacity', path: ['capacity'] };
 const length = { error: 'longer than 60 days', path: ['endsOn'] };
@@ -128,7 +164,8 @@ export const NewTraining = z
   .strictObject({ ...trainingFields, phaseId: Id })
   .refine(datesInOrder, order)
   .refine(notTooLong, length)
-  .refine(withinCapacity, room);
+  .refine(withinCapacity, room)
+  .refine(hardOrSoft, one);
 export const ChangedTraining = z
   .strictObject({
     ...trainingFields,
@@ -138,7 +175,8 @@ export const ChangedTraining = z
   })
   .refine(datesInOrder, order)
   .refine(notTooLong, length)
-  .refine(withinCapacity, room);
+  .refine(withinCapacity, room)
+  .refine(hardOrSoft, one);
 
 /** A slot of the agenda; start and end are wall clock in the zone of the training. */
 export const SessionFields = z
@@ -172,6 +210,8 @@ export const YearLine = z.strictObject({
   trainings: z.array(
     TrainingItem.pick({ id: true, code: true, title: true, countryCode: true, city: true, startsOn: true, endsOn: true, state: true, kind: true }),
   ),
+  /** Public holidays of their countries, by country and day. */
+  holidays: z.array(z.strictObject({ countryCode: CountryCode, date: PlainDate, name: z.string() })),
   /** Trainers of those trainings, with the days they are booked. */
   trainers: z.array(TrainerRef.extend({ bookings: z.array(z.strictObject({ trainingId: Id, from: PlainDate, to: PlainDate })) })),
 });
@@ -202,7 +242,7 @@ export const trainingsRoutes = defineRoutes({
     params: IdParams,
     body: ChangedTraining,
     response: TrainingDetail,
-    errors: ['stale-version', 'unknown-reference', 'quota-full', 'capacity-not-set', 'outside-agenda', 'trainer-busy', 'transition-not-allowed'],
+    errors: ['stale-version', 'unknown-reference', 'quota-full', 'country-quota-full', 'capacity-not-set', 'outside-agenda', 'trainer-busy', 'transition-not-allowed'],
   },
   'POST /trainings/:id/state': {
     summary: 'Move a training to its next state.',

@@ -1,4 +1,5 @@
 export * from './access';
+export * from './agenda';
 export * from './attendance';
 export * from './audit';
 export * from './balance';

@@ -7,6 +7,7 @@ import { instantAt, morningOf, plusDays } from '../kit/calendar';
 import type { Person, Phase, Programme, SeedContext } from '../kit/seed-context';
 import type { Slot } from './agenda';
 import { addAttendance } from './attendance';
+import { fundingLineId, fundingLines } from './funding';
 import { addNominations } from './nominations';
 import { addTables } from './tables';
 
@@ -48,13 +49,14 @@ export function addTraining(seed: SeedContext, programme: Programme, training: N
   seed.rows.add('training', {
     id, programme_id: programme.id, phase_id: training.phase.id, code: training.code, title: training.title, kind: training.kind,
     country_code: training.country, city: training.city, venue: training.venue, mode: training.mode, time_zone: timeZone,
-    starts_on: training.startsOn, ends_on: training.endsOn, languages: training.languages, state: training.state, state_reason: training.reason,
+    starts_on: training.startsOn, ends_on: training.endsOn, languages: training.languages, interpretation: training.kind === 'regional' ? ['en', 'ru'].filter((tag) => !training.languages.includes(tag)) : [], state: training.state, state_reason: training.reason,
     // Places are kept while a training is postponed, so it had come as far as its selection.
     postponed_from: training.state === 'postponed' ? 'selected' : null,
     capacity: places && Object.values(places).reduce((sum, count) => sum + count, 0), note: training.note,
     folded: searchKey([training.code, training.title, training.city, training.venue]), planned_by: training.plannedBy,
     created_at: morningOf(announced < latest ? announced : latest), version: 1,
   });
+  addSurroundings(seed, programme, id, training);
   addAgenda(seed, id, timeZone, training);
   addTasks(seed, id, training);
   if (!places) return;
@@ -73,6 +75,15 @@ export function addTraining(seed: SeedContext, programme: Programme, training: N
     return { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) };
   });
   addAttendance(seed, { id, state: training.state, startsOn: training.startsOn, endsOn: training.endsOn, timeZone, sessions, markedBy: training.plannedBy });
+}
+
+/** An authority of the country hosts it and a line of the phase pays; a regional one means to have no more than eight people of its host. */
+function addSurroundings(seed: SeedContext, { organisations }: Programme, training: string, { country, phase, kind, places, startsOn }: NewTraining): void {
+  const host = organisations.find((one) => one.country === country);
+  if (host) seed.rows.add('training_host', { training_id: training, organisation_id: host.id });
+  const line = fundingLines[Number(startsOn.slice(5, 7)) % fundingLines.length];
+  if (line) seed.rows.add('training_funding', { training_id: training, funding_line_id: fundingLineId(seed, phase.id, line.code) });
+  if (kind === 'regional' && places) seed.rows.add('training_limit', { training_id: training, country_code: country, places: 8, is_hard: false });
 }
 
 /** What lies behind was done by whoever planned the training, but for one task of every fifth training: that one is overdue. */

@@ -27,6 +27,8 @@ import { RememberWhoWasErased1767225600071 } from './0071-remember-who-was-erase
 import { IssueCertificates1767225600026 } from './0026-issue-certificates';
 import { IntroducePeople1767225600072 } from './0072-introduce-people';
 import { KeepContactsTrue1767225600073 } from './0073-keep-contacts-true';
+import { SayMoreOfTrainings1767225600083 } from './0083-say-more-of-trainings';
+import { SetUpPhases1767225600084 } from './0084-set-up-phases';
 import { TakeInFilesInPieces1767225600100 } from './0100-take-in-files-in-pieces';
 import { SearchInFiles1767225600101 } from './0101-search-in-files';
 import { SilenceMarksOfWhoWasErased1767225600080 } from './0080-silence-marks-of-who-was-erased';
@@ -65,6 +67,8 @@ export const migrations = [
   IntroducePeople1767225600072,
   KeepContactsTrue1767225600073,
   SilenceMarksOfWhoWasErased1767225600080,
+  SayMoreOfTrainings1767225600083,
+  SetUpPhases1767225600084,
   TakeInFilesInPieces1767225600100,
   SearchInFiles1767225600101,
   SayHowContactsAreReached1767225600110,

@@ -32,6 +32,7 @@ export const pages: readonly PageRow[] = [
   { at: '/trainings/trainers/:id/edit', of: '/trainers?country=HERE', as: coordinator, says: 'planning.trainers.speaksForHint' },
   { at: '/trainings/trainers/new', as: coordinator, says: 'planning.trainers.personHint' },
   { at: '/trainings/assistant', as: coordinator, says: 'planning.assistant.subtitle' },
+  { at: '/trainings/settings', as: one('manager@example.org'), says: 'phases.subtitle' },
   { at: '/trainings/tasks', as: coordinator, says: 'planning.task.subtitle' },
   { at: '/trainings/:id?tab=tasks', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'planning.task.due' },
   { at: '/trainings/invitations', as: one('trainer@example.org'), says: 'planning.invitation.subtitle' },

@@ -13,6 +13,8 @@ export const permissions = [
   /** Files with people, organisations and mandates, in the countries of the acting role. */
   'directory.import',
   'programmes.read',
+  /** What a phase asks of its trainings. */
+  'programmes.change',
   'trainings.read',
   'trainings.plan',
   /** Trainings that are planned but not announced yet. */

@@ -37,6 +37,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'people.write',
     'directory.import',
     'programmes.read',
+    'programmes.change',
     'trainings.read',
     'trainings.plan',
     'trainings.see-planned',

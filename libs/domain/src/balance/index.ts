@@ -1,5 +1,6 @@
 import { disciplines, type Discipline } from '../disciplines';
 import type { Gender } from '../people';
+import type { LimitFinding } from '../quotas';
 
 /** Settings of a phase. Percentages are whole numbers. */
 export interface BalanceSettings {
@@ -68,7 +69,9 @@ export const balanceCodes = [
   'gender-share',
   'quota-too-small',
   'quotas-over-capacity',
-] as const satisfies (BalanceFinding | QuotaFinding)['code'][];
+  'soft-quota-over',
+  'country-over',
+] as const satisfies (BalanceFinding | QuotaFinding | LimitFinding)['code'][];
 
 /**
  * How balanced the people of a training are. Findings warn and never refuse: confirming against one needs a reason. They

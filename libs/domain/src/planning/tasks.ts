@@ -14,6 +14,8 @@ export const taskPlan = {
 } as const satisfies Record<string, number>;
 
 export type TaskCode = keyof typeof taskPlan;
+/** Unit: weeks before the first day. */
+export type TaskWeeks = Readonly<Record<TaskCode, number>>;
 export const taskCodes = Object.keys(taskPlan) as TaskCode[];
 
 /** Days before a task is due on which its owner is reminded. */
@@ -23,6 +25,6 @@ export const remindedBefore = 3;
  * The day until which a task is done, a local date of the training's place. What would be due on a weekend or a public holiday
  * there is due on the working day before it.
  */
-export function dueOn(code: TaskCode, startsOn: string, holidays: ReadonlySet<string>): string {
-  return workingDayUntil(Temporal.PlainDate.from(startsOn).subtract({ weeks: taskPlan[code] }).toString(), holidays);
+export function dueOn(code: TaskCode, startsOn: string, holidays: ReadonlySet<string>, weeks: TaskWeeks = taskPlan): string {
+  return workingDayUntil(Temporal.PlainDate.from(startsOn).subtract({ weeks: weeks[code] }).toString(), holidays);
 }

@@ -1,5 +1,7 @@
 import type { Discipline } from '../disciplines';
 
+export * from './limits';
+
 /** Places of a training. Unit: people. The database enforces the same rule; this one says why, and what can be offered. */
 export interface Places {
   /** null is "not set". Zero is zero: nobody. */

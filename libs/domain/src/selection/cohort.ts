@@ -10,6 +10,8 @@ export interface Candidate {
   readonly discipline: Discipline;
   /** null belongs to no organisation and counts against none. */
   readonly organisation: string | null;
+  /** null is "not stated" and counts for no country. */
+  readonly country: string | null;
   /** As told by the person; null is "not stated" and counts neither as a woman nor as a man. */
   readonly gender: ToldGender | null;
   /** Trained on one of the modules within 24 months. */
@@ -25,6 +27,8 @@ export interface CohortRules {
   readonly capacity: number;
   /** Places kept for a discipline; one that is absent shares what these leave. Hard: never passed. */
   readonly quotas: Readonly<Partial<Record<Discipline, number>>>;
+  /** Most people of a country, hard; one that is absent has no limit. */
+  readonly countries?: Readonly<Record<string, number>>;
   readonly settings?: BalanceSettings;
 }
 

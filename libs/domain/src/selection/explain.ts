@@ -3,7 +3,7 @@ import type { Discipline } from '../disciplines';
 import { count, countsOf, costOf, genderFloor, groupOf, shortfallOf, shortfallWeights, type Candidate, type CohortRules, type Counts, type Shortfall } from './cohort';
 
 /** Why somebody is in or out; its words stand in the catalogues under `selection.because.<in|out>.<code>`. */
-export const reasonCodes = ['holds', 'left-out', 'room', 'no-places', 'discipline', 'gender', 'organisation', 'repeat', 'merit', 'tie'] as const;
+export const reasonCodes = ['holds', 'left-out', 'room', 'no-places', 'country', 'discipline', 'gender', 'organisation', 'repeat', 'merit', 'tie'] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
 export interface Reason {
@@ -35,8 +35,15 @@ export function explain(candidates: readonly Candidate[], chosen: ReadonlySet<st
   const counts = countsOf(inside);
   const now = shortfallOf(counts, rules);
   const cost = costOf(counts, rules);
+  const isFull = (country: string | null) =>
+    country !== null && rules.countries?.[country] !== undefined && inside.filter((one) => one.country === country).length >= rules.countries[country];
   const rivalsOf = (one: Candidate) =>
-    candidates.filter((other) => other.fixed === null && chosen.has(other.id) !== chosen.has(one.id) && groupOf(other.discipline, rules) === groupOf(one.discipline, rules));
+    candidates.filter((other) => {
+      if (other.fixed !== null || chosen.has(other.id) === chosen.has(one.id) || groupOf(other.discipline, rules) !== groupOf(one.discipline, rules)) return false;
+      const comes = chosen.has(one.id) ? other : one;
+      // Only within a country whose quota is full can one of its people come for another.
+      return other.country === one.country || !isFull(comes.country);
+    });
 
   return candidates.map((one) => {
     const selected = chosen.has(one.id);
@@ -47,7 +54,7 @@ export function explain(candidates: readonly Candidate[], chosen: ReadonlySet<st
       const exchanged = exchange(counts, selected ? [one, rival] : [rival, one], rules);
       if (!best || exchanged.cost < best.cost || (exchanged.cost === best.cost && rival.id < best.rival.id)) best = { rival, ...exchanged };
     }
-    if (!best) return { ...base, because: selected ? 'room' : 'no-places' };
+    if (!best) return { ...base, because: selected ? 'room' : isFull(one.country) ? 'country' : 'no-places' };
     return { ...base, against: best.rival.id, because: best.cost === cost ? between(one, best.rival, counts, rules) : worst(now, best.short) };
   });
 }

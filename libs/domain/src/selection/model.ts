@@ -30,10 +30,14 @@ export function cohortModel(candidates: readonly Candidate[], rules: CohortRules
   const sumOf = (which: (candidate: Candidate) => boolean, factor = 1) =>
     open.flatMap((candidate, index) => (which(candidate) ? [term(factor, `x${index}`)] : [])).join(' ');
 
+  const limited = countriesLeft(candidates, rules).filter(({ country, left }) => open.filter((one) => one.country === country).length > left);
   for (const [group, free] of placesLeft(candidates, rules)) {
     const people = open.filter(({ discipline }) => groupOf(discipline, rules) === group).length;
-    if (people > 0) rows.push(`places_${group}: ${sumOf(({ discipline }) => groupOf(discipline, rules) === group)} = ${Math.min(free, people)}`);
+    // Where a country has too few places a group may stay short, though by nobody whom any other rule would keep out.
+    const empty = limited.length > 0 && people > 0 ? ` + ${soft(`empty_${group}`, emptyWeight(rules))}` : '';
+    if (people > 0) rows.push(`places_${group}: ${sumOf(({ discipline }) => groupOf(discipline, rules) === group)}${empty} = ${Math.min(free, people)}`);
   }
+  for (const { country, left } of limited) rows.push(`country_${country}: ${sumOf((one) => one.country === country)} <= ${left}`);
   for (const discipline of balancedDisciplines) {
     const missing = minimumOf(discipline, rules.capacity, settings) - held.discipline[discipline];
     if (missing > 0) rows.push(`least_${discipline}: ${sumOf((one) => one.discipline === discipline)} + ${soft(`short_${discipline}`, shortfallWeights.discipline)} >= ${missing}`);
@@ -67,6 +71,19 @@ export function placesLeft(candidates: readonly Candidate[], rules: CohortRules)
     if (fixed === 'in') free.set(group, Math.max(0, (free.get(group) ?? 0) - 1));
   }
   return free;
+}
+
+/** Places of each country with a hard quota that nobody holds yet. */
+function countriesLeft(candidates: readonly Candidate[], { countries = {} }: CohortRules): { country: string; left: number }[] {
+  return Object.entries(countries).sort().map(([country, places]) => ({
+    country, left: Math.max(0, places - candidates.filter((one) => one.fixed === 'in' && one.country === country).length),
+  }));
+}
+
+/** One place left empty outweighs all shortfalls there can be at once. */
+function emptyWeight({ capacity }: CohortRules): number {
+  const { discipline, gender, organisation, repeat } = shortfallWeights;
+  return (balancedDisciplines.length * discipline + 2 * gender + organisation + repeat) * capacity + 1;
 }
 
 function term(factor: number, variable: string): string {

@@ -1,7 +1,7 @@
 import type { Discipline } from '../disciplines';
 
 /** Why somebody in the queue was passed over when a place became free. */
-export const passedOverCodes = ['organisation-full', 'trainer', 'suspended', 'prerequisite', 'no-mandate'] as const;
+export const passedOverCodes = ['organisation-full', 'country-full', 'trainer', 'suspended', 'prerequisite', 'no-mandate'] as const;
 export type PassedOver = (typeof passedOverCodes)[number];
 
 /** Somebody who waits for a place. */

@@ -222,6 +222,10 @@ const ofOrganisations: readonly Part[] = [
     rank: sql`case t.part when 'lead' then 2 when 'co-implementing' then 1 else 0 end`,
     show: (actor) => ({ from: sql`join phase h on h.id = t.phase_id`, where: sql`h.programme_id = ${actor.programmeId}`, title: named(actor, 'h.name'), detail: sql`t.part` }),
   },
+  {
+    part: 'hosted', table: 'training_host', columns: ['organisation_id'], id: sql`t.training_id::text`, key: () => sql`t.training_id::text`,
+    show: (actor) => ({ from: sql`join training tr on tr.id = t.training_id`, where: visibleTraining(actor), title: sql`tr.title`, detail: sql`tr.code` }),
+  },
   nominations('organisation_id', false),
   {
     part: 'lists', table: 'nomination_list', columns: ['organisation_id'], id: sql`t.training_id::text`, key: () => sql`t.training_id::text`, rank: sql`(t.sent_at is not null)::int`,

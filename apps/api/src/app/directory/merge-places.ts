@@ -6,6 +6,7 @@ export interface NominationBefore {
   readonly id: string;
   readonly training_id: string;
   readonly discipline: string;
+  readonly country_code: string | null;
   readonly state: string;
 }
 
@@ -23,6 +24,8 @@ export async function changePlaces(tx: Transaction, nominations: readonly Nomina
       where training_id = ${nomination.training_id} and taken + ${by}::int between 0 and places and discipline = (
         select q.discipline from training_quota q where q.training_id = ${nomination.training_id} and q.discipline in (${nomination.discipline}, 'any')
         order by q.discipline = 'any' limit 1)
+        and (${by}::int < 0 or not exists (select 1 from training_limit l
+          where l.training_id = ${nomination.training_id} and l.is_hard and l.country_code = ${nomination.country_code} and l.taken >= l.places))
       returning taken`);
     if (changed.length === 0) without.push(nomination);
   }

@@ -1,6 +1,6 @@
 import type { BodyFor } from '@liaison/contracts';
 import { aProgramme, signedIn, type SignedIn, type Stage } from '../../../test/factories/base';
-import { aSession, aTrainer, aTraining } from '../../../test/factories/trainings';
+import { aSession, aTrainer, aTraining, trainingFields } from '../../../test/factories/trainings';
 import { TestApplication } from '../../../test/test-application';
 import { DeliverOutbox } from '../shared/jobs/deliver-outbox';
 
@@ -143,11 +143,10 @@ describe('a trainer who is busy', () => {
     const id = await aTraining(liaison.pool, stage);
     await add(id, { trainerIds: [trainer], startsAt: '2026-05-11T09:00', endsAt: '2026-05-11T10:00' });
     await add(id, { trainerIds: [trainer], startsAt: '2026-05-11T10:00', endsAt: '2026-05-11T11:00' }, 2);
-    const { body } = await liaison.call('GET /trainings/:id', `/trainings/${id}`, { cookie: coordinator.cookie });
-    const { title, kind, countryCode, city, venue, mode, startsOn, endsOn, languages, capacity, note } = body;
+    const { phaseId: _, ...fields } = trainingFields(stage, { timeZone: 'Europe/Vienna', quotas: [] });
     const moved = await liaison.call('PUT /trainings/:id', `/trainings/${id}`, {
       cookie: coordinator.cookie,
-      body: { title, kind, countryCode, city, venue, mode, startsOn, endsOn, languages, capacity, note, timeZone: 'Europe/Vienna', quotas: [], moveSessions: false, version: 3 },
+      body: { ...fields, moveSessions: false, version: 3 },
     });
     expect(moved.status).toBe(200);
     expect(moved.body.sessions.map(({ startsAt }) => at(startsAt))).toEqual(['2026-05-11T07:00:00.000Z', '2026-05-11T08:00:00.000Z']);

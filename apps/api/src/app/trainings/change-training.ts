@@ -11,10 +11,13 @@ import { carriedOver, daysBetween, refuseOutside } from './agenda-times';
 import { bindTrainersAgain, bookingsOf } from './bookings';
 import { ScheduleTasks } from './planning/schedule-tasks';
 import { TrainingChanges, type Change } from './training-changes';
+import { limitsOf } from './training-limits';
 import { setPlaces } from './training-places';
+import { setSurroundings, surroundingsOf, type Surroundings } from './training-surroundings';
 import { Training } from './training.entity';
 
-type Facts = Omit<BodyOf<'PUT /trainings/:id'>, 'version' | 'quotas' | 'moveSessions'>;
+type Body = BodyOf<'PUT /trainings/:id'>;
+type Facts = Omit<Body, 'version' | 'quotas' | 'moveSessions' | 'softQuotas' | 'countryQuotas' | keyof Surroundings>;
 
 /** States in which nobody was invited yet, so that the number of places may still be open. */
 const beforeNominations: readonly Training['state'][] = ['planned', 'announced'];
@@ -26,20 +29,23 @@ export class ChangeTraining {
     private readonly tasks: ScheduleTasks,
   ) {}
 
-  run(actor: Actor, id: string, { version, quotas, moveSessions, ...body }: BodyOf<'PUT /trainings/:id'>): Promise<TrainingDetail> {
+  run(actor: Actor, id: string, { version, moveSessions, quotas, softQuotas, countryQuotas, hostIds, fundingLineIds, prerequisiteIds, ...body }: Body): Promise<TrainingDetail> {
     return this.changes.run(actor, id, version, async (change) => {
       const { tx, training, save } = change;
-      const facts: Facts = { ...body, languages: [...new Set(body.languages)] };
+      const facts: Facts = { ...body, languages: [...new Set(body.languages)], interpretation: [...new Set(body.interpretation)] };
+      const places = { quotas, softQuotas, countryQuotas };
+      const surroundings = { hostIds, fundingLineIds, prerequisiteIds };
       if (!mayBeChanged(training.state)) throw new Refusal('transition-not-allowed');
       if (!actsFor(actor, facts.countryCode)) throw new Refusal('not-allowed', { path: 'body.countryCode' });
       const state = training.postponedFrom ?? training.state;
       if (facts.capacity === null && !beforeNominations.includes(state)) throw new Refusal('capacity-not-set', { path: 'body.capacity' });
-      const before = { ...pick(training, facts), quotas: await quotasOf(tx, id) };
+      const before = { ...pick(training, facts), quotas: await quotasOf(tx, id), ...(await limitsOf(tx, id)), ...(await surroundingsOf(tx, id)) };
       await save({ ...facts, folded: searchKey([training.code, facts.title, facts.city, facts.venue]) });
-      await setPlaces(tx, id, { capacity: facts.capacity, quotas });
+      await setPlaces(tx, id, { capacity: facts.capacity, ...places }, actor.language);
+      await setSurroundings(tx, actor, training, surroundings);
       await this.carryAgenda(change, facts, moveSessions);
-      await this.tasks.schedule(tx, { id, ...facts });
-      await tx.audit({ action: 'training.changed', subject: ['training', id], before, after: { ...facts, quotas } });
+      await this.tasks.schedule(tx, { id, phaseId: training.phaseId, ...facts });
+      await tx.audit({ action: 'training.changed', subject: ['training', id], before, after: { ...facts, ...places, ...surroundings } });
     });
   }
 

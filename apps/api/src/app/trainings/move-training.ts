@@ -12,6 +12,7 @@ import { concludeAttendance } from './attendance/conclude-attendance';
 import { bindTrainersAgain, bookingsOf, freeTrainers } from './bookings';
 import { quotasOfTraining } from './training-detail.queries';
 import { TrainingChanges, type Change } from './training-changes';
+import { countryQuotasOfTraining, softQuotasOfTraining } from './training-limits';
 import { interruptSelections } from './training-places';
 import { asksForBalance, findingsOf, intended, movesFrom, type Holders, type TrainingRow } from './training-view';
 import type { Training } from './training.entity';
@@ -60,8 +61,8 @@ function reasonMissing(): Refusal {
 
 /** Findings warn; going on in spite of them is possible with a reason, which the report will show. */
 async function refuseOutOfBalance(tx: Transaction, training: Training): Promise<void> {
-  const [row] = await tx.query<Pick<TrainingRow, 'quotas'> & Holders>(sql`
-    select ${quotasOfTraining} as quotas, h.*
+  const [row] = await tx.query<Pick<TrainingRow, 'quotas' | 'softQuotas' | 'countryQuotas'> & Holders>(sql`
+    select ${quotasOfTraining} as quotas, ${softQuotasOfTraining} as "softQuotas", ${countryQuotasOfTraining} as "countryQuotas", h.*
     from training tr
     cross join lateral (
       select coalesce(array_agg(n.discipline), '{}') as disciplines,
@@ -70,7 +71,7 @@ async function refuseOutOfBalance(tx: Transaction, training: Training): Promise<
       from nomination n join person p on p.id = n.person_id left join organisation o on o.id = n.organisation_id
       where n.training_id = tr.id and n.state = any(${placeHoldingStates}::text[])) h
     where tr.id = ${training.id}`);
-  const findings = row ? intended(findingsOf({ capacity: training.capacity, quotas: row.quotas }, row)) : [];
+  const findings = row ? intended(findingsOf({ ...row, capacity: training.capacity }, row)) : [];
   if (findings.length > 0) throw new Refusal('balance-needs-reason', { path: 'body.reason', params: { findings } });
 }
 

@@ -4,6 +4,7 @@ import { FreePlace } from './free-place';
 import { NominatePerson } from './nominate-person';
 import { NominationsQueries } from './nominations.queries';
 import { SelectNominee } from './select-nominee';
+import { SetJoining } from './set-joining';
 
 @Controller()
 export class NominationsController {
@@ -12,6 +13,7 @@ export class NominationsController {
     private readonly nominatePerson: NominatePerson,
     private readonly selectNominee: SelectNominee,
     private readonly freePlace: FreePlace,
+    private readonly setJoining: SetJoining,
   ) {}
 
   @Serve('GET /trainings/:id/candidates') candidates(@Input() call: Call<'GET /trainings/:id/candidates'>) {
@@ -28,5 +30,9 @@ export class NominationsController {
 
   @Serve('DELETE /trainings/:id/selection/:nominationId') free(@Input() call: Call<'DELETE /trainings/:id/selection/:nominationId'>) {
     return this.freePlace.run(call.actor, call.params.id, call.params.nominationId);
+  }
+
+  @Serve('PUT /trainings/:id/nominations/:nominationId/joining') join(@Input() call: Call<'PUT /trainings/:id/nominations/:nominationId/joining'>) {
+    return this.setJoining.run(call.actor, call.params.id, call.params.nominationId, call.body);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Quota, ResponseOf } from '@liaison/contracts';
+import type { Finding, Quota, ResponseOf } from '@liaison/contracts';
 import { disciplines, type Discipline } from '@liaison/domain/disciplines';
+import { limitFindings, withTakers, type CountryQuota, type SoftQuota } from '@liaison/domain/quotas';
 import type { NominationState, TrainingState } from '@liaison/domain/states';
 import sql from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
@@ -12,6 +13,7 @@ import { Refusal } from '../shared/errors/refusal';
 import { maySelect } from './rights';
 import { missingModules } from './selection/prerequisites';
 import { aheadInQueue, asSettled } from './selection/waiting';
+import { countryQuotasOfTraining, softQuotasOfTraining } from './training-limits';
 
 export type Selection = ResponseOf<'POST /trainings/:id/selection'>;
 
@@ -31,6 +33,10 @@ export interface Nominee {
   readonly trainingState: TrainingState;
   readonly capacity: number | null;
   readonly quotas: CountedQuota[];
+  /** Of themselves; `countryCode` is that of the training. */
+  readonly homeCode: string | null;
+  readonly softQuotas: SoftQuota[];
+  readonly countryQuotas: CountryQuota[];
   /** Who waits longer for the same places, the first by name; null where nobody does. */
   readonly ahead: { readonly name: string; readonly people: number } | null;
   /** Codes of modules they would have to know beforehand and do not. */
@@ -68,10 +74,11 @@ export class NomineePlaces {
 
   private async look(actor: Actor, trainingId: string, nominationId: string): Promise<Nominee> {
     const [found] = await this.db.readShaped<Omit<Nominee, 'id'> & { id: string | null }>(sql`
-      select n.id, tr.id as "trainingId", n.state, n.version, n.discipline, tr.country_code as "countryCode", tr.state as "trainingState",
+      select n.id, tr.id as "trainingId", n.state, n.version, n.discipline, n.country_code as "homeCode", tr.country_code as "countryCode", tr.state as "trainingState",
         tr.capacity, e.seq, e.hash, (
           select coalesce(json_agg(json_build_object('discipline', nullif(q.discipline, 'any'), 'places', q.places, 'taken', q.taken, 'revision', q.revision)), '[]')
           from training_quota q where q.training_id = tr.id) as quotas,
+        ${softQuotasOfTraining} as "softQuotas", ${countryQuotasOfTraining} as "countryQuotas",
         ${aheadInQueue} as ahead, case when n.id is null then '[]'::json else ${missingModules} end as missing
       from training tr
       left join nomination n on n.training_id = tr.id and n.id = ${nominationId}
@@ -104,8 +111,15 @@ export class NomineePlaces {
       entry as (${this.trail.entry(actor, event, seq !== null && hash !== null ? { seq, hash } : null, sql`from moved`)})
       select taken from moved`);
     if (!written) throw new Overtaken();
-    return { nominationId: id, state: to, quotas: quotas.map((one) => ({ discipline: one.discipline, places: one.places, taken: one === quota ? written.taken : one.taken })) };
+    return { nominationId: id, state: to, quotas: quotas.map((one) => ({ discipline: one.discipline, places: one.places, taken: one === quota ? written.taken : one.taken })),
+      warnings: places > 0 ? overBy(nominee) : [] };
   }
+}
+
+/** Soft quotas of this person that hold more than intended once they have a place; the others say nothing about them. */
+function overBy({ softQuotas, countryQuotas, discipline, homeCode }: Nominee): Finding[] {
+  const theirs = { softQuotas: softQuotas.filter((one) => one.discipline === discipline), countryQuotas: countryQuotas.filter(({ countryCode }) => countryCode === homeCode) };
+  return limitFindings(withTakers(theirs, [{ discipline, countryCode: homeCode }]));
 }
 
 /** In the order of the disciplines, what is left to any of them last. */

@@ -11,6 +11,7 @@ import { Refusal } from '../shared/errors/refusal';
 import { ScheduleTasks } from './planning/schedule-tasks';
 import { TrainingDetailQueries } from './training-detail.queries';
 import { setPlaces } from './training-places';
+import { setSurroundings } from './training-surroundings';
 import { Training } from './training.entity';
 
 @Injectable()
@@ -29,21 +30,25 @@ export class PlanTraining {
   }
 
   /** Within a transaction that does more: a plan of several trainings, a copy with its agenda. */
-  async add(tx: Transaction, actor: Actor, { quotas, ...body }: BodyOf<'POST /trainings'>): Promise<{ id: string; code: string }> {
+  async add(tx: Transaction, actor: Actor, { quotas, softQuotas, countryQuotas, hostIds, fundingLineIds, prerequisiteIds, ...body }: BodyOf<'POST /trainings'>): Promise<{ id: string; code: string }> {
     const id = randomUUID();
     const series = await this.seriesOf(tx, actor, body);
     const facts = {
       ...body,
       languages: [...new Set(body.languages)],
+      interpretation: [...new Set(body.interpretation)],
       programmeId: actor.programmeId,
       code: await nextCode(tx, actor.programmeId, series),
       state: trainingMachine.initial as 'planned',
     };
     const folded = searchKey([facts.code, facts.title, facts.city, facts.venue]);
     await tx.manager.insert(Training, { id, ...facts, folded, plannedBy: actor.accountId, createdAt: this.clock.now() });
-    await setPlaces(tx, id, { capacity: body.capacity, quotas });
+    const places = { quotas, softQuotas, countryQuotas };
+    const surroundings = { hostIds, fundingLineIds, prerequisiteIds };
+    await setPlaces(tx, id, { capacity: body.capacity, ...places }, actor.language);
+    await setSurroundings(tx, actor, { id, phaseId: body.phaseId }, surroundings);
     await this.tasks.schedule(tx, { id, ...facts });
-    await tx.audit({ action: 'training.planned', subject: ['training', id], after: { ...facts, quotas } });
+    await tx.audit({ action: 'training.planned', subject: ['training', id], after: { ...facts, ...places, ...surroundings } });
     return { id, code: facts.code };
   }
 

@@ -7,6 +7,8 @@ import type { Actor } from '../shared/access/actor';
 import { visibleTraining } from '../shared/access/visibility';
 import { Database } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
+import { countryQuotasOfTraining, softQuotasOfTraining } from './training-limits';
+import { fundingOfTraining, hostsOfTraining, prerequisitesOfTraining } from './training-surroundings';
 import { viewFor, type TrainingRow } from './training-view';
 
 /** The quotas of `tr` in the order of the disciplines, what is left to any discipline last. */
@@ -47,9 +49,11 @@ function detail(actor: Actor, id: string): Sql {
   const whole = selects ? inScope : roleHas(actor.role, 'trainings.plan') ? sql`(${inScope} and mine.own)` : no;
   return sql`
     select tr.id, tr.code, tr.title, tr.kind, tr.country_code as "countryCode", tr.city, tr.venue, tr.mode, tr.time_zone as "timeZone",
-      tr.starts_on as "startsOn", tr.ends_on as "endsOn", tr.languages, tr.state, tr.state_reason as "stateReason",
+      tr.starts_on as "startsOn", tr.ends_on as "endsOn", tr.languages, tr.interpretation, tr.completed_share as "completedShare", tr.state, tr.state_reason as "stateReason",
       tr.balance_reason as "balanceReason", tr.postponed_from as "postponedFrom", tr.capacity, tr.phase_id as "phaseId", tr.note, tr.version,
-      mine.own, ${quotasOfTraining} as quotas, ${agendaOfTraining} as sessions, nominated.people, nominated.genders
+      mine.own, ${quotasOfTraining} as quotas, ${agendaOfTraining} as sessions,
+      ${softQuotasOfTraining} as "softQuotas", ${countryQuotasOfTraining} as "countryQuotas", ${hostsOfTraining} as hosts, ${fundingOfTraining} as "fundingLines",
+      ${prerequisitesOfTraining} as prerequisites, nominated.people, nominated.genders
     from training tr
     cross join lateral (select ${ownTraining(actor)} as own) mine
     cross join lateral (select ${whole} as whole) reach
@@ -79,7 +83,7 @@ function nominated(actor: Actor, selects: boolean): Sql {
     : submits ? sql`(n.nominated_by = ${actor.accountId}::uuid or n.organisation_id = ${actor.organisationId}::uuid)` : no;
   const person = sql`json_build_object('nominationId', n.id, 'personId', p.id, 'displayName', p.display_name, 'organisationName', o.name,
     'countryCode', n.country_code, 'discipline', n.discipline, 'sectorCode', n.sector_code, 'route', n.route, 'rank', n.rank,
-    'state', n.state, 'version', n.version)`;
+    'state', n.state, 'joins', n.joins, 'version', n.version)`;
   return sql`
     select
       case when reach.whole or ${selects || submits ? yes : no} then coalesce(json_agg(${person} order by n.rank nulls last, p.sort_key, n.id), '[]')

@@ -2,14 +2,18 @@ import type { Quota } from '@liaison/contracts';
 import { disciplines, type Discipline } from '@liaison/domain/disciplines';
 import { openPlaces } from '@liaison/domain/quotas';
 import { placeHoldingStates } from '@liaison/domain/states';
+import type { Language } from '@liaison/i18n';
 import sql from 'sql-template-tag';
 import type { Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
+import { setLimits } from './training-limits';
 
 export interface WantedPlaces {
   readonly capacity: number | null;
   readonly quotas: readonly { discipline: Discipline; places: number }[];
 }
+
+type Wanted = WantedPlaces & Parameters<typeof setLimits>[2];
 
 type Row = Pick<Quota, 'places' | 'taken'> & { discipline: Discipline | 'any' };
 
@@ -17,12 +21,16 @@ type Row = Pick<Quota, 'places' | 'taken'> & { discipline: Discipline | 'any' };
  * Sets how many places there are for whom. Everybody who holds a place keeps it: a quota below them is refused. The new
  * revision makes selections that are under way look again, so no place is taken on a quota that is gone.
  */
-export async function setPlaces(tx: Transaction, trainingId: string, { capacity, quotas }: WantedPlaces): Promise<void> {
+export async function setPlaces(tx: Transaction, trainingId: string, { capacity, quotas, ...limits }: Wanted, language: Language): Promise<void> {
   const before = await tx.query<Row>(
     sql`select discipline, places, taken from training_quota where training_id = ${trainingId} order by discipline for update`,
   );
+  const limitsChanged = await setLimits(tx, trainingId, limits, language);
   const wanted = placesByQuota({ capacity, quotas });
-  if (sameAs(wanted, before)) return;
+  if (sameAs(wanted, before)) {
+    if (limitsChanged) await interruptSelections(tx, trainingId);
+    return;
+  }
   const held = await holdersByDiscipline(tx, trainingId);
   const taken = (quota: Discipline | 'any') =>
     disciplines.filter((one) => (wanted.has(one) ? one : 'any') === quota).reduce((sum, one) => sum + (held.get(one) ?? 0), 0);

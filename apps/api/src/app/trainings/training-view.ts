@@ -2,6 +2,7 @@ import type { TrainingDetail } from '@liaison/contracts';
 import { permissionsOf } from '@liaison/domain/access';
 import { balanceOf, type BalanceFinding } from '@liaison/domain/balance';
 import type { Discipline } from '@liaison/domain/disciplines';
+import { limitFindings, type LimitFinding, type PlaceLimits } from '@liaison/domain/quotas';
 import type { Gender } from '@liaison/domain/people';
 import { offeredSteps, placeHoldingStates, trainingMachine, type TrainingState, type Transition } from '@liaison/domain/states';
 import type { Actor } from '../shared/access/actor';
@@ -53,14 +54,16 @@ export function asksForBalance(from: TrainingState, to: TrainingState): boolean 
   return from === 'selected' && to === 'confirmed';
 }
 
-export function findingsOf({ capacity, quotas }: Pick<TrainingRow, 'capacity' | 'quotas'>, holders: Holders): BalanceFinding[] {
-  return balanceOf({
+/** `taken` of soft and country quotas counts the same people as the holders. */
+export function findingsOf({ capacity, quotas, ...limits }: Pick<TrainingRow, 'capacity' | 'quotas'> & PlaceLimits, holders: Holders): (BalanceFinding | LimitFinding)[] {
+  const { findings } = balanceOf({
     capacity,
     quotas: Object.fromEntries(quotas.flatMap(({ discipline, places }) => (discipline ? [[discipline, places]] : []))),
     taken: Object.fromEntries(count(holders.disciplines)),
     byOrganisation: [...count(holders.organisations)].map(([organisation, taken]) => ({ organisation, taken })),
     byGender: Object.fromEntries(count(holders.genders)),
-  }).findings;
+  });
+  return [...findings, ...limitFindings(limits)];
 }
 
 /** Who sees the genders sees all people, so the rest is told by them. */
@@ -74,7 +77,7 @@ function holdersOf({ people }: Pick<TrainingRow, 'people'>, genders: readonly Ge
 }
 
 /** A quota with free places is a fact, not a deviation: only what is not as intended asks for a reason. */
-export function intended(findings: readonly BalanceFinding[]): BalanceFinding[] {
+export function intended(findings: readonly (BalanceFinding | LimitFinding)[]): (BalanceFinding | LimitFinding)[] {
   return findings.filter(({ code }) => code !== 'quota-unfilled');
 }
 

@@ -19,6 +19,8 @@ export class Training {
   @Column('date', { name: 'starts_on' }) startsOn!: string;
   @Column('date', { name: 'ends_on' }) endsOn!: string;
   @Column('text', { array: true }) languages!: string[];
+  /** Languages interpreted into. */
+  @Column('text', { array: true }) interpretation!: string[];
   @Column('text') state!: TrainingState;
   @Column('text', { name: 'state_reason', nullable: true }) stateReason!: string | null;
   /** What it was when it was postponed or cancelled. */
@@ -26,6 +28,8 @@ export class Training {
   @Column('text', { name: 'balance_reason', nullable: true }) balanceReason!: string | null;
   /** null is "not set", which is not zero. */
   @Column('integer', { nullable: true }) capacity!: number | null;
+  /** Percent of the half-days that completes this training; null is as the phase says. */
+  @Column('integer', { name: 'completed_share', nullable: true }) completedShare!: number | null;
   @Column('text') note!: string;
   @Column('text') folded!: string;
   @Column('uuid', { name: 'planned_by', nullable: true }) plannedBy!: string | null;

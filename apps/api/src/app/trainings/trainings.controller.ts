@@ -1,7 +1,9 @@
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Input, Serve, type Call } from '../shared/access/serve';
+import { PreviewPlaces } from './capacity/preview-places';
 import { ChangeTraining } from './change-training';
+import { MoveDays } from './days/move-days';
 import { ExportTrainings } from './export-trainings';
 import { MoveTraining } from './move-training';
 import { PlanTraining } from './plan-training';
@@ -19,6 +21,8 @@ export class TrainingsController {
     private readonly moveTraining: MoveTraining,
     private readonly scheduleSession: ScheduleSession,
     private readonly exportTrainings: ExportTrainings,
+    private readonly previewPlaces: PreviewPlaces,
+    private readonly moveDays: MoveDays,
   ) {}
 
   @Serve('GET /modules') modules() {
@@ -48,6 +52,18 @@ export class TrainingsController {
 
   @Serve('PUT /trainings/:id') change(@Input() call: Call<'PUT /trainings/:id'>) {
     return this.changeTraining.run(call.actor, call.params.id, call.body);
+  }
+
+  @Serve('POST /trainings/:id/places/preview') preview(@Input() call: Call<'POST /trainings/:id/places/preview'>) {
+    return this.previewPlaces.run(call.actor, call.params.id, call.body);
+  }
+
+  @Serve('GET /trainings/:id/days') previewDays(@Input() call: Call<'GET /trainings/:id/days'>) {
+    return this.moveDays.preview(call.actor, call.params.id, call.query.startsOn);
+  }
+
+  @Serve('POST /trainings/:id/days') days(@Input() call: Call<'POST /trainings/:id/days'>) {
+    return this.moveDays.run(call.actor, call.params.id, call.body);
   }
 
   @Serve('POST /trainings/:id/state') move(@Input() call: Call<'POST /trainings/:id/state'>) {

@@ -5,7 +5,9 @@ import { AgendaDocument } from './agenda-document';
 import { BusyTrainers } from './busy-trainers';
 import { CalendarsController } from './calendars.controller';
 import { CalendarsQueries } from './calendars.queries';
+import { PreviewPlaces } from './capacity/preview-places';
 import { ChangeTraining } from './change-training';
+import { MoveDays } from './days/move-days';
 import { ExportTrainings } from './export-trainings';
 import { FreePlace } from './free-place';
 import { MoveTraining } from './move-training';
@@ -14,10 +16,12 @@ import { Candidates } from './nominations/candidates';
 import { NomineePlaces } from './nominee-places';
 import { NominationsController } from './nominations.controller';
 import { NominationsQueries } from './nominations.queries';
+import { PlannedTrainings } from './planned-training';
 import { PlanTraining } from './plan-training';
 import { RenewCalendarFeed } from './renew-calendar-feed';
 import { ScheduleSession } from './schedule-session';
 import { SelectNominee } from './select-nominee';
+import { SetJoining } from './set-joining';
 import { DoTask } from './planning/do-task';
 import { RemindOwners } from './planning/remind-owners';
 import { ScheduleTasks } from './planning/schedule-tasks';
@@ -75,10 +79,14 @@ import { TrainingsQueries } from './trainings.queries';
     Candidates,
     NomineePlaces,
     SelectNominee,
+    SetJoining,
     FreePlace,
     RenewCalendarFeed,
     AgendaDocument,
     ExportTrainings,
+    PlannedTrainings,
+    PreviewPlaces,
+    MoveDays,
   ],
 })
 export class TrainingsModule {}

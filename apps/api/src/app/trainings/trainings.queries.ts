@@ -8,13 +8,17 @@ import type { Actor } from '../shared/access/actor';
 import { visiblePerson, visibleTraining } from '../shared/access/visibility';
 import { Database } from '../shared/database/database';
 import { holdsWords } from '../shared/database/folded-words';
+import { Holidays } from './planning/holidays';
 import { quotasOfTraining } from './training-detail.queries';
 
 type ListQuery = QueryOf<'GET /trainings'>;
 
 @Injectable()
 export class TrainingsQueries {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly holidays: Holidays,
+  ) {}
 
   async modules(): Promise<ResponseOf<'GET /modules'>> {
     const items = await this.db.readHot<ResponseOf<'GET /modules'>['items'][number]>(
@@ -49,7 +53,7 @@ export class TrainingsQueries {
       sql`tr.starts_on <= ${`${year}-12-31`}::date and tr.ends_on >= ${`${year}-01-01`}::date`,
       ...(country ? [sql`tr.country_code = any(${country}::text[])`] : []),
     ];
-    const [row] = await this.db.readShaped<Omit<ResponseOf<'GET /trainings/year-line'>, 'year'>>(sql`
+    const [row] = await this.db.readShaped<Omit<ResponseOf<'GET /trainings/year-line'>, 'year' | 'holidays'>>(sql`
       with found as materialized (select tr.* from training tr where ${join(filters, ' and ')}),
       booked as (
         select st.person_id, tr.id as training_id,
@@ -65,7 +69,11 @@ export class TrainingsQueries {
             select person_id, json_agg(json_build_object('trainingId', training_id, 'from', first, 'to', last) order by first, last) as bookings
             from booked group by person_id) b
           join person p on p.id = b.person_id) as trainers`);
-    return { year, trainings: row?.trainings ?? [], trainers: row?.trainers ?? [] };
+    const trainings = row?.trainings ?? [];
+    const countries = [...new Set(trainings.map(({ countryCode }) => countryCode))];
+    const holidays = countries.flatMap((countryCode) =>
+      this.holidays.between(countryCode, `${year}-01-01`, `${year}-12-31`, actor.language).map(({ date, name }) => ({ countryCode, date, name })));
+    return { year, trainings, holidays, trainers: row?.trainers ?? [] };
   }
 }
 

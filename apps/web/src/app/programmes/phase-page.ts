@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Session } from '../shared/access/session';
 import { Clock, utcMidnightOf } from '../shared/clock/clock';
@@ -16,7 +17,7 @@ const day = 86_400_000;
 
 /** A phase on one page: when, with whom, with whose money, and how far the plan is. */
 @Component({
-  imports: [DisciplineMark, ListStates, Page, PlanBar, RouterLink, StateTag, Table],
+  imports: [DisciplineMark, ListStates, MatButton, Page, PlanBar, RouterLink, StateTag, Table],
   templateUrl: './phase-page.html',
   styleUrl: './phase-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

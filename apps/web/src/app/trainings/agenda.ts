@@ -1,5 +1,7 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
+import { parallelGroups, roomClashes } from '@liaison/domain/agenda';
 import { problemOf } from '../shared/http/problem';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
@@ -14,7 +16,7 @@ import { datesBetween, wallClock } from './wall-clock';
 /** The agenda by day: times on the clock of the place, sessions with their modules and trainers. */
 @Component({
   selector: 'app-agenda',
-  imports: [Icon, MatButton, MatIconButton, When],
+  imports: [Icon, MatButton, MatIconButton, NgTemplateOutlet, When],
   templateUrl: './agenda.html',
   styleUrl: './agenda.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -34,8 +36,14 @@ export class Agenda {
   protected readonly days = computed(() => {
     const { startsOn, endsOn, sessions, timeZone } = this.training();
     const dateOf = ({ startsAt }: AgendaSession) => wallClock(startsAt, timeZone).date;
-    return datesBetween(startsOn, endsOn).map((date) => ({ date, sessions: sessions.filter((session) => dateOf(session) === date) }));
+    return datesBetween(startsOn, endsOn).map((date) => ({ date, groups: parallelGroups(sessions.filter((session) => dateOf(session) === date)) }));
   });
+  private readonly clashes = computed(() => roomClashes(this.training().sessions));
+
+  /** Titles of what is in the same room at the same time; empty where nothing is. */
+  protected clash({ id }: AgendaSession): string {
+    return this.formats.list((this.clashes().get(id) ?? []).map(({ title }) => title));
+  }
 
   protected trainers({ trainers }: AgendaSession): string {
     return this.formats.list(trainers.map(({ displayName }) => displayName));

@@ -12,6 +12,7 @@ import { DisciplineMark } from '../shared/ui/discipline-mark';
 import { Notices } from '../shared/ui/notices';
 import { StateTag, type Tone } from '../shared/ui/state-tag';
 import type { Withdrawal } from './selection/withdraw-dialog';
+import { FindingWords } from './finding-words';
 import { TrainingsClient, type Nominee, type Selection, type TrainingDetail } from './trainings-client';
 
 const waiting: readonly NominationState[] = ['submitted', 'endorsed', 'reserve'];
@@ -32,6 +33,8 @@ export class Nominees {
 
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
+  protected readonly ways = ['on-site', 'online'] as const;
+  private readonly findingWords = inject(FindingWords);
   private readonly client = inject(TrainingsClient);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
@@ -77,6 +80,23 @@ export class Nominees {
     this.notices.say(this.t('trainings.people.nominated'));
   }
 
+  protected async join(nominee: Nominee, way: string): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(nominee.nominationId);
+    const joins = this.ways.find((one) => one === way) ?? null;
+    try {
+      const saved = await this.client.join(this.training().id, nominee.nominationId, { joins, version: nominee.version });
+      const people = this.training().people?.map((one) => (one.nominationId === nominee.nominationId ? { ...one, ...saved } : one)) ?? null;
+      this.changed.emit({ ...this.training(), people });
+      this.notices.say(this.t('trainings.people.joinsSaved', { name: nominee.displayName, joins: joins ? this.t(`domain.joins.${joins}`) : this.t('trainings.people.joinsUnknown') }));
+    } catch (error) {
+      if (problemOf(error).status === 409) this.stale.emit();
+      this.notices.failed(error);
+    } finally {
+      this.busy.set(null);
+    }
+  }
+
   protected mayWithdraw({ state }: Nominee): boolean {
     return (this.training().may.nominate || this.training().may.select) && mayMove(nominationMachine, state, 'withdrawn');
   }
@@ -94,9 +114,10 @@ export class Nominees {
     if (this.busy()) return;
     this.busy.set(nominee.nominationId);
     try {
-      this.selected.emit(await call());
+      const done = await call();
+      this.selected.emit(done);
       const back = words === 'trainings.people.selected' ? this.client.freePlace : this.client.select;
-      this.notices.undo(this.t(words, { name: nominee.displayName }), async () => this.selected.emit(await back.call(this.client, this.training().id, nominee.nominationId)));
+      this.notices.undo([this.t(words, { name: nominee.displayName }), ...done.warnings.map((finding) => this.findingWords.of(finding))].join(' '), async () => this.selected.emit(await back.call(this.client, this.training().id, nominee.nominationId)));
     } catch (error) {
       // Somebody else selects at the same time: what is left now is shown, and is the reason.
       if (problemOf(error).status === 409) this.stale.emit();

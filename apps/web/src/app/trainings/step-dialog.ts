@@ -7,6 +7,7 @@ import { Field } from '../shared/forms/field';
 import { Messages } from '../shared/i18n/messages';
 import { Dialog } from '../shared/ui/dialog';
 import { Icon } from '../shared/ui/icon';
+import { FindingWords } from './finding-words';
 import type { TrainingDetail } from './trainings-client';
 
 export interface StepQuestion {
@@ -59,6 +60,7 @@ export class StepDialog {
   protected readonly icon = 'alert-outline';
   protected readonly question = inject<StepQuestion>(MAT_DIALOG_DATA);
   protected readonly heading = this.t(`domain.trainingStep.${this.question.to}`);
+  private readonly words = inject(FindingWords);
   private readonly dialog = inject<MatDialogRef<StepDialog, string>>(MatDialogRef);
 
   protected readonly fields = form(signal({ reason: '' }), (path) => {
@@ -66,7 +68,7 @@ export class StepDialog {
     maxLength(path.reason, 1000);
   });
   protected readonly findings = computed(() =>
-    this.question.to === 'confirmed' ? (this.question.training.findings ?? []).map(({ code, params }) => this.t(`domain.balance.${code}`, params)) : [],
+    this.question.to === 'confirmed' ? (this.question.training.findings ?? []).map((finding) => this.words.of(finding)) : [],
   );
   protected readonly counts = computed(() => {
     const { people, sessions } = this.question.training;

@@ -20,12 +20,14 @@ import { Api } from '../shared/http/api';
 import { problemOf } from '../shared/http/problem';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
-import { BalanceBar } from '../shared/ui/balance-bar';
-import { Icon } from '../shared/ui/icon';
+import { Dialogs } from '../shared/ui/dialogs';
 import { ListStates } from '../shared/ui/list-states';
 import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
-import { barOf, emptyTraining, fieldsOf, findingsOf, modelOf, trainingRules, type TrainingModel } from './training-model';
+import type { CapacityQuestion } from './form/capacity-dialog';
+import { HostsField } from './form/hosts-field';
+import { PlacesFields } from './form/places-fields';
+import { emptyTraining, fieldsOf, modelOf, trainingRules, type TrainingModel } from './training-model';
 import { TrainingsClient, type TrainingDetail } from './trainings-client';
 
 /** The most zones of a search that are shown. */
@@ -33,7 +35,7 @@ const mostZones = 30;
 
 /** Plans a training, or changes one. */
 @Component({
-  imports: [BalanceBar, Choices, ErrorSummary, Field, FormField, Icon, ListStates, Page, Pick, SaveBar],
+  imports: [Choices, ErrorSummary, Field, FormField, HostsField, ListStates, Page, Pick, PlacesFields, SaveBar],
   templateUrl: './training-form-page.html',
   styleUrl: './training-form-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -50,13 +52,12 @@ export class TrainingFormPage implements HoldsUnsaved {
   private readonly client = inject(TrainingsClient);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
+  private readonly dialogs = inject(Dialogs);
   private readonly stale = inject(Stale);
   private readonly api = inject(Api);
   protected readonly saver = new Saver();
-  protected readonly icon = 'alert-outline';
   protected readonly kinds = trainingKinds;
   protected readonly modes = trainingModes;
-  protected readonly disciplines = disciplines;
 
   protected readonly training = this.api.resource('GET /trainings/:id', () => {
     const id = this.id();
@@ -82,9 +83,26 @@ export class TrainingFormPage implements HoldsUnsaved {
   protected readonly fields = form(this.model, trainingRules);
   private readonly left = signal(false);
 
-  protected readonly bar = computed(() => barOf(this.model(), this.training.value()?.quotas ?? []));
-  protected readonly capacity = computed(() => fieldsOf(this.model()).capacity);
-  protected readonly warnings = computed(() => findingsOf(this.model()).map(({ code, params }) => this.t(`domain.balance.${code}`, params)));
+  private readonly settings = this.api.resource('GET /phases/:id/settings', () => {
+    const id = this.model().phaseId;
+    return id ? { params: { id } } : undefined;
+  });
+  /** Those of the phase, and those the training names already though they ended. */
+  protected readonly fundingLines = computed(() => {
+    const lines = [...(this.settings.value()?.fundingLines ?? []), ...(this.training.value()?.fundingLines ?? [])];
+    return [...new Map(lines.map(({ id, code, name }) => [id, { value: id, label: `${code} ${this.formats.of(name)}` }])).values()];
+  });
+  private readonly holidays = this.api.resource('GET /holidays', () => {
+    const { countryCode: country, startsOn: from, endsOn: to } = this.model();
+    return country && from && to && from <= to ? { query: { country, from, to } } : undefined;
+  });
+  /** Public holidays on the days that are chosen. */
+  protected readonly holidayWords = computed(() => {
+    const items = this.holidays.value()?.items ?? [];
+    return items.length ? this.t('trainings.form.holidays', { names: this.formats.list(items.map(({ date, name }) => `${name} (${this.formats.date(date)})`)) }) : '';
+  });
+  private readonly curriculum = this.api.resource('GET /modules', () => ({}));
+  protected readonly modules = computed(() => (this.curriculum.value()?.items ?? []).map(({ id, code, title }) => ({ value: id, label: `${code} ${this.formats.of(title)}` })));
   /** The first day moved under an agenda that hangs on it. */
   protected readonly agendaMoves = computed(() => {
     const saved = this.training.value();
@@ -132,6 +150,7 @@ export class TrainingFormPage implements HoldsUnsaved {
 
   protected async save(): Promise<void> {
     try {
+      if (!(await this.agreesToPlaces())) return;
       const saved = await this.saver.run(this.fields, () => this.send(), ['stale-version']);
       if (!saved) return;
       this.notices.say(this.t(this.id() ? 'trainings.form.saved' : 'trainings.form.planned', { title: saved.title, code: saved.code }));
@@ -144,6 +163,22 @@ export class TrainingFormPage implements HoldsUnsaved {
 
   protected leave(): void {
     void this.router.navigate(['/trainings', ...(this.id() ? [this.id()] : [])], { queryParamsHandling: 'preserve' });
+  }
+
+  /** Other numbers than those that are saved are shown with what they mean for people, before they are saved. */
+  private async agreesToPlaces(): Promise<boolean> {
+    const [id, saved] = [this.id(), this.training.value()];
+    if (id === undefined || !saved || !this.fields().valid()) return true;
+    const numbers = (model: TrainingModel) => {
+      const { capacity, quotas, softQuotas, countryQuotas } = fieldsOf(model);
+      return { capacity, quotas, softQuotas, countryQuotas };
+    };
+    const wanted = numbers(this.model());
+    if (JSON.stringify(wanted) === JSON.stringify(numbers(modelOf(saved)))) return true;
+    const preview = await this.client.previewPlaces(id, wanted);
+    if (preview.above.length + preview.next.length + preview.over.length === 0) return true;
+    const { CapacityDialog } = await import('./form/capacity-dialog');
+    return (await this.dialogs.open<boolean, CapacityQuestion>(CapacityDialog, { trainingId: id, preview })) ?? false;
   }
 
   private send(): Promise<TrainingDetail> {
@@ -163,10 +198,18 @@ export class TrainingFormPage implements HoldsUnsaved {
       startsOn: ({ startsOn }) => this.formats.date(startsOn, 'full'),
       endsOn: ({ endsOn }) => this.formats.date(endsOn, 'full'),
       languages: ({ languages }) => this.formats.list(languages.map((tag) => this.formats.languageName(tag))),
+      interpretation: ({ interpretation }) => this.formats.list(interpretation.map((tag) => this.formats.languageName(tag))),
+      hosts: ({ hosts }) => this.formats.list(hosts.map(({ name }) => name)),
+      fundingLineIds: ({ fundingLineIds }) => this.formats.list(this.fundingLines().filter(({ value }) => fundingLineIds.includes(value)).map(({ label }) => label)),
+      prerequisiteIds: ({ prerequisiteIds }) => this.formats.list(this.modules().filter(({ value }) => prerequisiteIds.includes(value)).map(({ label }) => label)),
       places: ({ places }) => this.formats.list(disciplines.filter((one) => places[one]).map((one) => `${this.t(`domain.discipline.${one}`)} ${places[one]}`), 'unit'),
+      soft: ({ soft }) => this.formats.list(disciplines.filter((one) => soft[one]).map((one) => this.t(`domain.discipline.${one}`))),
+      countries: ({ countries }) => this.formats.list(countries.map(({ countryCode, places, isHard }) => `${this.formats.country(countryCode)} ${places}${isHard ? ` (${this.t('trainings.form.hard')})` : ''}`), 'unit'),
     };
-    const keys = ['title', 'kind', 'countryCode', 'city', 'venue', 'mode', 'timeZone', 'startsOn', 'endsOn', 'languages', 'capacity', 'places', 'note'] as const;
-    const fields = keys.map((key) => ({ key, label: this.t(`trainings.form.${key}`), ...(show[key] && { show: show[key] }) }));
+    const keys = ['title', 'kind', 'countryCode', 'city', 'venue', 'mode', 'timeZone', 'startsOn', 'endsOn', 'languages', 'interpretation', 'hosts', 'fundingLineIds', 'prerequisiteIds', 'completedShare', 'capacity', 'places', 'soft', 'countries', 'note'] as const;
+    const labels = { fundingLineIds: 'funding', prerequisiteIds: 'prerequisites', countries: 'countryPlaces' } as const;
+    const wordOf = (key: (typeof keys)[number]) => (key in labels ? labels[key as keyof typeof labels] : (key as Exclude<typeof key, keyof typeof labels>));
+    const fields = keys.map((key) => ({ key, label: this.t(`trainings.form.${wordOf(key)}`), ...(show[key] && { show: show[key] }) }));
     const before = this.training.value();
     const merged = await this.stale.resolve(this.model(), { ...modelOf(theirs), moveSessions: this.model().moveSessions }, fields, before && modelOf(before));
     if (!merged) return;

@@ -12,6 +12,7 @@ import { ListStates } from '../shared/ui/list-states';
 import { Page } from '../shared/ui/page';
 import { UrlQuery } from '../shared/url/url-query';
 import { Agenda } from './agenda';
+import { FindingWords } from './finding-words';
 import { Nominees } from './nominees';
 import { TrainingTasks } from './planning/training-tasks';
 import { OwnPlaceSection } from './selection/own-place';
@@ -43,6 +44,7 @@ export class TrainingPage {
   protected readonly formats = inject(Formats);
   protected readonly session = inject(Session);
   protected readonly icons = { alert: 'alert-outline', calendar: 'calendar-export', pdf: 'file-pdf-box' } as const;
+  private readonly words = inject(FindingWords);
   private readonly api = inject(Api);
   private readonly dialogs = inject(Dialogs);
   private readonly router = inject(Router);
@@ -85,8 +87,29 @@ export class TrainingPage {
     if (made) await this.router.navigate(['/trainings', made], { queryParams: { tab: 'agenda' } });
   }
 
-  protected languages({ languages }: TrainingDetail): string {
-    return this.formats.list(languages.map((tag) => this.formats.languageName(tag)));
+  protected languages(tags: readonly string[]): string {
+    return this.formats.list(tags.map((tag) => this.formats.languageName(tag)));
+  }
+
+  protected names(items: readonly { name: string }[]): string {
+    return this.formats.list(items.map(({ name }) => name));
+  }
+
+  protected lines({ fundingLines }: TrainingDetail): string {
+    return this.formats.list(fundingLines.map(({ code, name }) => `${code} ${this.formats.of(name)}`));
+  }
+
+  protected modules({ prerequisites }: TrainingDetail): string {
+    return this.formats.list(prerequisites.map(({ code, title }) => `${code} ${this.formats.of(title)}`));
+  }
+
+  protected softQuotas({ softQuotas }: TrainingDetail): string[] {
+    return softQuotas.map(({ discipline, taken, places }) => this.t('trainings.page.quotaLine', { name: this.t(`domain.discipline.${discipline}`), taken, places }));
+  }
+
+  protected countryQuotas({ countryQuotas }: TrainingDetail): string[] {
+    return countryQuotas.map(({ countryCode, taken, places, isHard }) =>
+      this.t(isHard ? 'trainings.page.quotaHard' : 'trainings.page.quotaLine', { name: this.formats.country(countryCode), taken, places }));
   }
 
   /** One's own nomination is told to those who see no others. */
@@ -100,8 +123,8 @@ export class TrainingPage {
     return state === 'selected' || quotas.some(({ taken }) => taken > 0);
   }
 
-  protected finding({ code, params }: NonNullable<TrainingDetail['findings']>[number]): string {
-    return this.t(`domain.balance.${code}`, params);
+  protected finding(finding: NonNullable<TrainingDetail['findings']>[number]): string {
+    return this.words.of(finding);
   }
 
   /** A place was given or freed: the answer holds what changed, so nothing is asked again. */

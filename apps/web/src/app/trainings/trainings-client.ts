@@ -34,6 +34,15 @@ export class TrainingsClient {
     return this.changed(this.api.send('PUT /trainings/:id', { params: { id }, body }));
   }
 
+  /** What these numbers would mean for people; changes nothing. */
+  previewPlaces(id: string, body: BodyOf<'POST /trainings/:id/places/preview'>): Promise<ResponseOf<'POST /trainings/:id/places/preview'>> {
+    return this.api.send('POST /trainings/:id/places/preview', { params: { id }, body });
+  }
+
+  moveDays(id: string, body: BodyOf<'POST /trainings/:id/days'>): Promise<TrainingDetail> {
+    return this.changed(this.api.send('POST /trainings/:id/days', { params: { id }, body }));
+  }
+
   move(id: string, body: BodyOf<'POST /trainings/:id/state'>): Promise<TrainingDetail> {
     return this.changed(this.api.send('POST /trainings/:id/state', { params: { id }, body }));
   }
@@ -56,6 +65,10 @@ export class TrainingsClient {
 
   select(id: string, nominationId: string): Promise<Selection> {
     return this.changed(this.api.send('POST /trainings/:id/selection', { params: { id }, body: { nominationId } }));
+  }
+
+  join(id: string, nominationId: string, body: BodyOf<'PUT /trainings/:id/nominations/:nominationId/joining'>): Promise<ResponseOf<'PUT /trainings/:id/nominations/:nominationId/joining'>> {
+    return this.api.send('PUT /trainings/:id/nominations/:nominationId/joining', { params: { id, nominationId }, body });
   }
 
   freePlace(id: string, nominationId: string): Promise<Selection> {

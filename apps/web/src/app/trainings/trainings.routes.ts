@@ -4,6 +4,7 @@ import { keepsUnsaved } from '../shared/forms/unsaved';
 
 const form = () => import('./training-form-page').then((file) => file.TrainingFormPage);
 const trainerForm = () => import('./trainers/trainer-form-page').then((file) => file.TrainerFormPage);
+const phaseSettings = () => import('./settings/phase-settings-page').then((file) => file.PhaseSettingsPage);
 
 export default [
   { path: 'new', loadComponent: form, canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved] },
@@ -27,6 +28,8 @@ export default [
     canDeactivate: [keepsUnsaved],
     loadComponent: () => import('./planning/assistant-page').then((file) => file.AssistantPage),
   },
+  { path: 'settings', canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved], loadComponent: phaseSettings },
+  { path: 'settings/:phaseId', canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved], loadComponent: phaseSettings },
   { path: 'tasks', canMatch: [may('trainings.plan')], loadComponent: () => import('./planning/tasks-page').then((file) => file.TasksPage) },
   { path: 'invitations', canMatch: [may('calendar.read')], loadComponent: () => import('./trainers/invitations-page').then((file) => file.InvitationsPage) },
   { path: 'calendar', canMatch: [may('calendar.read')], loadComponent: () => import('./calendar-page').then((file) => file.CalendarPage) },

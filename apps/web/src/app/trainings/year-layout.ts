@@ -54,7 +54,7 @@ export function laneOf<T extends Span>(spans: readonly T[], year: number, least:
   const ends: number[] = [];
   const placed = sorted.map((of) => {
     const x = placeOf(of.from, year);
-    const exact = placeOf(nextDay(of.to), year) - x;
+    const exact = placeOf(plusDays(of.to, 1), year) - x;
     const width = Math.max(exact, least);
     const start = Math.min(x, 100 - width);
     let row = ends.findIndex((end) => end <= start);
@@ -70,6 +70,7 @@ export function laneOf<T extends Span>(spans: readonly T[], year: number, least:
   return { rows: Math.max(1, ends.length), bars };
 }
 
-function nextDay(date: string): string {
-  return new Date(at(date) + day).toISOString().slice(0, 10);
+/** The date so many days later, or earlier for a negative number. */
+export function plusDays(date: string, days: number): string {
+  return new Date(at(date) + days * day).toISOString().slice(0, 10);
 }

@@ -15,6 +15,7 @@ import { ListStates } from '../shared/ui/list-states';
 import { Page } from '../shared/ui/page';
 import { Table } from '../shared/ui/table';
 import { UrlQuery } from '../shared/url/url-query';
+import { mayMoveDays, Moving } from './days/moving';
 import { TrainingState } from './training-state';
 import { TrainingViews } from './views';
 import { YearPicture, type YearLine } from './year-picture';
@@ -34,6 +35,7 @@ export class YearLinePage {
   protected readonly session = inject(Session);
   protected readonly lists = inject(CodeLists);
   protected readonly query = inject(UrlQuery);
+  private readonly moving = inject(Moving);
   protected readonly icons = { back: 'chevron-left', on: 'chevron-right' } as const;
 
   private readonly thisYear = Number(inject(Clock).today().slice(0, 4));
@@ -51,6 +53,18 @@ export class YearLinePage {
   protected yearLink(step: 1 | -1): Record<string, unknown> {
     const year = this.year() + step;
     return { year: year === this.startYear() ? null : year };
+  }
+
+  protected reload(): void {
+    this.line.reload();
+  }
+
+  protected mayMove({ countryCode, state }: YearLine['trainings'][number]): boolean {
+    return mayMoveDays(this.session, { countryCode, state });
+  }
+
+  protected async move({ id, title, startsOn }: YearLine['trainings'][number]): Promise<void> {
+    if (await this.moving.ask({ trainingId: id, title, startsOn })) this.reload();
   }
 
   protected trainersOf(line: YearLine, trainingId: string): string {

@@ -1,16 +1,28 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, afterNextRender, computed, inject, input, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, afterNextRender, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ResponseOf } from '@liaison/contracts';
+import { Session } from '../shared/access/session';
 import { Clock } from '../shared/clock/clock';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
+import { DragDays } from './days/drag-days';
+import { mayMoveDays, Moving } from './days/moving';
+import { NearView } from './days/near-view';
 import { toneOf } from './training-state';
-import { laneOf, monthsOf, placeOf, type Bar, type Lane, type Span } from './year-layout';
+import { laneOf, monthsOf, placeOf, plusDays, type Bar, type Lane, type Span } from './year-layout';
 
 export type YearLine = ResponseOf<'GET /trainings/year-line'>;
 type Training = YearLine['trainings'][number];
 type Entry = Training & Span;
 type Booking = YearLine['trainers'][number]['bookings'][number];
+
+interface Holiday {
+  readonly date: string;
+  readonly name: string;
+  /** In percent of the year's width. */
+  readonly x: number;
+  readonly width: number;
+}
 
 interface Row<T extends Span> {
   readonly key: string;
@@ -18,6 +30,8 @@ interface Row<T extends Span> {
   readonly count: number;
   readonly lane: Lane<T>;
 }
+
+type CountryRow = Row<Entry> & { readonly holidays: readonly Holiday[] };
 
 /** One state of each look, to say what colours and strokes stand for. */
 const legend = ['planned', 'announced', 'nominations-closed', 'confirmed', 'delivered', 'postponed', 'cancelled'] as const;
@@ -31,20 +45,24 @@ const size = { row: 26, bar: 18, pad: 6, letter: 6.6, least: 12 };
  */
 @Component({
   selector: 'app-year-picture',
-  imports: [RouterLink],
+  imports: [DragDays, NearView, RouterLink],
   templateUrl: './year-picture.html',
   styleUrl: './year-picture.scss',
-  host: { '(keydown)': 'move($event)' },
+  host: { '(keydown)': 'step($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class YearPicture {
   readonly of = input.required<YearLine>();
+  /** A training is on other days now. */
+  readonly moved = output();
 
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   protected readonly size = size;
   protected readonly toneOf = toneOf;
   protected readonly legend = legend;
+  private readonly session = inject(Session);
+  private readonly moving = inject(Moving);
   private readonly clock = inject(Clock);
   private readonly plot = viewChild.required<ElementRef<HTMLElement>>('plot');
   private readonly frame = viewChild.required<ElementRef<HTMLElement>>('frame');
@@ -54,6 +72,10 @@ export class YearPicture {
   /** The training under the pointer or the focus. */
   protected readonly shown = signal<string | null>(null);
 
+  /** What is dragged, and where it would begin. */
+  protected readonly draggedTo = signal<{ id: string; words: string; x: number } | null>(null);
+  protected readonly dayWidth = computed(() => this.width() / ((Date.UTC(this.of().year + 1, 0, 1) - Date.UTC(this.of().year, 0, 1)) / 86_400_000));
+
   protected readonly months = computed(() => monthsOf(this.of().year));
   protected readonly today = computed(() => {
     const today = this.clock.today();
@@ -62,12 +84,12 @@ export class YearPicture {
   private readonly least = computed(() => (size.least / this.width()) * 100);
   private readonly trainings = computed(() => new Map(this.of().trainings.map((training) => [training.id, training])));
 
-  protected readonly countries = computed<Row<Entry>[]>(() => {
+  protected readonly countries = computed<CountryRow[]>(() => {
     const codes = [...new Set(this.of().trainings.map(({ countryCode }) => countryCode))];
     const rows = codes.map((key) => {
       const trainings = this.of().trainings.filter(({ countryCode }) => countryCode === key);
       const entries = trainings.map((training) => ({ ...training, from: training.startsOn, to: training.endsOn }));
-      return { key, name: this.formats.country(key), count: trainings.length, lane: laneOf(entries, this.of().year, this.least()) };
+      return { key, name: this.formats.country(key), count: trainings.length, holidays: this.holidaysOf(key), lane: laneOf(entries, this.of().year, this.least()) };
     });
     return this.formats.sorted(rows, ({ name }) => name);
   });
@@ -89,6 +111,28 @@ export class YearPicture {
       destroyed.onDestroy(() => observer.disconnect());
       this.showToday();
     });
+  }
+
+  private holidaysOf(country: string): Holiday[] {
+    const { year, holidays } = this.of();
+    return holidays.filter(({ countryCode }) => countryCode === country).map(({ date, name }) => ({ date, name, x: placeOf(date, year), width: placeOf(plusDays(date, 1), year) - placeOf(date, year) }));
+  }
+
+  protected holidayNames(holidays: readonly Holiday[]): string {
+    return holidays.map(({ date, name }) => `${name} (${this.formats.date(date)})`).join(', ');
+  }
+
+  protected mayMove(training: Training): boolean {
+    return mayMoveDays(this.session, training);
+  }
+
+  protected dragWords({ title, startsOn, endsOn }: Training, days: number): string {
+    return this.t('trainings.move.dragging', { title, day: this.formats.dateRange(plusDays(startsOn, days), plusDays(endsOn, days)) });
+  }
+
+  protected async move(training: Training, days: number): Promise<void> {
+    if (!this.mayMove(training)) return;
+    if (await this.moving.ask({ trainingId: training.id, title: training.title, startsOn: plusDays(training.startsOn, days) })) this.moved.emit();
   }
 
   protected height(lane: Lane<Span>): number {
@@ -120,7 +164,7 @@ export class YearPicture {
   }
 
   /** Along the lane to the next bar; to another lane at the bar nearest in time. */
-  protected move(event: KeyboardEvent): void {
+  protected step(event: KeyboardEvent): void {
     const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
     const bar = (event.target as Element).closest<SVGElement>('[data-lane]');
     if (!step || !bar) return;

@@ -57,7 +57,7 @@ export class ReplaceNominee {
     const { token, hash } = newToken();
     await tx.query(sql`
       insert into nomination (id, training_id, person_id, organisation_id, country_code, sector_code, discipline, route, rank, state, nominated_by, created_at, version, queue_number, replaces, answer_token)
-      select ${id}::uuid, n.training_id, ${personId}::uuid, n.organisation_id, n.country_code, n.sector_code, n.discipline, n.route, n.rank, ${to}::text, ${actor.accountId}::uuid,
+      select ${id}::uuid, n.training_id, ${personId}::uuid, n.organisation_id, n.country_code, n.sector_code, n.discipline, n.route, n.rank, 'submitted', ${actor.accountId}::uuid,
         ${this.clock.now()}::timestamptz, 1, n.queue_number, n.id, ${takesPlace ? hash : null}::bytea
       from nomination n where n.id = ${former.id}`);
     if (takesPlace) {
@@ -66,6 +66,8 @@ export class ReplaceNominee {
       if (row && row.missing.length > 0) throw new Refusal('not-eligible', { params: { because: 'prerequisite', modules: row.missing.join(', ') } });
     }
     await tx.query(sql`update nomination set state = 'replaced', version = version + 1, ${asSettled} where id = ${former.id}`);
+    // Only now: a country whose quota is full has room for the successor once the former is gone.
+    await tx.query(sql`update nomination set state = ${to} where id = ${id}`);
     await tx.auditAll([
       { action: 'nomination.replaced', subject: ['nomination', former.id], before: { state }, after: { state: 'replaced', trainingId, discipline } },
       { action: takesPlace ? 'nomination.selected' : 'nomination.submitted', subject: ['nomination', id], after: { state: to, trainingId, personId, discipline } },

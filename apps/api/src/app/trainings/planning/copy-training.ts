@@ -34,11 +34,20 @@ export class CopyTraining {
     if (!actsFor(actor, body.countryCode)) throw new Refusal('not-allowed', { path: 'body.countryCode' });
     const days = daysBetween(model.startsOn, body.startsOn);
     const endsOn = new Date(Date.parse(model.endsOn) + days * 86_400_000).toISOString().slice(0, 10);
-    const { kind, mode, languages, capacity, note } = model;
+    const { kind, mode, languages, interpretation, capacity, completedShare, note } = model;
+    const isSamePhase = model.phaseId === body.phaseId;
+    const hostIds = model.hosts.map(({ id: host }) => host);
+    const open = isSamePhase ? await this.openLines(model.fundingLines.map((line) => line.id)) : [];
+    const lines = { fundingLineIds: open, left: model.fundingLines.filter((line) => !open.includes(line.id)).map(({ code }) => code) };
+    const limits = {
+      softQuotas: model.softQuotas.map(({ discipline, places }) => ({ discipline, places })),
+      countryQuotas: model.countryQuotas.map(({ countryCode: country, places, isHard }) => ({ countryCode: country, places, isHard })),
+    };
     const quotas = model.quotas.flatMap(({ discipline, places }) => (discipline ? [{ discipline, places }] : []));
     const { title, phaseId, countryCode, city, venue, timeZone, startsOn } = body;
     const { made, report } = await this.db.transaction(actor, async (tx) => {
-      const training = await this.planTraining.add(tx, actor, { phaseId, title, kind, countryCode, city, venue, mode, timeZone, startsOn, endsOn, languages, capacity, quotas, note });
+      const training = await this.planTraining.add(tx, actor, { phaseId, title, kind, countryCode, city, venue, mode, timeZone, startsOn, endsOn, languages, interpretation, capacity, quotas, ...limits, completedShare, note,
+        hostIds, fundingLineIds: lines.fundingLineIds, prerequisiteIds: model.prerequisites.map((module) => module.id) });
       const after = { startsOn, endsOn, timeZone };
       const bookings: Booking[] = [];
       const skipped: string[] = [];
@@ -55,9 +64,14 @@ export class CopyTraining {
       const trainers = new Map(model.sessions.flatMap((session) => session.trainers).map((one) => [one.id, one.displayName]));
       const busy = body.withTrainers ? await this.bookWhoIsFree(tx, actor, bookings) : new Set<string>();
       const left = body.withTrainers ? [...trainers].filter(([person]) => busy.has(person)) : [...trainers];
-      const lines: Line[] = [
+      const report: Line[] = [
         { code: 'facts', copied: true, count: 1, names: [] },
         { code: 'places', copied: capacity !== null, count: capacity ?? 0, names: [] },
+        ...listed('quotas', true, limits.softQuotas.length + limits.countryQuotas.length, []),
+        ...listed('hosts', true, hostIds.length, model.hosts.map(({ name }) => name)),
+        ...listed('funding', true, lines.fundingLineIds.length, []),
+        ...listed('funding-left', false, lines.left.length, lines.left),
+        ...listed('prerequisites', true, model.prerequisites.length, model.prerequisites.map((module) => module.code)),
         { code: 'sessions', copied: true, count: model.sessions.length - skipped.length, names: [] },
         ...(skipped.length > 0 ? [{ code: 'skipped-times' as const, copied: false, count: skipped.length, names: skipped }] : []),
         ...(body.withTrainers ? [{ code: 'trainers' as const, copied: true, count: trainers.size - busy.size, names: [...trainers].filter(([person]) => !busy.has(person)).map(([, name]) => name) }] : []),
@@ -67,9 +81,15 @@ export class CopyTraining {
         ...(note === '' ? [] : [{ code: 'note' as const, copied: true, count: 1, names: [] }]),
       ];
       await tx.audit({ action: 'training.copied', subject: ['training', training.id], after: { from: id, code: model.code, startsOn, withTrainers: body.withTrainers } });
-      return { made: training, report: lines };
+      return { made: training, report };
     });
     return { training: await this.details.one(actor, made.id), report };
+  }
+
+  /** Of these funding lines, those that may still be chosen. */
+  private async openLines(ids: readonly string[]): Promise<string[]> {
+    const rows = await this.db.read<{ id: string }>(sql`select id from funding_line where id = any(${ids}::uuid[]) and ended_at is null`);
+    return rows.map(({ id }) => id);
   }
 
   /** Whoever is bound somewhere else on any of the copied sessions, or left the list of trainers, stays behind whole. */
@@ -86,6 +106,11 @@ export class CopyTraining {
     await bookTrainers(tx, bookings.filter(({ personId }) => !busy.has(personId)), true);
     return busy;
   }
+}
+
+/** A line of the report about what there may be none of. */
+function listed(code: Line['code'], copied: boolean, count: number, names: string[]): Line[] {
+  return count > 0 ? [{ code, copied, count, names }] : [];
 }
 
 interface Days {

@@ -23,6 +23,12 @@ export class Holidays {
     return years.flatMap((year) => this.ofYear(country, year, language)).filter(({ date }) => from <= date && date <= to);
   }
 
+  /** Free days that tasks of a training which begins on this day may meet. */
+  around(country: string, startsOn: string): Holiday[] {
+    const year = Number(startsOn.slice(0, 4));
+    return this.between(country, `${String(year - 1).padStart(4, '0')}-06-01`, `${String(year + 1).padStart(4, '0')}-03-31`, 'en');
+  }
+
   private ofYear(country: string, year: number, language: Language): readonly Holiday[] {
     if (year < 1970 || year > 2100) return [];
     const key = `${country} ${year} ${language}`;

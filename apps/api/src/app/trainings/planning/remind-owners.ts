@@ -77,8 +77,8 @@ export class RemindOwners implements OnModuleInit {
 
   /** Trainings from before there were tasks get theirs. */
   private async giveTasks(): Promise<void> {
-    const without = await this.db.read<{ id: string; startsOn: string; countryCode: string }>(sql`
-      select tr.id, to_char(tr.starts_on, 'YYYY-MM-DD') as "startsOn", tr.country_code as "countryCode" from training tr
+    const without = await this.db.read<{ id: string; phaseId: string; startsOn: string; countryCode: string }>(sql`
+      select tr.id, tr.phase_id as "phaseId", to_char(tr.starts_on, 'YYYY-MM-DD') as "startsOn", tr.country_code as "countryCode" from training tr
       where tr.ends_on >= ${this.clock.today()}::date and tr.state not in ('delivered', 'reported', 'closed', 'cancelled')
         and not exists (select 1 from training_task k where k.training_id = tr.id) limit 500`);
     if (without.length === 0) return;

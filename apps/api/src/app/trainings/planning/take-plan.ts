@@ -58,7 +58,8 @@ export class TakePlan {
     for (const [index, planned] of body.trainings.entries()) {
       const { title, kind, countryCode, city, timeZone, startsOn, endsOn, languages } = planned;
       const { id, code } = await this.planTraining.add(tx, actor, {
-        phaseId: body.phaseId, title, kind, countryCode, city, venue: '', mode: 'on-site', timeZone, startsOn, endsOn, languages, capacity: null, quotas: [], note: '',
+        phaseId: body.phaseId, title, kind, countryCode, city, venue: '', mode: 'on-site', timeZone, startsOn, endsOn, languages, interpretation: [], hostIds: [], fundingLineIds: [], prerequisiteIds: [],
+        capacity: null, quotas: [], softQuotas: [], countryQuotas: [], completedShare: null, note: '',
       });
       const sessions = sessionsOf(id, planned, modules, index);
       for (const session of sessions) await tx.manager.insert(AgendaSession, session);

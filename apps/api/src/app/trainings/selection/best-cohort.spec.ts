@@ -8,29 +8,34 @@ jest.setTimeout(60_000);
 
 let number = 0;
 const person = (traits: Partial<Candidate> = {}): Candidate => ({
-  id: `p${String((number += 1)).padStart(4, '0')}`, discipline: 'police', organisation: null, gender: null, repeat: false, merit: 50, fixed: null, ...traits,
+  id: `p${String((number += 1)).padStart(4, '0')}`, discipline: 'police', organisation: null, country: null, gender: null, repeat: false, merit: 50, fixed: null, ...traits,
 });
 const people = (count: number, traits: Partial<Candidate>) => Array.from({ length: count }, () => person(traits));
 
-/** Every cohort that fills what can be filled, and the least any of them costs. */
-function leastCost(candidates: readonly Candidate[], rules: CohortRules): number {
-  let least = Infinity;
-  const places = placesByGroup(rules);
-  const wanted = new Map([...places].map(([group, free]) => [group, Math.min(free, candidates.filter((one) => groupOf(one.discipline, rules) === group).length)]));
+/** Of all cohorts that pass no quota and fill as many places as can be filled, the least any of them costs. */
+function leastCost(candidates: readonly Candidate[], rules: CohortRules): { people: number; cost: number } {
+  let best = { people: 0, cost: costOf(countsOf([]), rules) };
   for (let bits = 0; bits < 2 ** candidates.length; bits += 1) {
     const cohort = candidates.filter((_, index) => bits & (1 << index));
-    const fits = [...wanted].every(([group, count]) => cohort.filter((one) => groupOf(one.discipline, rules) === group).length === count);
-    if (fits) least = Math.min(least, costOf(countsOf(cohort), rules));
+    if (!passesNone(cohort, rules) || cohort.length < best.people) continue;
+    const cost = costOf(countsOf(cohort), rules);
+    if (cohort.length > best.people || cost < best.cost) best = { people: cohort.length, cost };
   }
-  return least;
+  return best;
+}
+
+function passesNone(cohort: readonly Candidate[], rules: CohortRules): boolean {
+  const groups = [...placesByGroup(rules)].every(([group, places]) => cohort.filter((one) => groupOf(one.discipline, rules) === group).length <= places);
+  return groups && Object.entries(rules.countries ?? {}).every(([country, places]) => cohort.filter((one) => one.country === country).length <= places);
 }
 
 const candidate = fc.record({
+  country: fc.constantFrom('MD', 'RO', null),
   discipline: fc.constantFrom<Discipline>(...disciplines), organisation: fc.constantFrom('A', 'B', null), gender: fc.constantFrom('female' as const, 'male' as const, null),
   repeat: fc.boolean(), merit: fc.integer({ min: 0, max: 100 }),
 });
-const rules = fc.record({ police: fc.integer({ min: 0, max: 3 }), judiciary: fc.integer({ min: 0, max: 3 }), any: fc.integer({ min: 0, max: 3 }) })
-  .map(({ police, judiciary, any }): CohortRules => ({ capacity: police + judiciary + any, quotas: { police, judiciary }, settings: { minimumShare: 20, minimumPeople: 1, maximumPerOrganisation: 2, minimumGenderShare: 40, maximumGenderShare: 60 } }));
+const rules = fc.record({ police: fc.integer({ min: 0, max: 3 }), judiciary: fc.integer({ min: 0, max: 3 }), any: fc.integer({ min: 0, max: 3 }), MD: fc.option(fc.integer({ min: 0, max: 3 })) })
+  .map(({ police, judiciary, any, MD }): CohortRules => ({ ...(MD !== null && { countries: { MD } }), capacity: police + judiciary + any, quotas: { police, judiciary }, settings: { minimumShare: 20, minimumPeople: 1, maximumPerOrganisation: 2, minimumGenderShare: 40, maximumGenderShare: 60 } }));
 
 describe('the best cohort', () => {
   it('costs as little as the best of all there are, and passes no quota', async () => {
@@ -42,8 +47,8 @@ describe('the best cohort', () => {
         const { Columns } = highs.solve(program, { mip_rel_gap: 0, mip_abs_gap: 0.5 }) as { Columns: Record<string, { Primal?: number }> };
         const chosen = new Set(ids.filter((_, index) => (Columns[`x${index}`]?.Primal ?? 0) > 0.5));
         const cohort = candidates.filter(({ id }) => chosen.has(id));
-        expect(costOf(countsOf(cohort), rule)).toBe(leastCost(candidates, rule));
-        for (const [group, places] of placesByGroup(rule)) expect(cohort.filter((one) => groupOf(one.discipline, rule) === group).length).toBeLessThanOrEqual(places);
+        expect({ people: cohort.length, cost: costOf(countsOf(cohort), rule) }).toEqual(leastCost(candidates, rule));
+        expect(passesNone(cohort, rule)).toBe(true);
       }),
       { numRuns: 100 },
     );
@@ -55,6 +60,16 @@ describe('the best cohort', () => {
     const { chosen } = await bestCohort(candidates, rule);
     expect([...chosen].sort()).toEqual([...candidates.slice(0, 3), ...candidates.slice(6, 9)].map(({ id }) => id));
     expect([...(await bestCohort(candidates, rule)).chosen]).toEqual([...chosen]);
+  });
+
+  it('takes no more of a country than its hard quota, and says so', async () => {
+    const candidates = [...people(3, { country: 'MD', merit: 90 }), person({ country: 'RO', merit: 10 })];
+    const rule: CohortRules = { capacity: 4, quotas: { police: 4 }, countries: { MD: 1 } };
+    const { chosen, reasons } = await bestCohort(candidates, rule);
+    expect([...chosen].sort()).toEqual([candidates[0]?.id, candidates[3]?.id]);
+    expect(reasons.map(({ because }) => because)).toEqual(['tie', 'tie', 'tie', 'room']);
+    const alone = await bestCohort([person({ country: 'MD', fixed: 'in' }), person({ country: 'MD' })], rule);
+    expect(alone.reasons.map(({ because }) => because)).toEqual(['holds', 'country']);
   });
 
   it('keeps who holds a place, leaves who was left out, and weighs the rest around them', async () => {
@@ -100,7 +115,7 @@ describe('the best cohort', () => {
 
   it('finds thirty of four hundred in under two seconds', async () => {
     const random = fc.sample(fc.record({ discipline: fc.constantFrom<Discipline>(...disciplines), organisation: fc.integer({ min: 0, max: 59 }), gender: fc.constantFrom('female' as const, 'male' as const, 'male' as const, null), repeat: fc.boolean(), rank: fc.integer({ min: 0, max: 100 }) }), { numRuns: 400, seed: 7 });
-    const candidates = random.map(({ rank, organisation, ...one }, index): Candidate => ({ ...one, id: `n${String(index).padStart(3, '0')}`, organisation: `o${organisation}`, merit: rank, fixed: null }));
+    const candidates = random.map(({ rank, organisation, ...one }, index): Candidate => ({ ...one, country: null, id: `n${String(index).padStart(3, '0')}`, organisation: `o${organisation}`, merit: rank, fixed: null }));
     // Of the processor, so that others on the machine do not count.
     const before = process.cpuUsage();
     const { chosen, isOptimal, reasons } = await bestCohort(candidates, { capacity: 30, quotas: { police: 9, judiciary: 8, ngo: 8 } });

@@ -19,15 +19,16 @@ export async function bestCohort(candidates: readonly Candidate[], rules: Cohort
   const isOpen = ids.length > 0 && [...placesLeft(candidates, rules).values()].some((places) => places > 0);
   const { isOptimal, values } = isOpen ? await solve(program, seconds) : { isOptimal: true, values: {} as Record<string, number> };
   const found = new Set([...held, ...ids.filter((_, index) => (values[`x${index}`] ?? 0) > 0.5)]);
-  const chosen = inTurn(candidates, found);
+  const chosen = inTurn(candidates, found, rules);
   return { chosen, isOptimal, reasons: explain(candidates, chosen, rules), unmet: unmetBy(candidates, chosen, rules) };
 }
 
 /** Between people who are the same in all that is weighed, the first of the given order comes first. */
-function inTurn(candidates: readonly Candidate[], chosen: ReadonlySet<string>): ReadonlySet<string> {
+function inTurn(candidates: readonly Candidate[], chosen: ReadonlySet<string>, { countries = {} }: CohortRules): ReadonlySet<string> {
   const alike = new Map<string, Candidate[]>();
   for (const one of candidates.filter(({ fixed }) => fixed === null)) {
-    const key = JSON.stringify([one.discipline, one.organisation, one.gender, one.repeat, one.merit]);
+    const country = one.country !== null && one.country in countries ? one.country : null;
+    const key = JSON.stringify([one.discipline, one.organisation, country, one.gender, one.repeat, one.merit]);
     alike.set(key, [...(alike.get(key) ?? []), one]);
   }
   const held = candidates.filter(({ id, fixed }) => fixed === 'in' && chosen.has(id)).map(({ id }) => id);

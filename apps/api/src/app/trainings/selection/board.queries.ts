@@ -9,6 +9,7 @@ import { visibleTraining } from '../../shared/access/visibility';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { maySelect } from '../rights';
+import { countryQuotasOfTraining, softQuotasOfTraining } from '../training-limits';
 import { quotasOfTraining } from '../training-detail.queries';
 import { missingModules } from './prerequisites';
 
@@ -83,7 +84,7 @@ const repeat = sql`(
 function boardOf(actor: Actor, id: string): Sql {
   return sql`
     select tr.id as "trainingId", tr.title, tr.code, tr.country_code as "countryCode", tr.state, tr.starts_on as "startsOn", tr.ends_on as "endsOn",
-      tr.time_zone as "timeZone", tr.capacity, tr.phase_id as "phaseId", ${quotasOfTraining} as quotas,
+      tr.time_zone as "timeZone", tr.capacity, tr.phase_id as "phaseId", ${quotasOfTraining} as quotas, ${softQuotasOfTraining} as "softQuotas", ${countryQuotasOfTraining} as "countryQuotas",
       (select coalesce(sum(q.revision), 0)::int from training_quota q where q.training_id = tr.id) as revision,
       (select coalesce(json_agg(json_build_object('id', c.id, 'name', json_build_object('en', c.name_en, 'de', c.name_de), 'weight', c.weight) order by c.position, c.id), '[]')
         from selection_criterion c where c.phase_id = tr.phase_id and c.ended_at is null) as criteria,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision, DecisionPreview, SelectionBoard } from '@liaison/contracts';
+import { withTakers } from '@liaison/domain/quotas';
 import sql from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import { Clock } from '../../shared/clock/clock';
@@ -69,7 +70,7 @@ export class DecideCohort {
     if (board.capacity === null) throw new Refusal('capacity-not-set');
     const { answerOn } = decision;
     if (answerOn !== null && (answerOn < this.clock.today(board.timeZone) || answerOn > board.startsOn)) throw wrongDay();
-    return { board, planned: planDecision(board, decision) };
+    return { board, planned: planDecision(board, actor.language, decision) };
   }
 
   private async write(tx: Transaction, board: SelectionBoard, planned: Planned, answerOn: string | null): Promise<void> {
@@ -104,8 +105,8 @@ export class DecideCohort {
   }
 }
 
-function balanceFindings({ capacity, quotas }: SelectionBoard, { holding }: Planned): DecisionPreview['findings'] {
-  return intended(findingsOf({ capacity, quotas }, {
+function balanceFindings({ capacity, quotas, softQuotas, countryQuotas }: SelectionBoard, { holding, selected }: Planned): DecisionPreview['findings'] {
+  return intended(findingsOf({ capacity, quotas, ...withTakers({ softQuotas, countryQuotas }, selected) }, {
     disciplines: holding.map(({ discipline }) => discipline),
     organisations: holding.flatMap(({ organisationName }) => organisationName ?? []),
     genders: holding.flatMap(({ gender }) => gender ?? []),

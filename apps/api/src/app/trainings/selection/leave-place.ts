@@ -30,12 +30,12 @@ export class LeavePlace {
   constructor(private readonly promote: PromoteWaiting) {}
 
   async run(tx: Transaction, { id, trainingId, state, discipline, trainingState }: Leaving, { action, to, reason, programmeId }: Departure): Promise<void> {
+    // The row that counts the places first, as everybody takes them: two on their way never wait for each other.
+    const group = holdsPlace(state) ? await this.free(tx, trainingId, discipline) : null;
     await tx.query(sql`
       update nomination set state = ${to}, version = version + 1, reason = ${reason === '' ? null : reason}, ${asSettled} where id = ${id}`);
     await tx.audit({ action, subject: ['nomination', id], before: { state }, after: { state: to, trainingId, discipline, ...(reason !== '' && { reason }) }, ...(programmeId && { programmeId }) });
-    if (!holdsPlace(state)) return;
-    const group = await this.free(tx, trainingId, discipline);
-    if (placesAreGiven(trainingState)) await this.promote.run(tx, trainingId, group);
+    if (group !== null && placesAreGiven(trainingState)) await this.promote.run(tx, trainingId, group);
   }
 
   private async free(tx: Transaction, trainingId: string, discipline: Discipline): Promise<Group> {

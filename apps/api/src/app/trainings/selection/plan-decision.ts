@@ -1,8 +1,10 @@
 import type { BoardNominee, Decision, SelectionBoard } from '@liaison/contracts';
+import { fullCountry, overfilled } from '@liaison/domain/quotas';
 import { leadsTo } from '@liaison/domain/states';
+import type { Language } from '@liaison/i18n';
 import { Refusal } from '../../shared/errors/refusal';
 import { holdsPlace } from '../holds-place';
-import { countGroups, fullQuota, groupIn } from './place-groups';
+import { countGroups, fullCountryRefusal, fullQuota, groupIn } from './place-groups';
 
 export interface Planned {
   readonly selected: readonly BoardNominee[];
@@ -16,7 +18,7 @@ export interface Planned {
 }
 
 /** What a decision comes to on this board, or why it cannot be taken. */
-export function planDecision(board: SelectionBoard, { selected, reserve, declined }: Decision): Planned {
+export function planDecision(board: SelectionBoard, language: Language, { selected, reserve, declined }: Decision): Planned {
   if (!board.isOpen) throw new Refusal('transition-not-allowed');
   const byId = new Map(board.nominees.map((one) => [one.nominationId, one]));
   const find = (id: string): BoardNominee => {
@@ -35,6 +37,8 @@ export function planDecision(board: SelectionBoard, { selected, reserve, decline
     const quota = board.quotas.find(({ discipline }) => (discipline ?? 'any') === group);
     if ((quota?.taken ?? 0) + count > (quota?.places ?? 0)) throw fullQuota(group, board.capacity, quota);
   }
+  const full = overfilled(board, chosen);
+  if (full) throw fullCountryRefusal(full, language);
   refuseJumping(board, chosen, new Set([...selected, ...declined.map(({ nominationId }) => nominationId)]));
   const last = Math.max(0, ...board.nominees.map(({ queueNumber }) => queueNumber ?? 0));
   const chosenIds = new Set(selected);
@@ -51,9 +55,10 @@ function refuseUnfit(one: BoardNominee): void {
 }
 
 /** Nobody gets a place for which somebody else waited longer, unless the decision is about them as well. */
-function refuseJumping({ nominees, quotas }: SelectionBoard, chosen: readonly BoardNominee[], decided: ReadonlySet<string>): void {
+function refuseJumping({ nominees, quotas, countryQuotas }: SelectionBoard, chosen: readonly BoardNominee[], decided: ReadonlySet<string>): void {
   const number = ({ state, queueNumber }: BoardNominee) => (state === 'reserve' ? (queueNumber ?? Number.MAX_SAFE_INTEGER) : Infinity);
-  const waits = nominees.filter(({ state, nominationId }) => state === 'reserve' && !decided.has(nominationId));
+  // Whose country is full waits for a place of that country, and not for this one.
+  const waits = nominees.filter((other) => other.state === 'reserve' && !decided.has(other.nominationId) && !fullCountry({ countryQuotas }, other));
   for (const one of chosen) {
     const ahead = waits.filter((other) => groupIn(quotas, other.discipline) === groupIn(quotas, one.discipline) && number(other) < number(one)).sort((a, b) => number(a) - number(b));
     if (ahead.length > 0) throw new Refusal('queue-first', { params: { name: ahead[0]?.displayName ?? '', people: ahead.length } });

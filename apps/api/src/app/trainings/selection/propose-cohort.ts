@@ -19,7 +19,7 @@ export class ProposeCohort {
     if (!board.isOpen) throw new Refusal('transition-not-allowed');
     if (board.capacity === null) throw new Refusal('capacity-not-set');
     const candidates = candidatesOf(board, new Set(keep), new Set(leave));
-    refuseBeyondPlaces(board, board.nominees.filter(({ nominationId }) => candidates.some(({ id, fixed }) => id === nominationId && fixed === 'in')));
+    refuseBeyondPlaces(board, actor.language, board.nominees.filter(({ nominationId }) => candidates.some(({ id, fixed }) => id === nominationId && fixed === 'in')));
     const rules = rulesOf(board, board.capacity);
     const { chosen, reasons, unmet, isOptimal } = await bestCohort(candidates, rules);
     const places = placesByGroup(rules);
@@ -36,16 +36,17 @@ export class ProposeCohort {
   }
 }
 
-export function rulesOf({ quotas }: Pick<SelectionBoard, 'quotas'>, capacity: number): CohortRules {
-  return { capacity, quotas: Object.fromEntries(quotas.flatMap(({ discipline, places }) => (discipline ? [[discipline, places]] : []))) };
+export function rulesOf({ quotas, countryQuotas }: Pick<SelectionBoard, 'quotas' | 'countryQuotas'>, capacity: number): CohortRules {
+  const countries = Object.fromEntries(countryQuotas.flatMap(({ countryCode, places, isHard }) => (isHard ? [[countryCode, places]] : [])));
+  return { capacity, countries, quotas: Object.fromEntries(quotas.flatMap(({ discipline, places }) => (discipline ? [[discipline, places]] : []))) };
 }
 
 /** Who holds a place keeps it; who cannot be selected, or lacks what the training asks for, is no candidate. */
 function candidatesOf({ nominees }: SelectionBoard, keep: ReadonlySet<string>, leave: ReadonlySet<string>): Candidate[] {
-  return nominees.flatMap(({ nominationId, discipline, organisationKey, gender, repeatOf, merit, state, missing }) => {
+  return nominees.flatMap(({ nominationId, discipline, organisationKey, countryCode, gender, repeatOf, merit, state, missing }) => {
     const isHeld = holdsPlace(state);
     if (!isHeld && !leadsToSelection(state)) return [];
     const fixed = isHeld || (keep.has(nominationId) && missing.length === 0) ? 'in' : leave.has(nominationId) || missing.length > 0 ? 'out' : null;
-    return [{ id: nominationId, discipline, organisation: organisationKey, gender: gender === 'not-stated' ? null : gender, repeat: repeatOf !== null, merit, fixed }];
+    return [{ id: nominationId, discipline, organisation: organisationKey, country: countryCode, gender: gender === 'not-stated' ? null : gender, repeat: repeatOf !== null, merit, fixed }];
   });
 }

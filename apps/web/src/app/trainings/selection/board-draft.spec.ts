@@ -8,7 +8,7 @@ const nominee = (nominationId: string, traits: Partial<BoardNominee> = {}): Boar
 });
 const board = (nominees: BoardNominee[]): Board => ({
   trainingId: 't', title: '', code: '', countryCode: 'MD', state: 'nominations-closed', startsOn: '2026-05-11', endsOn: '2026-05-12', timeZone: 'Europe/Chisinau', capacity: 10,
-  quotas: [{ discipline: 'police', places: 4, taken: 1 }, { discipline: null, places: 6, taken: 0 }], criteria: [], nominees, seen: 'x', isOpen: true,
+  quotas: [{ discipline: 'police', places: 4, taken: 1 }, { discipline: null, places: 6, taken: 0 }], softQuotas: [], countryQuotas: [], criteria: [], nominees, seen: 'x', isOpen: true,
 });
 
 describe('the draft of a selection', () => {

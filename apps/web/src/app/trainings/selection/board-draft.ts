@@ -1,5 +1,6 @@
 import { balanceOf, type BalanceFinding } from '@liaison/domain/balance';
 import type { Discipline } from '@liaison/domain/disciplines';
+import { limitFindings, withTakers, type LimitFinding } from '@liaison/domain/quotas';
 import { leadsTo, placeHoldingStates } from '@liaison/domain/states';
 import type { Board, BoardNominee, Decision } from './selection-client';
 
@@ -48,7 +49,7 @@ export function quotasWith(board: Board, draft: Draft): Board['quotas'] {
 }
 
 /** What would not be as intended, told while choosing; empty places are no deviation. */
-export function findingsWith(board: Board, draft: Draft): BalanceFinding[] {
+export function findingsWith(board: Board, draft: Draft): (BalanceFinding | LimitFinding)[] {
   const cohort = cohortOf(board, draft);
   const names = new Map<string, string>();
   for (const { organisationKey, organisationName } of cohort) if (organisationKey) names.set(organisationKey, organisationName ?? organisationKey);
@@ -59,7 +60,8 @@ export function findingsWith(board: Board, draft: Draft): BalanceFinding[] {
     byOrganisation: Object.entries(count(cohort.flatMap(({ organisationKey }) => organisationKey ?? []))).map(([key, taken]) => ({ organisation: names.get(key) ?? key, taken: taken ?? 0 })),
     byGender: count(cohort.flatMap(({ gender }) => (gender && gender !== 'not-stated' ? [gender] : []))),
   });
-  return findings.filter(({ code }) => code !== 'quota-unfilled');
+  const chosen = board.nominees.filter(({ nominationId }) => draft.get(nominationId) === 'selected');
+  return [...findings.filter(({ code }) => code !== 'quota-unfilled'), ...limitFindings(withTakers(board, chosen))];
 }
 
 export function decisionOf(board: Board, draft: Draft, order: readonly BoardNominee[], { reason, answerOn }: { reason: string; answerOn: string | null }): Decision {

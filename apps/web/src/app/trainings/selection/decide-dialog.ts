@@ -11,6 +11,7 @@ import { Messages } from '../../shared/i18n/messages';
 import { Dialog } from '../../shared/ui/dialog';
 import { Icon } from '../../shared/ui/icon';
 import { decisionOf, type Draft } from './board-draft';
+import { FindingWords } from '../finding-words';
 import { SelectionClient, type Board, type BoardNominee, type Decision, type DecisionPreview } from './selection-client';
 
 interface Question {
@@ -83,6 +84,7 @@ type Outcome = { board: Board; mails: number } | { stale: Board };
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DecideDialog {
+  private readonly findingWords = inject(FindingWords);
   protected readonly t = inject(Messages).t;
   private readonly formats = inject(Formats);
   private readonly client = inject(SelectionClient);
@@ -116,8 +118,8 @@ export class DecideDialog {
     return this.t('selection.decide.noAddress', { count: silent.length, names: this.formats.list(silent.map(({ nominationId }) => names.get(nominationId) ?? '')) });
   });
 
-  protected words({ code, params }: DecisionPreview['findings'][number]): string {
-    return this.t(`domain.balance.${code}`, params);
+  protected words(finding: DecisionPreview['findings'][number]): string {
+    return this.findingWords.of(finding);
   }
 
   protected async next(): Promise<void> {

@@ -14,6 +14,7 @@ import { Page } from '../../shared/ui/page';
 import { SearchField } from '../../shared/ui/search-field';
 import { UrlQuery } from '../../shared/url/url-query';
 import { folded } from '../../shared/forms/option';
+import { FindingWords } from '../finding-words';
 import { carriedOver, changesBetween, cohortOf, findingsWith, holdsPlace, mayChoose, quotasWith, toggled, type Choice, type Draft } from './board-draft';
 import { BoardTable } from './board-table';
 import { ReservePanel } from './reserve-panel';
@@ -32,6 +33,7 @@ const sorts = ['merit', 'name', 'country', 'discipline', 'given'] as const;
 export class SelectionPage {
   readonly id = input.required<string>();
 
+  private readonly findingWords = inject(FindingWords);
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   protected readonly query = inject(UrlQuery);
@@ -90,7 +92,7 @@ export class SelectionPage {
     if (cohortOf(board, this.draft()).length === 0) return [];
     const repeats = cohortOf(board, this.draft()).filter(({ repeatOf }) => repeatOf !== null).map((one) => this.nameOf(one));
     return [
-      ...findingsWith(board, this.draft()).map(({ code, params }) => this.t(`domain.balance.${code}`, params)),
+      ...findingsWith(board, this.draft()).map((finding) => this.findingWords.of(finding)),
       ...(repeats.length ? [this.t('selection.repeats', { count: repeats.length, names: this.formats.list(repeats) })] : []),
     ];
   }
@@ -100,7 +102,7 @@ export class SelectionPage {
   }
 
   protected unmet({ finding, because, available }: Proposal['unmet'][number]): string {
-    return `${this.t(`domain.balance.${finding.code}`, finding.params)} – ${this.t(`selection.unmet.${because}`, { available })}`;
+    return `${this.findingWords.of(finding)} – ${this.t(`selection.unmet.${because}`, { available })}`;
   }
 
   protected hasCohort(board: Board): boolean {
