@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { consentsRoutes } from './consents';
+import { callsRoutes } from './calls';
 import { attendanceRoutes } from './attendance';
 import { certificatesRoutes } from './certificates';
 import { directoryRoutes } from './directory';
@@ -38,6 +39,7 @@ import { updatesRoutes } from './updates';
 import { uploadsRoutes } from './uploads';
 
 export * from './consents';
+export * from './calls';
 export * from './attendance';
 export * from './certificates';
 export * from './directory';
@@ -96,6 +98,7 @@ export const routes = {
   ...trainingsRoutes,
   ...nominationsRoutes,
   ...nominationListsRoutes,
+  ...callsRoutes,
   ...tablesRoutes,
   ...trainersRoutes,
   ...planningRoutes,

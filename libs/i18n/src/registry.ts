@@ -1,6 +1,7 @@
 /** English is the source. One file for each slice, so that a browser fetches them side by side. */
 const english = {
   administration: () => import('./en/administration.json'),
+  calls: () => import('./en/calls.json'),
   consents: () => import('./en/consents.json'),
   attendance: () => import('./en/attendance.json'),
   certificates: () => import('./en/certificates.json'),
@@ -42,6 +43,7 @@ type Texts = { readonly [S in Slice]: () => Promise<{ default: Catalogue[S] }> }
 
 const german: Texts = {
   administration: () => import('./de/administration.json'),
+  calls: () => import('./de/calls.json'),
   consents: () => import('./de/consents.json'),
   attendance: () => import('./de/attendance.json'),
   certificates: () => import('./de/certificates.json'),

@@ -18,6 +18,7 @@ import { ReportingModule } from './reporting/reporting.module';
 import { SharedModule, type SharedSettings } from './shared/shared.module';
 import { InvitationsModule } from './trainings/invitations/invitations.module';
 import { AttendanceModule } from './trainings/attendance/attendance.module';
+import { CallsModule } from './trainings/calls/calls.module';
 import { CertificatesModule } from './trainings/certificates/certificates.module';
 import { LettersModule } from './trainings/letters/letters.module';
 import { TablesModule } from './trainings/tables/tables.module';
@@ -26,7 +27,7 @@ import { NominationListsModule } from './trainings/nominations/nomination-lists.
 import { SelectionModule } from './trainings/selection/selection.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ContentsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule, InvitationsModule, AttendanceModule, SelectionModule, NominationListsModule, CertificatesModule, LettersModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ContentsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule, InvitationsModule, AttendanceModule, SelectionModule, NominationListsModule, CallsModule, CertificatesModule, LettersModule];
 
 @Module({})
 export class AppModule {

@@ -27,6 +27,7 @@ import { RememberWhoWasErased1767225600071 } from './0071-remember-who-was-erase
 import { IssueCertificates1767225600026 } from './0026-issue-certificates';
 import { IntroducePeople1767225600072 } from './0072-introduce-people';
 import { KeepContactsTrue1767225600073 } from './0073-keep-contacts-true';
+import { CallForApplications1767225600090 } from './0090-call-for-applications';
 import { TakeInFilesInPieces1767225600100 } from './0100-take-in-files-in-pieces';
 import { SearchInFiles1767225600101 } from './0101-search-in-files';
 import { SilenceMarksOfWhoWasErased1767225600080 } from './0080-silence-marks-of-who-was-erased';
@@ -64,6 +65,7 @@ export const migrations = [
   IntroducePeople1767225600072,
   KeepContactsTrue1767225600073,
   SilenceMarksOfWhoWasErased1767225600080,
+  CallForApplications1767225600090,
   TakeInFilesInPieces1767225600100,
   SearchInFiles1767225600101,
   SayHowContactsAreReached1767225600110,

@@ -1,3 +1,4 @@
+import { applicationMachine, callMachine } from './call';
 import { certificateMachine } from './certificate';
 import { editionMachine, languageVersionMachine } from './edition';
 import { introductionMachine } from './introduction';
@@ -5,6 +6,7 @@ import { nominationMachine } from './nomination';
 import { trainerInvitationMachine } from './trainer-invitation';
 import { trainingMachine } from './training';
 
+export * from './call';
 export * from './certificate';
 export * from './edition';
 export * from './introduction';
@@ -19,6 +21,8 @@ export const machines = {
   training: trainingMachine,
   trainerInvitation: trainerInvitationMachine,
   nomination: nominationMachine,
+  call: callMachine,
+  application: applicationMachine,
   edition: editionMachine,
   languageVersion: languageVersionMachine,
   certificate: certificateMachine,

@@ -1,7 +1,7 @@
 import type { Permission } from '../access';
 
 /** Somebody who may take a step that concerns them, without holding its permission. */
-export type Party = 'nominee' | 'trainer' | 'requester' | 'broker' | 'target' | 'translator' | 'reviser';
+export type Party = 'nominee' | 'applicant' | 'trainer' | 'requester' | 'broker' | 'target' | 'translator' | 'reviser';
 
 export interface Transition<State extends string> {
   readonly from: State;

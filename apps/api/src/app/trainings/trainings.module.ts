@@ -11,6 +11,7 @@ import { FreePlace } from './free-place';
 import { MoveTraining } from './move-training';
 import { NominatePerson } from './nominate-person';
 import { Candidates } from './nominations/candidates';
+import { PutForward } from './nominations/put-forward';
 import { NomineePlaces } from './nominee-places';
 import { NominationsController } from './nominations.controller';
 import { NominationsQueries } from './nominations.queries';
@@ -73,6 +74,7 @@ import { TrainingsQueries } from './trainings.queries';
     ScheduleSession,
     NominatePerson,
     Candidates,
+    PutForward,
     NomineePlaces,
     SelectNominee,
     FreePlace,
