@@ -30,6 +30,8 @@ export default [
   { path: 'tasks', canMatch: [may('trainings.plan')], loadComponent: () => import('./planning/tasks-page').then((file) => file.TasksPage) },
   { path: 'invitations', canMatch: [may('calendar.read')], loadComponent: () => import('./trainers/invitations-page').then((file) => file.InvitationsPage) },
   { path: 'calendar', canMatch: [may('calendar.read')], loadComponent: () => import('./calendar-page').then((file) => file.CalendarPage) },
+  { path: 'calls', loadComponent: () => import('./calls/open-calls-page').then((file) => file.OpenCallsPage) },
+  { path: ':id/calls', canMatch: [may('nominations.submit')], loadComponent: () => import('./calls/calls-page').then((file) => file.CallsPage) },
   { path: ':id/list', canMatch: [may('nominations.submit')], loadComponent: () => import('./nominations/list-page').then((file) => file.ListPage) },
   { path: ':id/selection', canMatch: [may('nominations.select')], loadComponent: () => import('./selection/selection-page').then((file) => file.SelectionPage) },
   { path: ':id/edit', loadComponent: form, canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved] },
