@@ -18,6 +18,7 @@ import { addIntroductions } from './network/introductions';
 import { addProcedures } from './network/procedures';
 import { addDiasporaTies, addTraffickingTies, type Ties } from './network/ties';
 import { addDiasporaProgramme, addTraffickingProgramme, knowReferenceData } from './programmes';
+import { addCalls } from './trainings/calls';
 import { addCriteria } from './trainings/criteria';
 import { addDiasporaTrainings, addTrainings } from './trainings/demonstration-trainings';
 
@@ -33,6 +34,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
 
   addCriteria(seed, trafficking);
   const { trainings } = addTrainings(seed, trafficking);
+  addCalls(seed, trafficking, trainings);
   addDiasporaTrainings(seed, diaspora);
 
   const editor = seed.account('editor@example.org').accountId;
