@@ -20,6 +20,7 @@ import { addDiasporaTies, addTraffickingTies, type Ties } from './network/ties';
 import { addDiasporaProgramme, addTraffickingProgramme, knowReferenceData } from './programmes';
 import { addCalls } from './trainings/calls';
 import { addCriteria } from './trainings/criteria';
+import { addEndorsementLevels } from './trainings/endorsements';
 import { addDiasporaTrainings, addTrainings } from './trainings/demonstration-trainings';
 
 /** Everything a demonstration shows, in two programmes that know nothing of each other. */
@@ -33,6 +34,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   addVeiledTrainer(seed, trafficking);
 
   addCriteria(seed, trafficking);
+  addEndorsementLevels(seed, trafficking);
   const { trainings } = addTrainings(seed, trafficking);
   addCalls(seed, trafficking, trainings);
   addDiasporaTrainings(seed, diaspora);

@@ -5,6 +5,7 @@ import { attendanceRoutes } from './attendance';
 import { certificatesRoutes } from './certificates';
 import { directoryRoutes } from './directory';
 import { duplicatesRoutes } from './duplicates';
+import { endorsementsRoutes } from './endorsements';
 import { exportRoutes } from './exports';
 import { historyRoutes } from './history';
 import { importRoutes } from './imports';
@@ -44,6 +45,7 @@ export * from './attendance';
 export * from './certificates';
 export * from './directory';
 export * from './duplicates';
+export * from './endorsements';
 export * from './errors';
 export * from './exports';
 export * from './history';
@@ -99,6 +101,7 @@ export const routes = {
   ...nominationsRoutes,
   ...nominationListsRoutes,
   ...callsRoutes,
+  ...endorsementsRoutes,
   ...tablesRoutes,
   ...trainersRoutes,
   ...planningRoutes,

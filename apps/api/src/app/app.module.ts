@@ -20,6 +20,7 @@ import { InvitationsModule } from './trainings/invitations/invitations.module';
 import { AttendanceModule } from './trainings/attendance/attendance.module';
 import { CallsModule } from './trainings/calls/calls.module';
 import { CertificatesModule } from './trainings/certificates/certificates.module';
+import { EndorsementsModule } from './trainings/endorsements/endorsements.module';
 import { LettersModule } from './trainings/letters/letters.module';
 import { TablesModule } from './trainings/tables/tables.module';
 import { TrainingsModule } from './trainings/trainings.module';
@@ -27,7 +28,7 @@ import { NominationListsModule } from './trainings/nominations/nomination-lists.
 import { SelectionModule } from './trainings/selection/selection.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ContentsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule, InvitationsModule, AttendanceModule, SelectionModule, NominationListsModule, CallsModule, CertificatesModule, LettersModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ContentsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, TablesModule, InvitationsModule, AttendanceModule, SelectionModule, NominationListsModule, CallsModule, EndorsementsModule, CertificatesModule, LettersModule];
 
 @Module({})
 export class AppModule {

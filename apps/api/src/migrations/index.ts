@@ -28,6 +28,7 @@ import { IssueCertificates1767225600026 } from './0026-issue-certificates';
 import { IntroducePeople1767225600072 } from './0072-introduce-people';
 import { KeepContactsTrue1767225600073 } from './0073-keep-contacts-true';
 import { CallForApplications1767225600090 } from './0090-call-for-applications';
+import { EndorseInLevels1767225600091 } from './0091-endorse-in-levels';
 import { TakeInFilesInPieces1767225600100 } from './0100-take-in-files-in-pieces';
 import { SearchInFiles1767225600101 } from './0101-search-in-files';
 import { SilenceMarksOfWhoWasErased1767225600080 } from './0080-silence-marks-of-who-was-erased';
@@ -66,6 +67,7 @@ export const migrations = [
   KeepContactsTrue1767225600073,
   SilenceMarksOfWhoWasErased1767225600080,
   CallForApplications1767225600090,
+  EndorseInLevels1767225600091,
   TakeInFilesInPieces1767225600100,
   SearchInFiles1767225600101,
   SayHowContactsAreReached1767225600110,

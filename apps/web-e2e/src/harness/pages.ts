@@ -53,6 +53,8 @@ export const pages: readonly PageRow[] = [
   { at: '/trainings/:id/attendance/room', of: '/trainings?state=running', as: one('manager@example.org'), says: 'attendance.room.title' },
   { at: '/trainings/:id/mine', of: '/trainings?mine=true', as: participant, says: 'attendance.mine.comingText' },
   { at: '/trainings/:id/list', of: '/trainings?state=nominations-open', as: one('authority.ro@example.org'), says: 'selection.terms.title' },
+  { at: '/trainings/endorsements', as: one('authority.ro@example.org'), says: 'endorsements.subtitle' },
+  { at: '/trainings/endorsements/levels?country=RO', as: one('manager@example.org'), says: 'endorsements.levels.subtitle' },
   { at: '/trainings/calls', as: participant, says: 'calls.nowSubtitle' },
   { at: '/trainings/:id/calls', of: '/trainings?country=MD&state=nominations-open', as: one('coordinator.md@example.org'), says: 'calls.closesOn' },
   { at: '/apply/trrM8z6RZBx77m5UUf2vZSz4TCjXyVtUojeWSezg2bg', says: 'calls.apply.noCases' },

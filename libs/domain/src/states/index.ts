@@ -1,6 +1,7 @@
 import { applicationMachine, callMachine } from './call';
 import { certificateMachine } from './certificate';
 import { editionMachine, languageVersionMachine } from './edition';
+import { endorsementMachine } from './endorsement';
 import { introductionMachine } from './introduction';
 import { nominationMachine } from './nomination';
 import { trainerInvitationMachine } from './trainer-invitation';
@@ -9,6 +10,7 @@ import { trainingMachine } from './training';
 export * from './call';
 export * from './certificate';
 export * from './edition';
+export * from './endorsement';
 export * from './introduction';
 export * from './machine';
 export * from './nomination';
@@ -23,6 +25,7 @@ export const machines = {
   nomination: nominationMachine,
   call: callMachine,
   application: applicationMachine,
+  endorsement: endorsementMachine,
   edition: editionMachine,
   languageVersion: languageVersionMachine,
   certificate: certificateMachine,

@@ -19,9 +19,10 @@ export class SelectNominee {
 }
 
 function refuseWithoutPlace(nominee: Nominee): void {
-  const { state, capacity, ahead, missing } = nominee;
+  const { state, capacity, ahead, missing, awaits } = nominee;
   if (capacity === null) throw new Refusal('capacity-not-set');
   if (!leadsToSelection(state)) throw new Refusal('transition-not-allowed', { params: { from: state, to: 'selected' } });
+  if (awaits) throw new Refusal('not-eligible', { params: { because: 'endorsement' } });
   if (missing.length > 0) throw new Refusal('not-eligible', { params: { because: 'prerequisite', modules: missing.join(', ') } });
   const quota = quotaOf(nominee);
   if (quota && quota.taken < quota.places) {

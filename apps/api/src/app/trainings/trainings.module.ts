@@ -10,6 +10,7 @@ import { ExportTrainings } from './export-trainings';
 import { FreePlace } from './free-place';
 import { MoveTraining } from './move-training';
 import { NominatePerson } from './nominate-person';
+import { AskEndorsement } from './endorsements/ask-endorsement';
 import { Candidates } from './nominations/candidates';
 import { PutForward } from './nominations/put-forward';
 import { NomineePlaces } from './nominee-places';
@@ -75,6 +76,7 @@ import { TrainingsQueries } from './trainings.queries';
     NominatePerson,
     Candidates,
     PutForward,
+    AskEndorsement,
     NomineePlaces,
     SelectNominee,
     FreePlace,

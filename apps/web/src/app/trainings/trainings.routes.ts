@@ -30,6 +30,14 @@ export default [
   { path: 'tasks', canMatch: [may('trainings.plan')], loadComponent: () => import('./planning/tasks-page').then((file) => file.TasksPage) },
   { path: 'invitations', canMatch: [may('calendar.read')], loadComponent: () => import('./trainers/invitations-page').then((file) => file.InvitationsPage) },
   { path: 'calendar', canMatch: [may('calendar.read')], loadComponent: () => import('./calendar-page').then((file) => file.CalendarPage) },
+  {
+    path: 'endorsements',
+    canMatch: [may('nominations.submit')],
+    children: [
+      { path: 'levels', canMatch: [may('nominations.select')], loadComponent: () => import('./endorsements/levels-page').then((file) => file.LevelsPage) },
+      { path: '', loadComponent: () => import('./endorsements/endorsements-page').then((file) => file.EndorsementsPage) },
+    ],
+  },
   { path: 'calls', loadComponent: () => import('./calls/open-calls-page').then((file) => file.OpenCallsPage) },
   { path: ':id/calls', canMatch: [may('nominations.submit')], loadComponent: () => import('./calls/calls-page').then((file) => file.CallsPage) },
   { path: ':id/list', canMatch: [may('nominations.submit')], loadComponent: () => import('./nominations/list-page').then((file) => file.ListPage) },

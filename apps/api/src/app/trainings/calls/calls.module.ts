@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AskEndorsement } from '../endorsements/ask-endorsement';
 import { Candidates } from '../nominations/candidates';
 import { PutForward } from '../nominations/put-forward';
 import { ApplicationsQueries } from './applications.queries';
@@ -11,6 +12,6 @@ import { KeepCall } from './keep-call';
 /** Calls of academies and NGOs, who applies to them, and who of these is passed on. */
 @Module({
   controllers: [CallsController],
-  providers: [CallsQueries, ApplicationsQueries, KeepCall, Apply, DecideApplication, Candidates, PutForward],
+  providers: [CallsQueries, ApplicationsQueries, KeepCall, Apply, DecideApplication, Candidates, PutForward, AskEndorsement],
 })
 export class CallsModule {}

@@ -32,7 +32,8 @@ const sorts = ['merit', 'name', 'country', 'discipline', 'given'] as const;
 export class SelectionPage {
   readonly id = input.required<string>();
 
-  protected readonly t = inject(Messages).t;
+  private readonly messages = inject(Messages);
+  protected readonly t = this.messages.t;
   protected readonly formats = inject(Formats);
   protected readonly query = inject(UrlQuery);
   private readonly client = inject(SelectionClient);
@@ -158,6 +159,14 @@ export class SelectionPage {
     const { ScoreDialog } = await import('./score-dialog');
     const scored = await this.dialogs.open<boolean, object>(ScoreDialog, { board, nominee, name: this.nameOf(nominee) });
     if (scored) this.board.reload();
+  }
+
+  protected async endorse(nominee: BoardNominee): Promise<void> {
+    const { nominationId, awaits } = nominee;
+    if (!awaits) return;
+    const { EndorseDialog } = await import('./endorse-dialog');
+    const done = await this.dialogs.open<boolean, object>(EndorseDialog, { nominationId, levelId: awaits.levelId, name: this.nameOf(nominee), level: awaits[this.messages.language()] });
+    if (done) this.board.reload();
   }
 
   protected reloaded(): void {
