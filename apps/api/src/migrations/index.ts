@@ -29,6 +29,7 @@ import { IntroducePeople1767225600072 } from './0072-introduce-people';
 import { KeepContactsTrue1767225600073 } from './0073-keep-contacts-true';
 import { CallForApplications1767225600090 } from './0090-call-for-applications';
 import { EndorseInLevels1767225600091 } from './0091-endorse-in-levels';
+import { InviteNominees1767225600092 } from './0092-invite-nominees';
 import { TakeInFilesInPieces1767225600100 } from './0100-take-in-files-in-pieces';
 import { SearchInFiles1767225600101 } from './0101-search-in-files';
 import { SilenceMarksOfWhoWasErased1767225600080 } from './0080-silence-marks-of-who-was-erased';
@@ -68,6 +69,7 @@ export const migrations = [
   SilenceMarksOfWhoWasErased1767225600080,
   CallForApplications1767225600090,
   EndorseInLevels1767225600091,
+  InviteNominees1767225600092,
   TakeInFilesInPieces1767225600100,
   SearchInFiles1767225600101,
   SayHowContactsAreReached1767225600110,

@@ -12,6 +12,7 @@ import { MoveTraining } from './move-training';
 import { NominatePerson } from './nominate-person';
 import { AskEndorsement } from './endorsements/ask-endorsement';
 import { Candidates } from './nominations/candidates';
+import { InviteNominee } from './nominations/invite-nominee';
 import { PutForward } from './nominations/put-forward';
 import { NomineePlaces } from './nominee-places';
 import { NominationsController } from './nominations.controller';
@@ -20,6 +21,7 @@ import { PlanTraining } from './plan-training';
 import { RenewCalendarFeed } from './renew-calendar-feed';
 import { ScheduleSession } from './schedule-session';
 import { SelectNominee } from './select-nominee';
+import { TellNominee } from './selection/tell-nominee';
 import { DoTask } from './planning/do-task';
 import { RemindOwners } from './planning/remind-owners';
 import { ScheduleTasks } from './planning/schedule-tasks';
@@ -76,6 +78,8 @@ import { TrainingsQueries } from './trainings.queries';
     NominatePerson,
     Candidates,
     PutForward,
+    InviteNominee,
+    TellNominee,
     AskEndorsement,
     NomineePlaces,
     SelectNominee,

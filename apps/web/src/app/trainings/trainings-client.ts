@@ -58,6 +58,10 @@ export class TrainingsClient {
     return this.changed(this.api.send('POST /trainings/:id/selection', { params: { id }, body: { nominationId } }));
   }
 
+  invite(id: string, body: BodyOf<'POST /trainings/:id/nomination-invitations'>): Promise<TrainingDetail> {
+    return this.changed(this.api.send('POST /trainings/:id/nomination-invitations', { params: { id }, body }));
+  }
+
   freePlace(id: string, nominationId: string): Promise<Selection> {
     return this.changed(this.api.send('DELETE /trainings/:id/selection/:nominationId', { params: { id, nominationId } }));
   }

@@ -86,7 +86,7 @@ describe('a call of an academy', () => {
   it('is published once by an organisation, by coordination for others, by nobody else, and not without a training that takes names', async () => {
     const academy = await academyOf();
     const id = await aTraining(liaison.pool, stage);
-    const ngo = await anOrganisation(liaison.pool, stage, { sectorCode: 'NGV' });
+    const ngo = await anOrganisation(liaison.pool, stage, { sectorCode: 'NGO-S' });
     expect((await publish(id, academy)).status).toBe(201);
     expect((await publish(id, academy)).problem.code).toBe('already-exists');
     expect((await publish(id, academy, '2026-03-06', ngo)).status).toBe(403);
@@ -115,6 +115,7 @@ describe('an application without an account', () => {
     expect((await applyAs(token, 'Judge@court.example')).status).toBe(204);
     expect(await applications(id, academy)).toEqual([]);
     const former = await secretSentTo('judge@court.example');
+    liaison.clock.set('2026-03-02T10:01:00Z');
     // Again, by whoever: the answer is the same, one application stays one, and the newest link is the one that works.
     expect((await applyAs(token, 'judge@court.example', 'Else')).status).toBe(204);
     const secret = await secretSentTo('judge@court.example');

@@ -21,12 +21,12 @@ export class AskEndorsement {
    * Names that were just submitted. Whoever submits as a holder of the first level has said that level's word by it. A country
    * without levels asks nobody.
    */
-  async submitted(tx: Transaction, nominationIds: readonly string[], by: string): Promise<void> {
+  async submitted(tx: Transaction, nominationIds: readonly string[], by: string | null): Promise<void> {
     for (const id of nominationIds) {
       const first = await this.levelAfter(tx, id, 0);
       if (!first) continue;
       await tx.query(sql`update nomination set awaits_endorsement = true where id = ${id}`);
-      const [own] = await tx.query(sql`select 1 from endorsement_holder where level_id = ${first.id} and account_id = ${by}`);
+      const [own] = await tx.query(sql`select 1 from endorsement_holder where level_id = ${first.id} and account_id = ${by}::uuid`);
       if (!own) {
         await this.ask(tx, id, first);
         continue;

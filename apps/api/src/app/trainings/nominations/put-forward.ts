@@ -13,7 +13,7 @@ export interface Forward {
   readonly personId: string;
   readonly route: NominationRoute;
   readonly rank: number | null;
-  readonly state: 'draft' | 'submitted';
+  readonly state: 'draft' | 'invited' | 'submitted';
 }
 
 /** Makes somebody a nominee, on whatever way their name came: one rule for all of them, and no place is taken. */
@@ -37,4 +37,4 @@ export class PutForward {
   }
 }
 
-const action = { draft: 'nomination.drafted', submitted: 'nomination.submitted' } as const;
+const action = { draft: 'nomination.drafted', invited: 'nomination.invited', submitted: 'nomination.submitted' } as const;
