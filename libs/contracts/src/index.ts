@@ -17,6 +17,7 @@ import { insertsRoutes } from './inserts';
 import { linksRoutes } from './links';
 import { materialsRoutes } from './materials';
 import { mergesRoutes } from './merges';
+import { needsRoutes } from './needs';
 import { networkRoutes } from './network';
 import { nominationListsRoutes } from './nomination-lists';
 import { nominationsRoutes } from './nominations';
@@ -58,6 +59,7 @@ export * from './inserts';
 export * from './links';
 export * from './materials';
 export * from './merges';
+export * from './needs';
 export * from './network';
 export * from './nomination-lists';
 export * from './nominations';
@@ -102,6 +104,7 @@ export const routes = {
   ...nominationListsRoutes,
   ...callsRoutes,
   ...endorsementsRoutes,
+  ...needsRoutes,
   ...tablesRoutes,
   ...trainersRoutes,
   ...planningRoutes,

@@ -30,6 +30,7 @@ import { KeepContactsTrue1767225600073 } from './0073-keep-contacts-true';
 import { CallForApplications1767225600090 } from './0090-call-for-applications';
 import { EndorseInLevels1767225600091 } from './0091-endorse-in-levels';
 import { InviteNominees1767225600092 } from './0092-invite-nominees';
+import { KnowWhatPeopleNeed1767225600093 } from './0093-know-what-people-need';
 import { TakeInFilesInPieces1767225600100 } from './0100-take-in-files-in-pieces';
 import { SearchInFiles1767225600101 } from './0101-search-in-files';
 import { SilenceMarksOfWhoWasErased1767225600080 } from './0080-silence-marks-of-who-was-erased';
@@ -70,6 +71,7 @@ export const migrations = [
   CallForApplications1767225600090,
   EndorseInLevels1767225600091,
   InviteNominees1767225600092,
+  KnowWhatPeopleNeed1767225600093,
   TakeInFilesInPieces1767225600100,
   SearchInFiles1767225600101,
   SayHowContactsAreReached1767225600110,

@@ -58,6 +58,7 @@ export const pages: readonly PageRow[] = [
   { at: '/trainings/calls', as: participant, says: 'calls.nowSubtitle' },
   { at: '/trainings/:id/calls', of: '/trainings?country=MD&state=nominations-open', as: one('coordinator.md@example.org'), says: 'calls.closesOn' },
   { at: '/apply/trrM8z6RZBx77m5UUf2vZSz4TCjXyVtUojeWSezg2bg', says: 'calls.apply.noCases' },
+  { at: '/trainings/:id/needs', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'needs.subtitle' },
   { at: '/trainings/:id/letters', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'letters.subtitle' },
   { at: '/trainings/:id/pack', of: '/trainings?country=RO&state=closed', as: participant, says: 'packs.zipHint' },
   { at: '/trainings/:id/pack', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'packs.tab' },

@@ -45,6 +45,7 @@ export default [
   { path: ':id/edit', loadComponent: form, canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved] },
   { path: 'certificates', loadComponent: () => import('./certificates/own-certificates-page').then((file) => file.OwnCertificatesPage) },
   { path: ':id/certificates', canMatch: [may('trainings.plan')], loadComponent: () => import('./certificates/certificates-page').then((file) => file.CertificatesPage) },
+  { path: ':id/needs', canMatch: [may('trainings.plan')], loadComponent: () => import('./needs/needs-page').then((file) => file.NeedsPage) },
   { path: ':id/letters', canMatch: [may('trainings.plan')], loadComponent: () => import('./letters/letters-page').then((file) => file.LettersPage) },
   { path: ':id/tables', canMatch: [may('trainings.plan')], canDeactivate: [keepsUnsaved], loadComponent: () => import('./tables/tables-page').then((file) => file.TablesPage) },
   { path: ':id/pack', canMatch: [may('materials.read')], loadComponent: () => import('./pack-page').then((file) => file.PackPage) },

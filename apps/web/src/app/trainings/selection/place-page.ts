@@ -3,6 +3,7 @@ import { Api } from '../../shared/http/api';
 import { Messages } from '../../shared/i18n/messages';
 import { ListStates } from '../../shared/ui/list-states';
 import { Page } from '../../shared/ui/page';
+import { OwnNeedsCard } from '../needs/own-needs';
 import { Outside } from '../outside';
 import { TrainingLine } from '../training-line';
 import { PlaceCard } from './place-card';
@@ -10,7 +11,7 @@ import { SelectionClient, type OwnPlace, type PlaceAnswer } from './selection-cl
 
 /** The page behind the address in an invitation: whoever opens it, or a scanner of mails, has answered nothing yet. */
 @Component({
-  imports: [ListStates, Outside, Page, PlaceCard, TrainingLine],
+  imports: [ListStates, Outside, OwnNeedsCard, Page, PlaceCard, TrainingLine],
   template: `
     <app-outside>
       <ui-page [heading]="heading()">
@@ -20,6 +21,9 @@ import { SelectionClient, type OwnPlace, type PlaceAnswer } from './selection-cl
             <app-training-line [of]="value.training" />
             <app-place-card [place]="value" [answer]="answer" (answered)="answered($event)" />
           </section>
+          @if (value.state === 'selected' || value.state === 'confirmed') {
+            <app-own-needs [token]="token()" />
+          }
         }
       </ui-page>
     </app-outside>
