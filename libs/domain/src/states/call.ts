@@ -3,7 +3,7 @@ import { defineMachine, type StateOf } from './machine';
 export const callStates = ['published', 'closed'] as const;
 
 /** An open call: it stands for everybody who may see it until it is closed, and can be opened again as long as names are taken. */
-export const callMachine = defineMachine({
+export const callMachine = /* @__PURE__ */ defineMachine({
   name: 'call',
   states: callStates,
   initial: 'published',
@@ -25,7 +25,7 @@ const withdraw = { to: 'withdrawn', ...submit, party: 'applicant' } as const;
  * Somebody applies to a call; whoever published it selects and passes on, which makes the application a nomination. One by
  * a person without an account counts once they opened the link that only the owner of the address can have.
  */
-export const applicationMachine = defineMachine({
+export const applicationMachine = /* @__PURE__ */ defineMachine({
   name: 'application',
   states: applicationStates,
   initial: 'unconfirmed',

@@ -3,7 +3,7 @@ import { defineMachine, type StateOf } from './machine';
 export const endorsementStates = ['asked', 'endorsed', 'refused', 'passed-over'] as const;
 
 /** What one level says of one name. Silence is never consent: a level that does not answer is passed over, and the next one is asked. */
-export const endorsementMachine = defineMachine({
+export const endorsementMachine = /* @__PURE__ */ defineMachine({
   name: 'endorsement',
   states: endorsementStates,
   initial: 'asked',

@@ -28,6 +28,7 @@ export type StateOf<M> = M extends Machine<infer State> ? State : never;
 
 /**
  * Checks a table when it is loaded, so that a mistake in one stops the start instead of stranding a training.
+ * Tables are marked as pure where they are made, so that a page carries only those it reads; the API reads all of them.
  * Throws if a transition stands twice or leads nowhere new, if a state cannot be reached from the initial one, if a
  * terminal state has a way out, or if any other state has none.
  */

@@ -27,7 +27,7 @@ const replace = { to: 'replaced', ...submit } as const;
 /** Attendance marks decide, whether or not the person ever answered the invitation. */
 const mark = { permission: 'trainings.plan', consequence: true } as const;
 
-export const nominationMachine = defineMachine({
+export const nominationMachine = /* @__PURE__ */ defineMachine({
   name: 'nomination',
   states: nominationStates,
   initial: 'draft',

@@ -11,6 +11,7 @@ import { Saver } from '../shared/forms/saver';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Dialog } from '../shared/ui/dialog';
+import { ListsClient } from './nominations/lists-client';
 import { routeOf } from './route-of';
 import { TrainingsClient, type Candidate, type TrainingDetail } from './trainings-client';
 
@@ -70,6 +71,7 @@ export class NominateDialog {
   protected readonly t = inject(Messages).t;
   private readonly formats = inject(Formats);
   private readonly client = inject(TrainingsClient);
+  private readonly lists = inject(ListsClient);
   protected readonly training = inject<TrainingDetail>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<NominateDialog, Nominated>>(MatDialogRef);
   protected readonly saver = new Saver();
@@ -111,7 +113,7 @@ export class NominateDialog {
   protected async save(): Promise<void> {
     const saved = await this.saver.run(this.fields, () => {
       const { personId, route, rank, how, until } = this.model();
-      if (how !== 'nominate') return this.client.invite(this.training.id, { personId: personId ?? '', route, until, zone: this.training.timeZone, holdsPlace: how === 'hold' });
+      if (how !== 'nominate') return this.lists.invite(this.training.id, { personId: personId ?? '', route, until, zone: this.training.timeZone, holdsPlace: how === 'hold' });
       return this.client.nominate(this.training.id, { personId: personId ?? '', route, rank: rank ? Number(rank) : null });
     });
     if (saved) this.dialog.close({ training: saved, how: this.model().how });

@@ -58,10 +58,6 @@ export class TrainingsClient {
     return this.changed(this.api.send('POST /trainings/:id/selection', { params: { id }, body: { nominationId } }));
   }
 
-  invite(id: string, body: BodyOf<'POST /trainings/:id/nomination-invitations'>): Promise<TrainingDetail> {
-    return this.changed(this.api.send('POST /trainings/:id/nomination-invitations', { params: { id }, body }));
-  }
-
   freePlace(id: string, nominationId: string): Promise<Selection> {
     return this.changed(this.api.send('DELETE /trainings/:id/selection/:nominationId', { params: { id, nominationId } }));
   }
@@ -78,7 +74,8 @@ export class TrainingsClient {
     return this.api.send('DELETE /calendar', {});
   }
 
-  private async changed<T>(answer: Promise<T>): Promise<T> {
+  /** Lists read anew after it. */
+  async changed<T>(answer: Promise<T>): Promise<T> {
     const value = await answer;
     this.count.update((count) => count + 1);
     return value;

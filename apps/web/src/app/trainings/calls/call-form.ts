@@ -65,7 +65,7 @@ export class CallForm {
   private readonly model = linkedSignal(() => {
     const call = this.call();
     return {
-      route: call?.route ?? ('judicial' as 'judicial' | 'ngo'), organisationId: null as string | null, note: call?.note ?? '', closesOn: call?.closesOn ?? '',
+      route: call?.route ?? 'judicial', organisationId: null as string | null, note: call?.note ?? '', closesOn: call?.closesOn ?? '',
       zone: call?.zone ?? this.calls().training.timeZone,
     };
   });
