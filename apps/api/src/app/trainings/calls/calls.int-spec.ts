@@ -1,6 +1,7 @@
 import { aPerson, aProgramme, anOrganisation, insert, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
 import { aNomination, aTraining } from '../../../../test/factories/trainings';
 import { TestApplication } from '../../../../test/test-application';
+import { ForgetApplications } from './forget-applications';
 
 jest.setTimeout(60_000);
 let liaison: TestApplication;
@@ -154,6 +155,30 @@ describe('an application without an account', () => {
     expect((await applyAs(token, 'full@mailbox.example')).status).toBe(429);
   });
 
+  it('is deleted where nobody confirmed it for two weeks, and three months after the training where nobody knows who wrote it', async () => {
+    const academy = await academyOf();
+    const { id, token } = await aCall(academy);
+    const forget = liaison.app.get(ForgetApplications, { strict: false });
+    const left = async () => (await liaison.pool.query<{ email: string | null }>('select email from application where call_id = $1 order by email nulls last', [id])).rows.map(({ email }) => email);
+    await applyAs(token, 'a@confirmed.example');
+    await answer(await secretSentTo('a@confirmed.example'), 'confirm');
+    await applyAs(token, 'b@silent.example');
+    await applyOwn(token, await judge());
+    liaison.clock.set('2026-03-16T10:00:00Z');
+    await forget.run();
+    expect(await left()).toEqual(['a@confirmed.example', 'b@silent.example', null]);
+    liaison.clock.set('2026-03-16T10:00:01Z');
+    await forget.run();
+    expect(await left()).toEqual(['a@confirmed.example', null]);
+    // The training ends on 13 May.
+    liaison.clock.set('2026-08-11T20:59:00Z');
+    await forget.run();
+    expect(await left()).toHaveLength(2);
+    liaison.clock.set('2026-08-11T21:00:00Z');
+    await forget.run();
+    expect(await left()).toEqual([null]);
+  });
+
   it('goes with the person who is erased', async () => {
     const academy = await academyOf();
     const { id, token } = await aCall(academy);
@@ -162,5 +187,37 @@ describe('an application without an account', () => {
     const { rows } = await liaison.pool.query<{ email: string }>('select email from account where id = $1', [one.accountId]);
     expect((await liaison.call('POST /my-data/erasure', '/my-data/erasure', { cookie: one.cookie, body: { email: rows[0]?.email ?? '' } })).status).toBe(204);
     expect(await applications(id, academy)).toEqual([]);
+  });
+});
+
+describe('a name on whatever way', () => {
+  const moduleAt = async (place: number) => (await liaison.pool.query<{ id: string; code: string }>('select id, code from module order by code offset $1 limit 1', [place])).rows[0] ?? { id: '', code: '' };
+  async function trained(personId: string, organisationId: string, endsOn: string, moduleId: string, title: string): Promise<string> {
+    const past = await aTraining(liaison.pool, stage, { state: 'closed', startsOn: endsOn, endsOn, title });
+    await liaison.pool.query(`insert into agenda_session (training_id, title, starts_at, ends_at, module_id) values ($1, 'Module', $2::timestamptz, $2::timestamptz + interval '1 hour', $3)`, [past, `${endsOn}T07:00:00Z`, moduleId]);
+    await aNomination(liaison.pool, stage, past, { person: { personId, organisationId }, state: 'attended' });
+    return past;
+  }
+
+  it('is told as a repeat with the training it repeats, up to 24 months before, and has learnt what was taught before the first day', async () => {
+    const [taught, asked] = [await moduleAt(0), await moduleAt(1)];
+    const id = await aTraining(liaison.pool, stage, { startsOn: '2026-05-11', endsOn: '2026-05-12' });
+    await liaison.pool.query(`insert into agenda_session (training_id, title, starts_at, ends_at, module_id) values ($1, 'Module', '2026-05-11T07:00:00Z', '2026-05-11T08:00:00Z', $2)`, [id, taught.id]);
+    await insert(liaison.pool, 'training_prerequisite', { training_id: id, module_id: asked.id });
+    const cases = [
+      { route: 'authority', repeated: '2024-05-11', learnt: '2026-05-10', isRepeat: true, lacks: false },
+      { route: 'judicial', repeated: '2024-05-10', learnt: '2026-05-11', isRepeat: false, lacks: true },
+      { route: 'ngo', repeated: '2026-05-10', learnt: '2019-01-01', isRepeat: true, lacks: false },
+    ] as const;
+    for (const { route, repeated, learnt, isRepeat, lacks } of cases) {
+      const person = await aPerson(liaison.pool, stage);
+      const past = await trained(person.personId, person.organisationId, repeated, taught.id, `Before by ${route}`);
+      await trained(person.personId, person.organisationId, learnt, asked.id, 'Something else');
+      await liaison.call('POST /trainings/:id/nominations', `/trainings/${id}/nominations`, { cookie: coordinator.cookie, body: { personId: person.personId, route, rank: null } });
+      const { nominees } = (await liaison.call('GET /trainings/:id/board', `/trainings/${id}/board`, { cookie: coordinator.cookie })).body;
+      expect(nominees.find(({ personId }) => personId === person.personId)).toMatchObject({
+        route, repeatOf: isRepeat ? { id: past, title: `Before by ${route}`, endsOn: repeated } : null, missing: lacks ? [asked.code] : [],
+      });
+    }
   });
 });
