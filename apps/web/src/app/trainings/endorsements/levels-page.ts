@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { FormField, applyEach, form, max, maxLength, min, minLength, required } from '@angular/forms/signals';
+import { FormField, applyEach, form, maxLength, minLength, required, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Session } from '../../shared/access/session';
 import { Choices } from '../../shared/forms/choices';
@@ -76,9 +76,8 @@ export class LevelsPage {
       required(level.name.de);
       maxLength(level.name.en, 80);
       maxLength(level.name.de, 80);
-      required(level.days);
-      min(level.days, 1);
-      max(level.days, 60);
+      // The validators of the package for least and most would come along with every form.
+      validate(level.days, ({ value }) => { const days = value() ?? 0; return Number.isInteger(days) && days >= 1 && days <= 60 ? undefined : { kind: 'count', max: 60 }; });
       minLength(level.holders, 1);
     });
   });
