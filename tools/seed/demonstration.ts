@@ -19,7 +19,9 @@ import { addIntroductions } from './network/introductions';
 import { addProcedures } from './network/procedures';
 import { addDiasporaTies, addTraffickingTies, type Ties } from './network/ties';
 import { addDiasporaProgramme, addTraffickingProgramme, knowReferenceData } from './programmes';
+import { addCalls } from './trainings/calls';
 import { addCriteria } from './trainings/criteria';
+import { addEndorsementLevels } from './trainings/endorsements';
 import { addFundingLines } from './trainings/funding';
 import { addDiasporaTrainings, addTrainings } from './trainings/demonstration-trainings';
 
@@ -36,7 +38,9 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   addCriteria(seed, trafficking);
   addFundingLines(seed, trafficking);
   addFundingLines(seed, diaspora);
+  addEndorsementLevels(seed, trafficking);
   const { trainings } = addTrainings(seed, trafficking);
+  addCalls(seed, trafficking, trainings);
   addDiasporaTrainings(seed, diaspora);
 
   const editor = seed.account('editor@example.org').accountId;

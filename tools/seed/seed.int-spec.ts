@@ -57,6 +57,11 @@ describe('the demonstration', () => {
     expect(await number(`select count(*) from session_trainer t where not exists (select from trainer r where r.person_id = t.person_id)`)).toBe(0);
   });
 
+  it('tells of nobody’s attendance without the mark it follows from', async () => {
+    expect(await number('select count(*) from attendance')).toBeGreaterThan(0);
+    expect(await number('select count(*) from attendance a where not exists (select from attendance_mark m where m.id = a.mark_id and m.nomination_id = a.nomination_id and m.day = a.day and m.half = a.half)')).toBe(0);
+  });
+
   it('keeps every session inside the days of its training, on the clock of its place', async () => {
     expect(await number(`select count(*) from agenda_session s join training t on t.id = s.training_id
       where (s.starts_at at time zone t.time_zone)::date < t.starts_on or (s.ends_at at time zone t.time_zone)::date > t.ends_on

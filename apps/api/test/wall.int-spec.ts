@@ -54,6 +54,8 @@ const foreign: Record<string, string> = {
   'saved-searches': 'select id from saved_search where programme_id = $1',
   quality: 'select id from quality_finding where programme_id = $1',
   merges: 'select id from merge where programme_id = $1',
+  calls: 'select k.id from training_call k join training t on t.id = k.training_id where t.programme_id = $1',
+  applications: 'select a.id from application a join training_call k on k.id = a.call_id join training t on t.id = k.training_id where t.programme_id = $1',
   imports: 'select id from import where programme_id = $1',
 };
 
@@ -69,6 +71,8 @@ const bodies = [{}, { keep: [], leave: [] }, { discipline: null }, { answer: 'co
   { functionCode: 'investigator', postId: null, isSide: false, validFrom: '2026-01-01', validTo: null, version: 1 },
   { organisationId: 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01', functionCode: 'investigator', postId: null, isSide: false, validFrom: '2026-01-01', validTo: null },
   { mandateId: null, personId: 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01', from: '2026-01-01', lastDay: null, version: 1 },
+  { note: 'x', closesOn: '2026-03-06', zone: 'UTC', state: 'closed', version: 1 }, { to: 'passed-on', reason: '', version: 1 }, { travel: 'x', diet: '', access: '' },
+  { personId: 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01', version: 1 },
   { title: 'x', titleEn: null, titleDe: null, functionCode: 'investigator', reportsTo: null, validFrom: null, validTo: null, version: 1 }];
 
 describe('an administrator of the other programme', () => {

@@ -1,10 +1,12 @@
 import type * as z from 'zod';
 import { agreementsRoutes } from './agreements';
 import { consentsRoutes } from './consents';
+import { callsRoutes } from './calls';
 import { attendanceRoutes } from './attendance';
 import { certificatesRoutes } from './certificates';
 import { directoryRoutes } from './directory';
 import { duplicatesRoutes } from './duplicates';
+import { endorsementsRoutes } from './endorsements';
 import { exportRoutes } from './exports';
 import { historyRoutes } from './history';
 import { importRoutes } from './imports';
@@ -16,6 +18,7 @@ import { insertsRoutes } from './inserts';
 import { linksRoutes } from './links';
 import { materialsRoutes } from './materials';
 import { mergesRoutes } from './merges';
+import { needsRoutes } from './needs';
 import { networkRoutes } from './network';
 import { nominationListsRoutes } from './nomination-lists';
 import { nominationsRoutes } from './nominations';
@@ -43,10 +46,12 @@ import { uploadsRoutes } from './uploads';
 
 export * from './agreements';
 export * from './consents';
+export * from './calls';
 export * from './attendance';
 export * from './certificates';
 export * from './directory';
 export * from './duplicates';
+export * from './endorsements';
 export * from './errors';
 export * from './exports';
 export * from './history';
@@ -59,6 +64,7 @@ export * from './inserts';
 export * from './links';
 export * from './materials';
 export * from './merges';
+export * from './needs';
 export * from './network';
 export * from './nomination-lists';
 export * from './nominations';
@@ -104,6 +110,9 @@ export const routes = {
   ...trainingsRoutes,
   ...nominationsRoutes,
   ...nominationListsRoutes,
+  ...callsRoutes,
+  ...endorsementsRoutes,
+  ...needsRoutes,
   ...tablesRoutes,
   ...trainersRoutes,
   ...planningRoutes,

@@ -9,7 +9,7 @@ export const MergeField = z.enum([...personFields, ...organisationFields]);
 
 /** What a record takes along, by what it is. */
 export const mergeParts = [
-  'mandates', 'people', 'posts', 'emails', 'names', 'units', 'predecessors', 'programmes', 'phases', 'accounts', 'nominations', 'lists', 'sessions', 'trainers', 'certificates', 'invitations', 'downloads', 'contacts', 'ties', 'consents', 'exports', 'accreditations', 'trainerInvitations', 'introductions', 'agreements', 'hosted',
+  'mandates', 'people', 'posts', 'emails', 'names', 'units', 'predecessors', 'programmes', 'phases', 'accounts', 'nominations', 'lists', 'sessions', 'trainers', 'certificates', 'invitations', 'downloads', 'contacts', 'ties', 'consents', 'exports', 'accreditations', 'trainerInvitations', 'introductions', 'agreements', 'hosted', 'applications', 'calls',
 ] as const;
 export type MergePreviewPart = (typeof mergeParts)[number];
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { nominationRoutes } from '@liaison/domain/trainings';
 import { Discipline, SectorCode } from './directory';
 import { defineRoutes } from './route';
-import { CountryCode, Id, IdParams, Version, Words } from './shared';
+import { CountryCode, Id, IdParams, PlainDate, TimeZone, Version, Words } from './shared';
 import { Finding, Joins, NominationState, Quota, TrainingDetail } from './trainings';
 
 export const CandidateItem = z.strictObject({
@@ -32,6 +32,15 @@ export const nominationsRoutes = defineRoutes({
     response: TrainingDetail,
     status: 201,
     errors: ['already-nominated', 'transition-not-allowed', 'not-eligible', 'unknown-reference', 'deadline-over'],
+  },
+  'POST /trainings/:id/nomination-invitations': {
+    summary: 'Invite a person by mail to come, with a place held until a date or without one.',
+    access: 'nominations.submit',
+    params: IdParams,
+    body: z.strictObject({ personId: Id, route: z.enum(nominationRoutes), /** The last day to answer: all of it in the zone. */ until: PlainDate, zone: TimeZone, holdsPlace: z.boolean() }),
+    response: TrainingDetail,
+    status: 201,
+    errors: ['already-nominated', 'transition-not-allowed', 'not-eligible', 'unknown-reference', 'deadline-over', 'quota-full', 'capacity-full', 'capacity-not-set', 'queue-first'],
   },
   'POST /trainings/:id/selection': {
     summary: 'Select a nominee, who then holds a place; refused when the quota is full.',

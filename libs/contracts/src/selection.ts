@@ -37,6 +37,8 @@ export const BoardNominee = z.strictObject({
   repeatOf: z.strictObject({ id: Id, title: z.string(), endsOn: PlainDate }).nullable(),
   /** Codes of modules they would have to know beforehand and do not. */
   missing: z.array(z.string()),
+  /** The level whose endorsement the name waits for; until then it can get no place. */
+  awaits: z.strictObject({ levelId: Id, en: z.string(), de: z.string(), since: Instant }).nullable(),
   scores: z.array(NomineeScore),
   /** Percent of what the criteria allow, of those scored; null before any is. */
   score: z.int().nullable(),

@@ -72,6 +72,8 @@ export class SeedContext {
   readonly accounts = new Map<string, Person & { accountId: string }>();
   /** By training. */
   readonly placed = new Map<string, Placed[]>();
+  /** Everybody who was put forward, by training. */
+  readonly nominated = new Map<string, Person[]>();
 
   constructor(today: string) {
     this.calendar = new Calendar(today);

@@ -26,15 +26,21 @@ const [revoked, replaced] = [1, 2];
 const replacedBecause = 'The name was written wrongly on the first one.';
 const revokedBecause = 'The sheet of day two showed that somebody else had signed.';
 
-/** Where no attendance is told of a training that is over, those who attended were there, and one in six of them for its first half only. */
+/** Where no attendance is told of a training that is over, those who attended were marked there, and one in six of them for its first half only. */
 const everybodyWasThere = `
-  insert into attendance (nomination_id, day, half, training_id, value)
-  select a.id, h.day, h.half, h.training_id, 'present'
-  from (select n.id, n.training_id, row_number() over (partition by n.training_id order by n.id) as place from nomination n where n.state = 'attended') a
-  join (select *, row_number() over (partition by training_id order by day, half) as number, count(*) over (partition by training_id) as total from training_half_day) h
-    on h.training_id = a.training_id
-  where a.training_id = any($1) and (a.place % 6 > 0 or h.number * 2 <= h.total)
-    and not exists (select 1 from attendance x where x.training_id = a.training_id)`;
+  with cell as (
+    select md5(a.id || ':' || h.day || ':' || h.half)::uuid as id, a.id as nomination_id, h.day, h.half, h.training_id, a.marked_by,
+      (h.day + case h.half when 'am' then time '08:45' else time '13:20' end) at time zone a.time_zone as at
+    from (select n.id, n.training_id, tr.time_zone, coalesce(tr.planned_by, (select min(x.id::text)::uuid from account x)) as marked_by, row_number() over (partition by n.training_id order by n.id) as place
+      from nomination n join training tr on tr.id = n.training_id where n.state = 'attended') a
+    join (select *, row_number() over (partition by training_id order by day, half) as number, count(*) over (partition by training_id) as total from training_half_day) h
+      on h.training_id = a.training_id
+    where a.training_id = any($1) and (a.place % 6 > 0 or h.number * 2 <= h.total)
+      and not exists (select 1 from attendance x where x.training_id = a.training_id)),
+  mark as (
+    insert into attendance_mark (id, training_id, nomination_id, day, half, value, method, client_key, device_id, device_at, server_at, skew, marked_by)
+    select id, training_id, nomination_id, day, half, 'present', 'trainer', id, md5('phone of ' || marked_by)::uuid, at, at, 0, marked_by from cell)
+  insert into attendance (nomination_id, day, half, training_id, value, mark_id, method) select nomination_id, day, half, training_id, 'present', id, 'trainer' from cell`;
 
 /**
  * Certificates of trainings that are over, with the documents the product itself would make: they follow from attendance, so

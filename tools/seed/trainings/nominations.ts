@@ -78,6 +78,7 @@ export function addNominations(seed: SeedContext, programme: Programme, training
     for (const [index, state] of wanted.entries()) {
       const person = people[index];
       if (!person) break;
+      addTo(seed.nominated, training.id, person);
       const awaited = training.queues === true && index === lastSelected;
       addNomination(seed, training, person, { discipline, state, rank: index + 1, awaited, number: state === 'reserve' ? (queued += 1) : null }, random.int(0, 400));
       if (training.namesPerPlace) addScores(seed, training, person, random);

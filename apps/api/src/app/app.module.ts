@@ -18,8 +18,11 @@ import { ReportingModule } from './reporting/reporting.module';
 import { SharedModule, type SharedSettings } from './shared/shared.module';
 import { InvitationsModule } from './trainings/invitations/invitations.module';
 import { AttendanceModule } from './trainings/attendance/attendance.module';
+import { CallsModule } from './trainings/calls/calls.module';
 import { CertificatesModule } from './trainings/certificates/certificates.module';
+import { EndorsementsModule } from './trainings/endorsements/endorsements.module';
 import { LettersModule } from './trainings/letters/letters.module';
+import { NeedsModule } from './trainings/needs/needs.module';
 import { PhaseSettingsModule } from './trainings/settings/phase-settings.module';
 import { TablesModule } from './trainings/tables/tables.module';
 import { TrainingsModule } from './trainings/trainings.module';
@@ -27,7 +30,7 @@ import { NominationListsModule } from './trainings/nominations/nomination-lists.
 import { SelectionModule } from './trainings/selection/selection.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ContentsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, PhaseSettingsModule, TablesModule, InvitationsModule, AttendanceModule, SelectionModule, NominationListsModule, CertificatesModule, LettersModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ContentsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, PhaseSettingsModule, TablesModule, InvitationsModule, AttendanceModule, SelectionModule, NominationListsModule, CallsModule, EndorsementsModule, NeedsModule, CertificatesModule, LettersModule];
 
 @Module({})
 export class AppModule {

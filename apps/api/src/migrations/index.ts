@@ -29,6 +29,10 @@ import { IntroducePeople1767225600072 } from './0072-introduce-people';
 import { KeepContactsTrue1767225600073 } from './0073-keep-contacts-true';
 import { SayMoreOfTrainings1767225600083 } from './0083-say-more-of-trainings';
 import { SetUpPhases1767225600084 } from './0084-set-up-phases';
+import { CallForApplications1767225600090 } from './0090-call-for-applications';
+import { EndorseInLevels1767225600091 } from './0091-endorse-in-levels';
+import { InviteNominees1767225600092 } from './0092-invite-nominees';
+import { KnowWhatPeopleNeed1767225600093 } from './0093-know-what-people-need';
 import { TakeInFilesInPieces1767225600100 } from './0100-take-in-files-in-pieces';
 import { SearchInFiles1767225600101 } from './0101-search-in-files';
 import { SilenceMarksOfWhoWasErased1767225600080 } from './0080-silence-marks-of-who-was-erased';
@@ -69,6 +73,10 @@ export const migrations = [
   SilenceMarksOfWhoWasErased1767225600080,
   SayMoreOfTrainings1767225600083,
   SetUpPhases1767225600084,
+  CallForApplications1767225600090,
+  EndorseInLevels1767225600091,
+  InviteNominees1767225600092,
+  KnowWhatPeopleNeed1767225600093,
   TakeInFilesInPieces1767225600100,
   SearchInFiles1767225600101,
   SayHowContactsAreReached1767225600110,

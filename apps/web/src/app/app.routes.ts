@@ -11,6 +11,8 @@ export const routes: Routes = [
   { path: 'sign-in', canMatch: [signedOut], loadComponent: () => import('./shell/sign-in-page').then((file) => file.SignInPage) },
   // The address in an invitation opens for whoever has it, signed in or not.
   { path: 'places/:token', loadComponent: () => import('./trainings/selection/place-page').then((file) => file.PlacePage) },
+  { path: 'apply/:token', loadComponent: () => import('./trainings/calls/apply-page').then((file) => file.ApplyPage) },
+  { path: 'applications/:token', loadComponent: () => import('./trainings/calls/application-page').then((file) => file.ApplicationPage) },
   { path: 'check/:token', loadComponent: () => import('./network/verification/check-page').then((file) => file.CheckPage) },
   { path: 'notice/:token', loadComponent: () => import('./directory/consents/notice-page').then((file) => file.NoticePage) },
   // Printed on paper and passed on: for everybody, also without an account.

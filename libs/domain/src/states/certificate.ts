@@ -3,7 +3,7 @@ import { defineMachine, type StateOf } from './machine';
 export const certificateStates = ['issued', 'revoked', 'replaced'] as const;
 
 /** A certificate is never edited: a wrong name is put right by a new one that replaces it. */
-export const certificateMachine = defineMachine({
+export const certificateMachine = /* @__PURE__ */ defineMachine({
   name: 'certificate',
   states: certificateStates,
   initial: 'issued',

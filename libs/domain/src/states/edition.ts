@@ -3,7 +3,7 @@ import { defineMachine, type StateOf } from './machine';
 export const editionStates = ['draft', 'in-review', 'published', 'superseded', 'withdrawn'] as const;
 
 /** For TLP:AMBER and above the publisher is not the author: see `needsSecondReviewer`. */
-export const editionMachine = defineMachine({
+export const editionMachine = /* @__PURE__ */ defineMachine({
   name: 'edition',
   states: editionStates,
   initial: 'draft',
@@ -30,7 +30,7 @@ export const languageVersionStates = [
 ] as const;
 
 /** Becoming current, stale and superseded follows from what happens to editions, never from somebody's click. */
-export const languageVersionMachine = defineMachine({
+export const languageVersionMachine = /* @__PURE__ */ defineMachine({
   name: 'languageVersion',
   states: languageVersionStates,
   initial: 'not-started',

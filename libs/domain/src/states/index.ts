@@ -1,12 +1,16 @@
+import { applicationMachine, callMachine } from './call';
 import { certificateMachine } from './certificate';
 import { editionMachine, languageVersionMachine } from './edition';
+import { endorsementMachine } from './endorsement';
 import { introductionMachine } from './introduction';
 import { nominationMachine } from './nomination';
 import { trainerInvitationMachine } from './trainer-invitation';
 import { trainingMachine } from './training';
 
+export * from './call';
 export * from './certificate';
 export * from './edition';
+export * from './endorsement';
 export * from './introduction';
 export * from './machine';
 export * from './nomination';
@@ -19,6 +23,9 @@ export const machines = {
   training: trainingMachine,
   trainerInvitation: trainerInvitationMachine,
   nomination: nominationMachine,
+  call: callMachine,
+  application: applicationMachine,
+  endorsement: endorsementMachine,
   edition: editionMachine,
   languageVersion: languageVersionMachine,
   certificate: certificateMachine,

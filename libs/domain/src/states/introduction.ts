@@ -17,7 +17,7 @@ const withdraw = { to: 'withdrawn', ...network, party: 'requester' } as const;
 const expire = { to: 'expired', ...network, consequence: true } as const;
 
 /** Broker and target may say no without a word why; only coordination, which declines for others, gives a reason. */
-export const introductionMachine = defineMachine({
+export const introductionMachine = /* @__PURE__ */ defineMachine({
   name: 'introduction',
   states: introductionStates,
   initial: 'requested',

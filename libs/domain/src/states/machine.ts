@@ -1,7 +1,7 @@
 import type { Permission } from '../access';
 
 /** Somebody who may take a step that concerns them, without holding its permission. */
-export type Party = 'nominee' | 'trainer' | 'requester' | 'broker' | 'target' | 'translator' | 'reviser';
+export type Party = 'nominee' | 'applicant' | 'trainer' | 'requester' | 'broker' | 'target' | 'translator' | 'reviser';
 
 export interface Transition<State extends string> {
   readonly from: State;
@@ -28,6 +28,7 @@ export type StateOf<M> = M extends Machine<infer State> ? State : never;
 
 /**
  * Checks a table when it is loaded, so that a mistake in one stops the start instead of stranding a training.
+ * Tables are marked as pure where they are made, so that a page carries only those it reads; the API reads all of them.
  * Throws if a transition stands twice or leads nowhere new, if a state cannot be reached from the initial one, if a
  * terminal state has a way out, or if any other state has none.
  */

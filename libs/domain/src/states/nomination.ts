@@ -2,6 +2,8 @@ import { defineMachine, mayMove, type StateOf } from './machine';
 
 export const nominationStates = [
   'draft',
+  /** Asked whether they want to come, and not put forward yet. */
+  'invited',
   'submitted',
   'endorsed',
   'selected',
@@ -25,7 +27,7 @@ const replace = { to: 'replaced', ...submit } as const;
 /** Attendance marks decide, whether or not the person ever answered the invitation. */
 const mark = { permission: 'trainings.plan', consequence: true } as const;
 
-export const nominationMachine = defineMachine({
+export const nominationMachine = /* @__PURE__ */ defineMachine({
   name: 'nomination',
   states: nominationStates,
   initial: 'draft',
@@ -33,6 +35,9 @@ export const nominationMachine = defineMachine({
   transitions: [
     { from: 'draft', to: 'submitted', ...submit },
     { from: 'draft', ...withdraw },
+    { from: 'draft', to: 'invited', ...submit },
+    { from: 'invited', to: 'submitted', ...submit, party: 'nominee' },
+    { from: 'invited', ...withdraw },
     { from: 'submitted', to: 'endorsed', ...select },
     { from: 'submitted', to: 'declined', ...select, asksFor: 'reason' },
     { from: 'submitted', ...withdraw },

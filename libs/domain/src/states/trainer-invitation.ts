@@ -3,7 +3,7 @@ import { defineMachine, type StateOf } from './machine';
 export const trainerInvitationStates = ['asked', 'accepted', 'declined', 'withdrawn'] as const;
 
 /** A trainer is asked and answers; who accepted and cannot come after all declines, with a reason like everybody who does. */
-export const trainerInvitationMachine = defineMachine({
+export const trainerInvitationMachine = /* @__PURE__ */ defineMachine({
   name: 'trainerInvitation',
   states: trainerInvitationStates,
   initial: 'asked',

@@ -36,7 +36,7 @@ const putOff = statesBeforeRunning.flatMap((state): Transition<State>[] => [
 /** Which of these a training returns to is the state it was postponed from; places and queue were kept. */
 const resume = statesBeforeRunning.map((state): Transition<State> => ({ from: 'postponed', to: state, ...planned }));
 
-export const trainingMachine = defineMachine({
+export const trainingMachine = /* @__PURE__ */ defineMachine({
   name: 'training',
   states: trainingStates,
   initial: 'planned',

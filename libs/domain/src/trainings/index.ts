@@ -1,2 +1,3 @@
 export * from './codes';
 export * from './phases-of-work';
+export * from './needs';

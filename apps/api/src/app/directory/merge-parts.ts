@@ -174,6 +174,13 @@ const ofPeople: readonly Part[] = [
       where: visibleMaterial(actor), title: named(actor, 'm.title'), detail: sql`f.name || ' · ' || to_char(t.at at time zone 'UTC', 'YYYY-MM-DD')`,
     }),
   },
+  {
+    part: 'applications', table: 'application', columns: ['person_id'], id: ownId, key: () => sql`case when t.state <> 'withdrawn' then t.call_id::text end`, leavesDoubles: true,
+    rank: sql`case t.state when 'passed-on' then 2 when 'submitted' then 1 else 0 end`,
+    show: (actor) => ({
+      from: sql`join training_call k on k.id = t.call_id join training tr on tr.id = k.training_id`, where: visibleTraining(actor), title: sql`tr.title`, detail: sql`tr.code`,
+    }),
+  },
   contacts('person_id'),
   ties(['from_person_id', 'to_person_id']),
   {
@@ -229,6 +236,10 @@ const ofOrganisations: readonly Part[] = [
   nominations('organisation_id', false),
   {
     part: 'lists', table: 'nomination_list', columns: ['organisation_id'], id: sql`t.training_id::text`, key: () => sql`t.training_id::text`, rank: sql`(t.sent_at is not null)::int`,
+    show: (actor) => ({ from: sql`join training tr on tr.id = t.training_id`, where: visibleTraining(actor), title: sql`tr.title`, detail: sql`tr.code` }),
+  },
+  {
+    part: 'calls', table: 'training_call', columns: ['organisation_id'], id: ownId, key: () => sql`t.training_id::text`, leavesDoubles: true,
     show: (actor) => ({ from: sql`join training tr on tr.id = t.training_id`, where: visibleTraining(actor), title: sql`tr.title`, detail: sql`tr.code` }),
   },
   contacts('organisation_id'),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, TrainingDetail } from '@liaison/contracts';
 import type { TrainingState } from '@liaison/domain/states';
@@ -8,8 +7,8 @@ import { visibleTraining } from '../shared/access/visibility';
 import { Clock } from '../shared/clock/clock';
 import { Database } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
-import { Nomination } from './nomination.entity';
-import { Candidates, refuseIneligible } from './nominations/candidates';
+import { Candidates } from './nominations/candidates';
+import { PutForward } from './nominations/put-forward';
 import { refuseTooLate, termsOf } from './nominations/terms';
 import { mayNominate } from './rights';
 import { TrainingDetailQueries } from './training-detail.queries';
@@ -22,6 +21,7 @@ export class NominatePerson {
     private readonly clock: Clock,
     private readonly details: TrainingDetailQueries,
     private readonly candidates: Candidates,
+    private readonly putForward: PutForward,
   ) {}
 
   async run(actor: Actor, trainingId: string, { personId, route, rank, draft = false }: BodyOf<'POST /trainings/:id/nominations'>): Promise<TrainingDetail> {
@@ -33,12 +33,7 @@ export class NominatePerson {
       if (!actsFor(actor, training.countryCode) && !actsFor(actor, person.countryCode)) throw new Refusal('not-allowed');
       if (!mayNominate(actor, training)) throw new Refusal('transition-not-allowed');
       refuseTooLate(actor, await termsOf(tx, trainingId), 'closesOn', this.clock.now());
-      refuseIneligible(person);
-      const { organisationId, countryCode, sectorCode, discipline } = person;
-      const facts = { trainingId, personId, organisationId, countryCode, sectorCode, discipline, route, rank, state: draft ? ('draft' as const) : ('submitted' as const) };
-      const id = randomUUID();
-      await tx.manager.insert(Nomination, { id, ...facts, nominatedBy: actor.accountId, createdAt: this.clock.now(), version: 1 });
-      await tx.audit({ action: draft ? 'nomination.drafted' : 'nomination.submitted', subject: ['nomination', id], after: facts });
+      await this.putForward.run(tx, actor, person, { trainingId, personId, route, rank, state: draft ? 'draft' : 'submitted' });
     });
     return this.details.one(actor, trainingId);
   }

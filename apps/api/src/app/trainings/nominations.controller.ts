@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Input, Serve, type Call } from '../shared/access/serve';
 import { FreePlace } from './free-place';
 import { NominatePerson } from './nominate-person';
+import { InviteNominee } from './nominations/invite-nominee';
 import { NominationsQueries } from './nominations.queries';
 import { SelectNominee } from './select-nominee';
 import { SetJoining } from './set-joining';
@@ -11,6 +12,7 @@ export class NominationsController {
   constructor(
     private readonly queries: NominationsQueries,
     private readonly nominatePerson: NominatePerson,
+    private readonly inviteNominee: InviteNominee,
     private readonly selectNominee: SelectNominee,
     private readonly freePlace: FreePlace,
     private readonly setJoining: SetJoining,
@@ -22,6 +24,10 @@ export class NominationsController {
 
   @Serve('POST /trainings/:id/nominations') nominate(@Input() call: Call<'POST /trainings/:id/nominations'>) {
     return this.nominatePerson.run(call.actor, call.params.id, call.body);
+  }
+
+  @Serve('POST /trainings/:id/nomination-invitations') invite(@Input() call: Call<'POST /trainings/:id/nomination-invitations'>) {
+    return this.inviteNominee.run(call.actor, call.params.id, call.body);
   }
 
   @Serve('POST /trainings/:id/selection') select(@Input() call: Call<'POST /trainings/:id/selection'>) {

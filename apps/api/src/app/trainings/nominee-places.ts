@@ -41,6 +41,8 @@ export interface Nominee {
   readonly ahead: { readonly name: string; readonly people: number } | null;
   /** Codes of modules they would have to know beforehand and do not. */
   readonly missing: readonly string[];
+  /** A level still has to endorse the name. */
+  readonly awaits: boolean;
   readonly seq: number | null;
   readonly hash: Buffer | null;
 }
@@ -79,7 +81,8 @@ export class NomineePlaces {
           select coalesce(json_agg(json_build_object('discipline', nullif(q.discipline, 'any'), 'places', q.places, 'taken', q.taken, 'revision', q.revision)), '[]')
           from training_quota q where q.training_id = tr.id) as quotas,
         ${softQuotasOfTraining} as "softQuotas", ${countryQuotasOfTraining} as "countryQuotas",
-        ${aheadInQueue} as ahead, case when n.id is null then '[]'::json else ${missingModules} end as missing
+        ${aheadInQueue} as ahead, case when n.id is null then '[]'::json else ${missingModules} end as missing,
+        coalesce(n.awaits_endorsement, false) as awaits
       from training tr
       left join nomination n on n.training_id = tr.id and n.id = ${nominationId}
       left join lateral (

@@ -22,9 +22,10 @@ export class SelectNominee {
 }
 
 function refuseWithoutPlace(nominee: Nominee, language: Language): void {
-  const { state, capacity, ahead, missing, homeCode, countryQuotas } = nominee;
+  const { state, capacity, ahead, missing, awaits, homeCode, countryQuotas } = nominee;
   if (capacity === null) throw new Refusal('capacity-not-set');
   if (!leadsToSelection(state)) throw new Refusal('transition-not-allowed', { params: { from: state, to: 'selected' } });
+  if (awaits) throw new Refusal('not-eligible', { params: { because: 'endorsement' } });
   if (missing.length > 0) throw new Refusal('not-eligible', { params: { because: 'prerequisite', modules: missing.join(', ') } });
   const full = fullCountry({ countryQuotas }, { countryCode: homeCode });
   if (full) throw fullCountryRefusal(full, language);

@@ -12,7 +12,10 @@ import { ExportTrainings } from './export-trainings';
 import { FreePlace } from './free-place';
 import { MoveTraining } from './move-training';
 import { NominatePerson } from './nominate-person';
+import { AskEndorsement } from './endorsements/ask-endorsement';
 import { Candidates } from './nominations/candidates';
+import { InviteNominee } from './nominations/invite-nominee';
+import { PutForward } from './nominations/put-forward';
 import { NomineePlaces } from './nominee-places';
 import { NominationsController } from './nominations.controller';
 import { NominationsQueries } from './nominations.queries';
@@ -22,6 +25,7 @@ import { RenewCalendarFeed } from './renew-calendar-feed';
 import { ScheduleSession } from './schedule-session';
 import { SelectNominee } from './select-nominee';
 import { SetJoining } from './set-joining';
+import { TellNominee } from './selection/tell-nominee';
 import { DoTask } from './planning/do-task';
 import { RemindOwners } from './planning/remind-owners';
 import { ScheduleTasks } from './planning/schedule-tasks';
@@ -77,6 +81,10 @@ import { TrainingsQueries } from './trainings.queries';
     ScheduleSession,
     NominatePerson,
     Candidates,
+    PutForward,
+    InviteNominee,
+    TellNominee,
+    AskEndorsement,
     NomineePlaces,
     SelectNominee,
     SetJoining,

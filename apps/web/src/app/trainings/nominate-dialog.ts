@@ -11,10 +11,16 @@ import { Saver } from '../shared/forms/saver';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Dialog } from '../shared/ui/dialog';
+import { ListsClient } from './nominations/lists-client';
 import { routeOf } from './route-of';
 import { TrainingsClient, type Candidate, type TrainingDetail } from './trainings-client';
 
-/** Puts a person forward. Closes with the training as it is then. */
+export interface Nominated {
+  readonly training: TrainingDetail;
+  readonly how: 'nominate' | 'invite' | 'hold';
+}
+
+/** Puts a person forward, or asks them. Closes with the training as it is then. */
 @Component({
   imports: [Dialog, ErrorSummary, Field, FormField, MatButton, MatDialogClose, Pick],
   template: `
@@ -31,10 +37,23 @@ import { TrainingsClient, type Candidate, type TrainingDetail } from './training
             }
           </select>
         </ui-field>
-        <ui-field [label]="t('trainings.people.rankField')" [hint]="t('trainings.people.rankHint')"><input inputmode="numeric" [formField]="fields.rank" /></ui-field>
+        <ui-field [label]="t('selection.invite.how')" [hint]="model().how === 'hold' ? t('selection.invite.holdHint') : ''">
+          <select [formField]="fields.how">
+            <option value="nominate">{{ t('selection.invite.nominate') }}</option>
+            <option value="invite">{{ t('selection.invite.invite') }}</option>
+            @if (training.may.select) {
+              <option value="hold">{{ t('selection.invite.hold') }}</option>
+            }
+          </select>
+        </ui-field>
+        @if (model().how === 'nominate') {
+          <ui-field [label]="t('trainings.people.rankField')" [hint]="t('trainings.people.rankHint')"><input inputmode="numeric" [formField]="fields.rank" /></ui-field>
+        } @else {
+          <ui-field [label]="t('selection.invite.until')" [hint]="t('selection.invite.untilHint', { zone: training.timeZone })"><input type="date" [formField]="fields.until" /></ui-field>
+        }
         <ng-container actions>
           <button matButton type="button" mat-dialog-close>{{ t('ui.dialog.cancel') }}</button>
-          <button matButton="filled" type="submit" [disabled]="saver.busy()" [disabledInteractive]="true">{{ t('trainings.people.nominate') }}</button>
+          <button matButton="filled" type="submit" [disabled]="saver.busy()" [disabledInteractive]="true">{{ t(model().how === 'nominate' ? 'trainings.people.nominate' : 'selection.invite.send') }}</button>
         </ng-container>
       </ui-dialog>
     </form>
@@ -52,15 +71,19 @@ export class NominateDialog {
   protected readonly t = inject(Messages).t;
   private readonly formats = inject(Formats);
   private readonly client = inject(TrainingsClient);
-  private readonly training = inject<TrainingDetail>(MAT_DIALOG_DATA);
-  private readonly dialog = inject<MatDialogRef<NominateDialog, TrainingDetail>>(MatDialogRef);
+  private readonly lists = inject(ListsClient);
+  protected readonly training = inject<TrainingDetail>(MAT_DIALOG_DATA);
+  private readonly dialog = inject<MatDialogRef<NominateDialog, Nominated>>(MatDialogRef);
   protected readonly saver = new Saver();
   protected readonly routes = nominationRoutes;
   private readonly found = new Map<string, Candidate>();
 
-  private readonly model = signal<{ personId: string | null; route: NominationRoute; rank: string }>({ personId: null, route: 'authority', rank: '' });
+  protected readonly model = signal<{ personId: string | null; route: NominationRoute; rank: string; how: 'nominate' | 'invite' | 'hold'; until: string }>({
+    personId: null, route: 'authority', rank: '', how: 'nominate', until: '',
+  });
   protected readonly fields = form(this.model, (path) => {
     required(path.personId);
+    required(path.until, { when: () => this.model().how !== 'nominate' });
     validate(path.rank, ({ value }) => (value() && !/^[1-9]\d{0,2}$/.test(value().trim()) ? { kind: 'rank' } : undefined));
   });
 
@@ -89,9 +112,10 @@ export class NominateDialog {
 
   protected async save(): Promise<void> {
     const saved = await this.saver.run(this.fields, () => {
-      const { personId, route, rank } = this.model();
+      const { personId, route, rank, how, until } = this.model();
+      if (how !== 'nominate') return this.lists.invite(this.training.id, { personId: personId ?? '', route, until, zone: this.training.timeZone, holdsPlace: how === 'hold' });
       return this.client.nominate(this.training.id, { personId: personId ?? '', route, rank: rank ? Number(rank) : null });
     });
-    if (saved) this.dialog.close(saved);
+    if (saved) this.dialog.close({ training: saved, how: this.model().how });
   }
 }

@@ -11,6 +11,7 @@ import { Dialogs } from '../shared/ui/dialogs';
 import { DisciplineMark } from '../shared/ui/discipline-mark';
 import { Notices } from '../shared/ui/notices';
 import { StateTag, type Tone } from '../shared/ui/state-tag';
+import type { Nominated } from './nominate-dialog';
 import type { Withdrawal } from './selection/withdraw-dialog';
 import { FindingWords } from './finding-words';
 import { TrainingsClient, type Nominee, type Selection, type TrainingDetail } from './trainings-client';
@@ -74,10 +75,10 @@ export class Nominees {
 
   protected async nominate(): Promise<void> {
     const { NominateDialog } = await import('./nominate-dialog');
-    const saved = await this.dialogs.open<TrainingDetail, TrainingDetail>(NominateDialog, this.training());
+    const saved = await this.dialogs.open<Nominated, TrainingDetail>(NominateDialog, this.training());
     if (!saved) return;
-    this.changed.emit(saved);
-    this.notices.say(this.t('trainings.people.nominated'));
+    this.changed.emit(saved.training);
+    this.notices.say(this.t(({ nominate: 'trainings.people.nominated', invite: 'selection.invite.done', hold: 'selection.invite.held' } as const)[saved.how]));
   }
 
   protected async join(nominee: Nominee, way: string): Promise<void> {

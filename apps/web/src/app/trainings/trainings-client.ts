@@ -87,7 +87,8 @@ export class TrainingsClient {
     return this.api.send('DELETE /calendar', {});
   }
 
-  private async changed<T>(answer: Promise<T>): Promise<T> {
+  /** Lists read anew after it. */
+  async changed<T>(answer: Promise<T>): Promise<T> {
     const value = await answer;
     this.count.update((count) => count + 1);
     return value;

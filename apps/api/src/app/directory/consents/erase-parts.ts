@@ -54,6 +54,12 @@ const trainings: readonly ErasePart[] = [
   { table: 'attendance_mark', owner: 'nomination', columns: ['nomination_id'], clears: () => ({ reason: silenced('reason') }), where: sql`t.reason is not null`, keeps: ['half', 'value', 'method'] },
   { table: 'attendance', owner: 'nomination', columns: ['nomination_id'], keeps: ['half', 'value', 'method'] },
   { table: 'nomination_score', owner: 'nomination', columns: ['nomination_id'] },
+  // What they need goes; what levels said of them names a number.
+  { table: 'participant_need', owner: 'nomination', columns: ['nomination_id'], isRemoved: true },
+  { table: 'nomination_endorsement', owner: 'nomination', columns: ['nomination_id'], keeps: ['state'] },
+  // What they wrote to apply goes whole; a nomination that came of it stays as a number.
+  { table: 'application', owner: 'person', columns: ['person_id'], isRemoved: true },
+  { table: 'endorsement_holder', owner: 'account', columns: ['account_id'], isRemoved: true },
   { table: 'table_seat', owner: 'nomination', columns: ['nomination_id'] },
   {
     table: 'nomination', owner: 'person', columns: ['person_id'],

@@ -88,6 +88,7 @@ export class ErasePerson {
       sql`update merge_row r set before = null from merge m where m.id = r.merge_id and m.kind = 'person' and (m.survivor_id = any(${ids}::uuid[]) or m.absorbed_id = any(${ids}::uuid[]))`,
       sql`update import_row set cells = '{}', title = ${noName}, match_key = null, plan = null where record_id = any(${ids}::uuid[])`,
       sql`update import_change set before = null where kind = 'person' and record_id = any(${ids}::uuid[])`,
+      sql`delete from application where person_id is null and email = any(${[...addresses]})`,
       sql`delete from caught_mail c using outbox_message m where m.id = c.message_id and m.payload ->> 'to' = any(${[...addresses]})`,
       sql`update outbox_message set payload = (payload - '{files,calendar}'::text[]) || '{"to": "erased@example.invalid", "params": {}}', state = case when state in ('pending', 'failed', 'held', 'uncertain') then 'withheld' else state end
         where payload ->> 'to' = any(${[...addresses]}) and state <> 'sending'`,

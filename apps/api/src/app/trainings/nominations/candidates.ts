@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Discipline } from '@liaison/domain/disciplines';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import type { Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
@@ -18,7 +18,16 @@ export interface Candidate {
 @Injectable()
 export class Candidates {
   /** Somebody the actor may not know is refused like somebody who does not exist. */
-  async find(tx: Transaction, actor: Actor, trainingId: string, personId: string): Promise<Candidate> {
+  find(tx: Transaction, actor: Actor, trainingId: string, personId: string): Promise<Candidate> {
+    return this.known(tx, trainingId, personId, mayBeNominatedBy(actor));
+  }
+
+  /** Somebody who came forward themselves, whom whoever selects needs not find in the directory. */
+  applicant(tx: Transaction, programmeId: string, trainingId: string, personId: string): Promise<Candidate> {
+    return this.known(tx, trainingId, personId, sql`pp.programme_id = ${programmeId}::uuid`);
+  }
+
+  private async known(tx: Transaction, trainingId: string, personId: string, reach: Sql): Promise<Candidate> {
     const [person] = await tx.query<Candidate>(sql`
       select pp.organisation_id as "organisationId", pp.country_code as "countryCode", pp.sector_code as "sectorCode", sec.discipline,
         coalesce(c.state = 'suspended', false) as suspended,
@@ -27,7 +36,7 @@ export class Candidates {
       from programme_person pp
       left join sector sec on sec.code = pp.sector_code
       left join country c on c.code = pp.country_code
-      where pp.person_id = ${personId} and ${mayBeNominatedBy(actor)}`);
+      where pp.person_id = ${personId} and ${reach}`);
     if (!person) throw new Refusal('unknown-reference', { path: 'body.personId' });
     return person;
   }

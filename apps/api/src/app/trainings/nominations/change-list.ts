@@ -5,6 +5,7 @@ import type { Actor } from '../../shared/access/actor';
 import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
+import { AskEndorsement } from '../endorsements/ask-endorsement';
 import { mayNominate } from '../rights';
 import { headOf, ListsQueries, type ListHead } from './lists.queries';
 import { refuseTooLate, termsOf } from './terms';
@@ -16,6 +17,7 @@ export class ChangeList {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly queries: ListsQueries,
+    private readonly asking: AskEndorsement,
   ) {}
 
   async order(actor: Actor, trainingId: string, { order, version }: BodyOf<'PUT /trainings/:id/list'>): Promise<NominationList> {
@@ -36,6 +38,7 @@ export class ChangeList {
         where n.training_id = ${trainingId} and n.organisation_id = ${organisationId} and n.state = 'draft' returning n.id, n.rank`);
       if (sent.length === 0) throw new Refusal('list-empty');
       await tx.auditAll(sent.map(({ id, rank }) => ({ action: 'nomination.submitted', subject: ['nomination', id], before: { state: 'draft' }, after: { state: 'submitted', trainingId, rank } })));
+      await this.asking.submitted(tx, sent.map(({ id }) => id), actor.accountId);
       await tx.query(sql`
         update nomination_list set sent_at = ${this.clock.now()}, sent_by = ${actor.accountId} where training_id = ${trainingId} and organisation_id = ${organisationId}`);
       await tx.audit({ action: 'training.list-sent', subject: ['training', trainingId], after: { organisationId, people: sent.length } });

@@ -1,6 +1,7 @@
 import { aPerson, aProgramme, insert, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
 import { aNomination, aTraining } from '../../../../test/factories/trainings';
 import { TestApplication } from '../../../../test/test-application';
+import { ExpireAnswers } from '../selection/expire-answers';
 
 jest.setTimeout(60_000);
 let liaison: TestApplication;
@@ -94,5 +95,88 @@ describe('the list of an authority', () => {
     expect((await replace(id, nominationId, 1, (await colleague(other)).personId, other)).status).toBe(404);
     const { rows } = await liaison.pool.query<{ state: string }>('select state from nomination where training_id = $1', [id]);
     expect(rows).toEqual([{ state: 'selected' }]);
+  });
+});
+
+describe('an invitation', () => {
+  const invite = (id: string, personId: string, holdsPlace: boolean, by = coordinator, until = '2026-03-06', zone = 'Europe/Brussels') =>
+    liaison.call('POST /trainings/:id/nomination-invitations', `/trainings/${id}/nomination-invitations`, { cookie: by.cookie, body: { personId, route: 'ngo', until, zone, holdsPlace } });
+  const nominationOf = async (id: string, personId: string) =>
+    (await liaison.pool.query<{ id: string; state: string; queue_number: number | null }>('select id, state, queue_number from nomination where training_id = $1 and person_id = $2', [id, personId])).rows[0];
+  const taken = async (id: string) => (await liaison.pool.query<{ taken: number }>('select sum(taken)::int as taken from training_quota where training_id = $1', [id])).rows[0]?.taken;
+  const reachable = async () => {
+    const person = await aPerson(liaison.pool, stage);
+    await insert(liaison.pool, 'person_email', { person_id: person.personId, email: `${person.personId}@example.org`, is_primary: true });
+    return person;
+  };
+  const tokenSentTo = async (personId: string) =>
+    (await liaison.pool.query<{ path: string }>(`select payload -> 'params' ->> 'path' as path from outbox_message where payload ->> 'to' = $1 and payload ->> 'template' in ('placeHeld', 'nomineeInvited')`, [`${personId}@example.org`])).rows[0]?.path.replace('/places/', '') ?? '';
+  const answer = (token: string, given: 'confirm' | 'withdraw') => liaison.call('POST /places/:token', `/places/${token}`, { body: { answer: given } });
+
+  it('that holds a place counts as one, until the last minute of its day there; then the place goes to whoever waits', async () => {
+    const id = await training();
+    const person = await reachable();
+    expect((await invite(id, person.personId, true)).status).toBe(201);
+    expect([await taken(id), (await nominationOf(id, person.personId))?.state]).toEqual([1, 'selected']);
+    expect((await invite(id, (await reachable()).personId, true)).problem.code).toBe('quota-full');
+    const waiting = await aNomination(liaison.pool, stage, id, { state: 'reserve' });
+    await liaison.pool.query('update nomination set queue_number = 1 where id = $1', [waiting.nominationId]);
+    const expire = liaison.app.get(ExpireAnswers, { strict: false });
+    liaison.clock.set('2026-03-06T22:59:59Z');
+    expect(await expire.run()).toBe(0);
+    liaison.clock.set('2026-03-06T23:00:00Z');
+    expect((await answer(await tokenSentTo(person.personId), 'confirm')).problem.code).toBe('answer-too-late');
+    await expire.run();
+    expect([await taken(id), (await nominationOf(id, person.personId))?.state, (await nominationOf(id, waiting.personId))?.state]).toEqual([1, 'endorsed', 'selected']);
+  });
+
+  it('does not jump the queue, nor pass what a selection is held to, and is not for authorities to hold places with', async () => {
+    const id = await training();
+    const waiting = await aNomination(liaison.pool, stage, id, { state: 'reserve' });
+    await liaison.pool.query('update nomination set queue_number = 1 where id = $1', [waiting.nominationId]);
+    expect((await invite(id, (await reachable()).personId, true)).problem.code).toBe('queue-first');
+    const strict = await training();
+    const module = (await liaison.pool.query<{ id: string }>('select id from module order by code limit 1')).rows[0]?.id;
+    await insert(liaison.pool, 'training_prerequisite', { training_id: strict, module_id: module });
+    expect((await invite(strict, (await reachable()).personId, true)).problem).toMatchObject({ code: 'not-eligible', params: { because: 'prerequisite' } });
+    const open = await aTraining(liaison.pool, stage, { capacity: null, quotas: {} });
+    expect((await invite(open, (await reachable()).personId, true)).problem.code).toBe('capacity-not-set');
+    const own = await authority();
+    expect((await invite(await training(), (await colleague(own)).personId, true, own)).status).toBe(403);
+    expect((await invite(strict, (await reachable()).personId, true, coordinator, '2026-03-01')).status).toBe(400);
+  });
+
+  it('for the last place and a direct selection in the same instant are one place', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const id = await training();
+      const { nominationId } = await aNomination(liaison.pool, stage, id);
+      const person = await reachable();
+      const [held, selected] = await Promise.all([
+        invite(id, person.personId, true), liaison.call('POST /trainings/:id/selection', `/trainings/${id}/selection`, { cookie: coordinator.cookie, body: { nominationId } }),
+      ]);
+      expect([held.status < 300, selected.status < 300].filter(Boolean)).toHaveLength(1);
+      expect(await taken(id)).toBe(1);
+    }
+  });
+
+  it('without a place asks the person, who becomes a nominee by accepting, and ends without an answer', async () => {
+    const id = await training();
+    const [yes, silent] = [await reachable(), await reachable()];
+    for (const { personId } of [yes, silent]) expect((await invite(id, personId, false)).status).toBe(201);
+    expect([await taken(id), (await nominationOf(id, yes.personId))?.state]).toEqual([0, 'invited']);
+    const select = async (personId: string) => (await liaison.call('POST /trainings/:id/selection', `/trainings/${id}/selection`, { cookie: coordinator.cookie, body: { nominationId: (await nominationOf(id, personId))?.id ?? '' } }));
+    expect((await select(yes.personId)).problem.code).toBe('transition-not-allowed');
+    expect((await answer(await tokenSentTo(yes.personId), 'confirm')).body).toMatchObject({ state: 'submitted', may: { confirm: false } });
+    expect((await select(yes.personId)).status).toBe(200);
+    liaison.clock.set('2026-03-06T23:00:00Z');
+    await liaison.app.get(ExpireAnswers, { strict: false }).run();
+    expect((await nominationOf(id, silent.personId))?.state).toBe('withdrawn');
+  });
+
+  it('is not found by trying addresses, which is slowed down', async () => {
+    await liaison.pool.query('delete from sign_in_failure');
+    for (let tried = 0; tried < 20; tried += 1) expect((await answer('x'.repeat(43), 'confirm')).status).toBe(404);
+    expect((await liaison.call('GET /places/:token', `/places/${'y'.repeat(43)}`)).status).toBe(429);
+    await liaison.pool.query('delete from sign_in_failure');
   });
 });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AskEndorsement } from '../endorsements/ask-endorsement';
 import { TellNominee } from '../selection/tell-nominee';
 import { Candidates } from './candidates';
 import { ChangeList } from './change-list';
@@ -10,6 +11,6 @@ import { SetTerms } from './set-terms';
 /** What an organisation puts forward: its ranked list, the sending of it, replacements and deadlines. */
 @Module({
   controllers: [NominationListsController],
-  providers: [ListsQueries, ChangeList, SetTerms, ReplaceNominee, Candidates, TellNominee],
+  providers: [ListsQueries, ChangeList, SetTerms, ReplaceNominee, Candidates, TellNominee, AskEndorsement],
 })
 export class NominationListsModule {}

@@ -8,6 +8,7 @@ import type { Actor } from '../../shared/access/actor';
 import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
+import { AskEndorsement } from '../endorsements/ask-endorsement';
 import { holdsPlace } from '../holds-place';
 import { Candidates, refuseIneligible } from './candidates';
 import type { Leaving } from '../selection/leave-place';
@@ -30,6 +31,7 @@ export class ReplaceNominee {
     private readonly candidates: Candidates,
     private readonly tell: TellNominee,
     private readonly queries: ListsQueries,
+    private readonly asking: AskEndorsement,
   ) {}
 
   async run(actor: Actor, trainingId: string, nominationId: string, { personId, version }: BodyOf<'POST /trainings/:id/nominations/:nominationId/replacement'>): Promise<NominationList> {
@@ -72,6 +74,8 @@ export class ReplaceNominee {
       { action: 'nomination.replaced', subject: ['nomination', former.id], before: { state }, after: { state: 'replaced', trainingId, discipline } },
       { action: takesPlace ? 'nomination.selected' : 'nomination.submitted', subject: ['nomination', id], after: { state: to, trainingId, personId, discipline } },
     ]);
+    // Whoever comes in a place or in the queue stands on the word that was given for it.
+    if (to === 'submitted') await this.asking.submitted(tx, [id], actor.accountId);
     if (!takesPlace) return;
     const [training] = await tx.query<TrainingWords & { timeZone: string }>(sql`
       select id, programme_id as "programmeId", title, code, city, starts_on as "startsOn", ends_on as "endsOn", time_zone as "timeZone" from training where id = ${trainingId}`);

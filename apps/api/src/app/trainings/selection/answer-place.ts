@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, OwnPlace } from '@liaison/contracts';
 import { mayMove, nominationMachine } from '@liaison/domain/states';
-import { placesAreGiven } from '@liaison/domain/trainings';
+import { namesAreTaken, placesAreGiven } from '@liaison/domain/trainings';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import { visibleTraining } from '../../shared/access/visibility';
 import { Clock } from '../../shared/clock/clock';
-import { Database } from '../../shared/database/database';
+import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
-import { LeavePlace, lockNomination } from './leave-place';
+import { AskEndorsement } from '../endorsements/ask-endorsement';
+import { LeavePlace, lockNomination, type Leaving } from './leave-place';
 import { OwnPlaceQueries } from './own-place.queries';
 import { hashOf } from './tell-nominee';
 
@@ -28,6 +29,7 @@ export class AnswerPlace {
     private readonly clock: Clock,
     private readonly leave: LeavePlace,
     private readonly queries: OwnPlaceQueries,
+    private readonly asking: AskEndorsement,
   ) {}
 
   async own(actor: Actor, trainingId: string, answer: Answer): Promise<{ place: OwnPlace | null }> {
@@ -35,11 +37,11 @@ export class AnswerPlace {
     return { place: await this.queries.own(actor, trainingId) };
   }
 
-  async behind(token: string, answer: Answer): Promise<OwnPlace> {
-    const before = await this.queries.behind(token);
+  async behind(token: string, caller: string, answer: Answer): Promise<OwnPlace> {
+    const before = await this.queries.behind(token, caller);
     const id = await this.answer(null, sql`n.answer_token = ${hashOf(token)}`, answer);
     // The address goes with the place; the answer still tells what became of it.
-    return answer.answer === 'confirm' ? this.queries.behind(token) : { ...before, state: id.state, answer: null, may: { confirm: false, withdraw: false } };
+    return answer.answer === 'confirm' ? this.queries.behind(token, caller) : { ...before, state: id.state, answer: null, may: { confirm: false, withdraw: false } };
   }
 
   private answer(actor: Actor | null, which: Sql, { answer, reason = '' }: Answer): Promise<{ state: OwnPlace['state'] }> {
@@ -49,7 +51,7 @@ export class AnswerPlace {
       const nomination = found && (await lockNomination(tx, found.id));
       if (!nomination) throw new Refusal('not-found');
       const { state, trainingState } = nomination;
-      const to = answer === 'confirm' ? 'confirmed' : 'withdrawn';
+      const to = answer === 'withdraw' ? 'withdrawn' : state === 'invited' ? 'submitted' : 'confirmed';
       if (!placesAreGiven(trainingState) || !mayMove(nominationMachine, state, to)) throw new Refusal('transition-not-allowed', { params: { from: state, to } });
       const { programmeId, answerBy } = found;
       if (answer === 'withdraw') {
@@ -57,9 +59,19 @@ export class AnswerPlace {
         return { state: 'withdrawn' };
       }
       if (answerBy !== null && answerBy <= this.clock.now()) throw new Refusal('answer-too-late');
+      if (to === 'submitted') return this.accept(tx, nomination, programmeId);
       await tx.query(sql`update nomination set state = 'confirmed', version = version + 1, answer_on = null, answer_zone = null, answer_by = null where id = ${nomination.id}`);
       await tx.audit({ action: 'nomination.confirmed', subject: ['nomination', nomination.id], before: { state }, after: { state: 'confirmed', trainingId: nomination.trainingId }, programmeId });
       return { state: 'confirmed' };
     });
+  }
+
+  /** Whoever accepts an invitation that holds no place is a nominee like others; the secret stays theirs. */
+  private async accept(tx: Transaction, { id, trainingId, trainingState }: Leaving, programmeId: string): Promise<{ state: OwnPlace['state'] }> {
+    if (!namesAreTaken(trainingState, 'coordination')) throw new Refusal('transition-not-allowed', { params: { from: 'invited', to: 'submitted' } });
+    await tx.query(sql`update nomination set state = 'submitted', version = version + 1, answer_on = null, answer_zone = null, answer_by = null where id = ${id}`);
+    await tx.audit({ action: 'nomination.submitted', subject: ['nomination', id], before: { state: 'invited' }, after: { state: 'submitted', trainingId }, programmeId });
+    await this.asking.submitted(tx, [id], null);
+    return { state: 'submitted' };
   }
 }

@@ -98,6 +98,8 @@ function boardOf(actor: Actor, id: string): Sql {
           'gender', p.gender, 'route', n.route, 'rank', n.rank, 'state', n.state, 'reason', n.reason, 'repeatOf', ${repeat}, 'missing', ${missingModules},
           'scores', (select coalesce(json_agg(json_build_object('criterionId', g.criterion_id, 'points', g.points, 'version', g.version)), '[]')
             from nomination_score g where g.nomination_id = n.id),
+          'awaits', case when n.awaits_endorsement then (select json_build_object('levelId', l.id, 'en', l.name_en, 'de', l.name_de, 'since', e.asked_at)
+            from nomination_endorsement e join endorsement_level l on l.id = e.level_id where e.nomination_id = n.id and e.state = 'asked') end,
           'queueNumber', n.queue_number, 'passedOver', n.passed_over,
           'answer', case when n.answer_on is not null then json_build_object('date', n.answer_on, 'zone', n.answer_zone, 'endsAt', n.answer_by) end,
           'version', n.version) order by n.created_at, n.id), '[]') as nominees

@@ -22,7 +22,7 @@ export class ExpireAnswers {
   async run(): Promise<number> {
     const due = await this.db.read<{ id: string }>(sql`
       select n.id from nomination n
-      where n.state = 'selected' and n.answer_by <= ${this.clock.now()}
+      where n.state in ('selected', 'invited') and n.answer_by <= ${this.clock.now()}
         and n.answer_by > coalesce((select (value ->> 'restoredAt')::timestamptz from installation where key = 'restored'), '-infinity')
       order by n.answer_by, n.id limit 200`);
     let freed = 0;
@@ -36,8 +36,12 @@ export class ExpireAnswers {
       // Another process, or the person themselves, may have been faster.
       const [training] = await tx.query<TrainingWords>(sql`
         select tr.id, tr.programme_id as "programmeId", tr.title, tr.code, tr.city, tr.starts_on as "startsOn", tr.ends_on as "endsOn"
-        from nomination n join training tr on tr.id = n.training_id where n.id = ${id} and n.state = 'selected' and n.answer_by <= ${this.clock.now()}`);
+        from nomination n join training tr on tr.id = n.training_id where n.id = ${id} and n.state in ('selected', 'invited') and n.answer_by <= ${this.clock.now()}`);
       if (!nomination || !training) return false;
+      if (nomination.state === 'invited') {
+        await this.leave.run(tx, nomination, { action: 'nomination.invitation-expired', to: 'withdrawn', reason: '', programmeId: training.programmeId });
+        return false;
+      }
       const reader = (await readersOf(tx, [id])).get(id);
       await this.leave.run(tx, nomination, { action: 'nomination.answer-expired', to: 'endorsed', reason: '', programmeId: training.programmeId });
       await this.tell.run(tx, training, reader, { kind: 'expired' });

@@ -5,6 +5,7 @@ import { placesAreGiven } from '@liaison/domain/trainings';
 import type { TrainingState } from '@liaison/domain/states';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
+import { Attempts } from '../../shared/access/attempts';
 import { visibleTraining } from '../../shared/access/visibility';
 import { Clock } from '../../shared/clock/clock';
 import { Database } from '../../shared/database/database';
@@ -14,12 +15,16 @@ import { hashOf } from './tell-nominee';
 
 type Row = Omit<OwnPlace, 'may' | 'position'> & { trainingState: TrainingState; ahead: { people: number } | null };
 
+/** Wrong addresses of one caller in a quarter of an hour. */
+const mostWrong = 20;
+
 /** The one nomination somebody may answer: their own, or the one behind a secret address. */
 @Injectable()
 export class OwnPlaceQueries {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly attempts: Attempts,
   ) {}
 
   /** null for those who were not put forward, or whose names wait as a draft. */
@@ -30,9 +35,13 @@ export class OwnPlaceQueries {
     return row ? this.view(row) : null;
   }
 
-  async behind(token: string): Promise<OwnPlace> {
+  /** Counted before anybody knows whether there is one, so that trying addresses is slow and tells nothing. */
+  async behind(token: string, caller: string): Promise<OwnPlace> {
+    const key = `place:${caller}`;
+    await this.attempts.count(key, mostWrong);
     const [row] = await this.db.readShaped<Row>(placeWhere(sql`n.answer_token = ${hashOf(token)}`));
     if (!row) throw new Refusal('not-found');
+    await this.attempts.giveBack(key, mostWrong);
     return this.view(row);
   }
 
@@ -43,7 +52,7 @@ export class OwnPlaceQueries {
     return {
       ...place,
       position: state === 'reserve' ? (ahead?.people ?? 0) + 1 : null,
-      may: { confirm: isOpen && state === 'selected' && inTime, withdraw: isOpen && mayMove(nominationMachine, state, 'withdrawn') },
+      may: { confirm: isOpen && (state === 'selected' || state === 'invited') && inTime, withdraw: isOpen && mayMove(nominationMachine, state, 'withdrawn') },
     };
   }
 }

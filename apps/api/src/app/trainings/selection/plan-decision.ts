@@ -30,7 +30,10 @@ export function planDecision(board: SelectionBoard, language: Language, { select
   const refused = declined.map(({ nominationId, reason }) => ({ ...find(nominationId), because: reason }));
   const waiting = reserve.map(find);
   for (const one of chosen) refuseUnfit(one);
-  for (const one of waiting) if (!leadsTo('reserve', one.state)) throw notFrom(one, 'reserve');
+  for (const one of waiting) {
+    if (!leadsTo('reserve', one.state)) throw notFrom(one, 'reserve');
+    refuseUnendorsed(one);
+  }
   for (const one of refused) if (!['submitted', 'endorsed', 'reserve'].includes(one.state)) throw notFrom(one, 'declined');
   const takes = countGroups(board.quotas, chosen);
   for (const [group, count] of takes) {
@@ -51,7 +54,13 @@ export function planDecision(board: SelectionBoard, language: Language, { select
 
 function refuseUnfit(one: BoardNominee): void {
   if (!leadsTo('selected', one.state)) throw notFrom(one, 'selected');
+  refuseUnendorsed(one);
   if (one.missing.length > 0) throw new Refusal('not-eligible', { params: { because: 'prerequisite', modules: one.missing.join(', ') } });
+}
+
+/** A name that a level still has to endorse gets neither a place nor a number in the queue. */
+function refuseUnendorsed({ awaits }: BoardNominee): void {
+  if (awaits) throw new Refusal('not-eligible', { params: { because: 'endorsement' } });
 }
 
 /** Nobody gets a place for which somebody else waited longer, unless the decision is about them as well. */

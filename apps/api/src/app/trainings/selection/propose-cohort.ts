@@ -43,10 +43,11 @@ export function rulesOf({ quotas, countryQuotas }: Pick<SelectionBoard, 'quotas'
 
 /** Who holds a place keeps it; who cannot be selected, or lacks what the training asks for, is no candidate. */
 function candidatesOf({ nominees }: SelectionBoard, keep: ReadonlySet<string>, leave: ReadonlySet<string>): Candidate[] {
-  return nominees.flatMap(({ nominationId, discipline, organisationKey, countryCode, gender, repeatOf, merit, state, missing }) => {
+  return nominees.flatMap(({ nominationId, discipline, organisationKey, countryCode, gender, repeatOf, merit, state, missing, awaits }) => {
     const isHeld = holdsPlace(state);
     if (!isHeld && !leadsToSelection(state)) return [];
-    const fixed = isHeld || (keep.has(nominationId) && missing.length === 0) ? 'in' : leave.has(nominationId) || missing.length > 0 ? 'out' : null;
+    const isUnfit = missing.length > 0 || awaits !== null;
+    const fixed = isHeld || (keep.has(nominationId) && !isUnfit) ? 'in' : leave.has(nominationId) || isUnfit ? 'out' : null;
     return [{ id: nominationId, discipline, organisation: organisationKey, country: countryCode, gender: gender === 'not-stated' ? null : gender, repeat: repeatOf !== null, merit, fixed }];
   });
 }

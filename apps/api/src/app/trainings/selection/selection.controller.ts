@@ -65,10 +65,10 @@ export class SelectionController {
   }
 
   @Serve('GET /places/:token') behind(@Input() call: Call<'GET /places/:token'>) {
-    return this.places.behind(call.params.token);
+    return this.places.behind(call.params.token, call.request.ip);
   }
 
   @Serve('POST /places/:token') answerBehind(@Input() call: Call<'POST /places/:token'>) {
-    return this.answerPlace.behind(call.params.token, call.body);
+    return this.answerPlace.behind(call.params.token, call.request.ip, call.body);
   }
 }

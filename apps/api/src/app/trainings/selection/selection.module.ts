@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { JobList } from '../../shared/jobs/job-list';
+import { AskEndorsement } from '../endorsements/ask-endorsement';
 import { AnswerPlace } from './answer-place';
 import { BoardQueries } from './board.queries';
 import { DecideCohort } from './decide-cohort';
@@ -20,7 +21,7 @@ import { WithdrawNomination } from './withdraw-nomination';
   controllers: [SelectionController],
   providers: [
     BoardQueries, ReserveQueries, OwnPlaceQueries, ScoreNominee, ProposeCohort, DecideCohort, OfferPlace, WithdrawNomination, AnswerPlace, ExpireAnswers,
-    LeavePlace, PromoteWaiting, TellNominee,
+    LeavePlace, PromoteWaiting, TellNominee, AskEndorsement,
   ],
 })
 export class SelectionModule implements OnModuleInit {

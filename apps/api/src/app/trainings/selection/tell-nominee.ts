@@ -29,6 +29,7 @@ export interface TrainingWords {
 export type Outcome =
   | { readonly kind: 'selected'; readonly answerOn: string | null; readonly zone: string; readonly token: string }
   | { readonly kind: 'offered'; readonly answerOn: string; readonly zone: string; readonly token: string }
+  | { readonly kind: 'invited' | 'held'; readonly answerOn: string; readonly zone: string; readonly token: string }
   | { readonly kind: 'reserve'; readonly position: number }
   | { readonly kind: 'declined'; readonly reason: string }
   | { readonly kind: 'expired' };
@@ -74,6 +75,12 @@ export class TellNominee {
         const until = outcome.answerOn === null ? '' : spokenDeadline(language, outcome.answerOn, outcome.zone, reader.zone);
         const template = outcome.kind === 'offered' ? 'placeOffered' : outcome.answerOn === null ? 'placeGiven' : 'placeToAnswer';
         await tx.mail({ ...mail, template, params: { ...params, until, path: `/places/${outcome.token}` }, secret: ['path'] });
+        return true;
+      }
+      case 'invited':
+      case 'held': {
+        const until = spokenDeadline(language, outcome.answerOn, outcome.zone, reader.zone);
+        await tx.mail({ ...mail, template: outcome.kind === 'held' ? 'placeHeld' : 'nomineeInvited', params: { ...params, until, path: `/places/${outcome.token}` }, secret: ['path'] });
         return true;
       }
       case 'reserve':

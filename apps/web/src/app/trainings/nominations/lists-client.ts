@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
 import { Api } from '../../shared/http/api';
+import { TrainingsClient } from '../trainings-client';
 
 export type NominationList = ResponseOf<'GET /trainings/:id/list'>;
 export type ListEntry = NominationList['entries'][number];
@@ -10,6 +11,11 @@ export type Terms = NominationList['terms'];
 @Injectable({ providedIn: 'root' })
 export class ListsClient {
   private readonly api = inject(Api);
+  private readonly trainings = inject(TrainingsClient);
+
+  invite(id: string, body: BodyOf<'POST /trainings/:id/nomination-invitations'>): Promise<ResponseOf<'POST /trainings/:id/nomination-invitations'>> {
+    return this.trainings.changed(this.api.send('POST /trainings/:id/nomination-invitations', { params: { id }, body }));
+  }
 
   /** Keeps a name on the list until the list is sent. */
   async add(id: string, personId: string, route: BodyOf<'POST /trainings/:id/nominations'>['route'], rank: number): Promise<NominationList> {

@@ -3,7 +3,7 @@ import type { Board, BoardNominee } from './selection-client';
 
 const nominee = (nominationId: string, traits: Partial<BoardNominee> = {}): BoardNominee => ({
   nominationId, number: 1, personId: null, displayName: nominationId, organisationName: 'House', organisationKey: 'o1', countryCode: 'MD', discipline: 'police', sectorCode: 'POL',
-  gender: 'female', route: 'authority', rank: null, state: 'endorsed', reason: null, repeatOf: null, missing: [], scores: [], score: null, merit: 50, queueNumber: null,
+  gender: 'female', route: 'authority', rank: null, state: 'endorsed', reason: null, repeatOf: null, missing: [], awaits: null, scores: [], score: null, merit: 50, queueNumber: null,
   passedOver: null, answer: null, version: 1, ...traits,
 });
 const board = (nominees: BoardNominee[]): Board => ({
@@ -12,7 +12,7 @@ const board = (nominees: BoardNominee[]): Board => ({
 });
 
 describe('the draft of a selection', () => {
-  const people = [nominee('a', { state: 'selected' }), nominee('b'), nominee('c', { discipline: 'ngo' }), nominee('d', { missing: ['M01'] })];
+  const people = [nominee('a', { state: 'selected' }), nominee('b'), nominee('c', { discipline: 'ngo' }), nominee('d', { missing: ['M01'] }), nominee('e', { state: 'submitted', awaits: { levelId: 'l', en: 'Ministry', de: 'Ministerium', since: '2026-03-02T10:00:00Z' } })];
 
   it('is taken back by choosing the same again, and takes nothing that cannot be', () => {
     const once = toggled(new Map(), people[1]!, 'selected');

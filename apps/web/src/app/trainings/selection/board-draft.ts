@@ -13,9 +13,9 @@ export function holdsPlace({ state }: Pick<BoardNominee, 'state'>): boolean {
 }
 
 /** Whether this can be chosen for a nominee as they stand now. */
-export function mayChoose({ state, missing }: Pick<BoardNominee, 'state' | 'missing'>, choice: Choice): boolean {
+export function mayChoose({ state, missing, awaits }: Pick<BoardNominee, 'state' | 'missing' | 'awaits'>, choice: Choice): boolean {
   if (choice === 'declined') return ['submitted', 'endorsed', 'reserve'].includes(state);
-  return leadsTo(choice, state) && (choice === 'reserve' || missing.length === 0);
+  return awaits === null && leadsTo(choice, state) && (choice === 'reserve' || missing.length === 0);
 }
 
 /** The same choice twice takes it back. */

@@ -24,8 +24,11 @@ export class BoardTable {
   readonly scored = input.required<boolean>();
   readonly chosen = output<{ nominee: BoardNominee; choice: Choice }>();
   readonly score = output<BoardNominee>();
+  /** Coordination says the word of the level that a name waits for. */
+  readonly endorse = output<BoardNominee>();
 
-  protected readonly t = inject(Messages).t;
+  private readonly messages = inject(Messages);
+  protected readonly t = this.messages.t;
   protected readonly formats = inject(Formats);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly icons = { selected: 'check', reserve: 'account-clock', declined: 'close', star: 'star-outline' } as const;
@@ -43,6 +46,10 @@ export class BoardTable {
 
   protected nameOf({ displayName, number }: BoardNominee): string {
     return displayName ?? this.t('selection.number', { number });
+  }
+
+  protected awaits(level: NonNullable<BoardNominee['awaits']>): string {
+    return this.t('endorsements.awaits', { level: level[this.messages.language()], date: this.formats.day(level.since) });
   }
 
   protected may(nominee: BoardNominee, choice: Choice): boolean {

@@ -1,19 +1,23 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { Api } from '../../shared/http/api';
 import { Messages } from '../../shared/i18n/messages';
+import { OwnNeedsCard } from '../needs/own-needs';
 import { PlaceCard } from './place-card';
 import { SelectionClient, type OwnPlace, type PlaceAnswer } from './selection-client';
 
 /** What a nominee finds on the page of their training. */
 @Component({
   selector: 'app-own-place',
-  imports: [PlaceCard],
+  imports: [OwnNeedsCard, PlaceCard],
   template: `
     @if (own.value()?.place; as place) {
       <section class="card" [attr.aria-label]="t('selection.place.title')">
         <h3>{{ t('selection.place.title') }}</h3>
         <app-place-card [place]="place" [answer]="answer" (answered)="own.set({ place: $event })" />
       </section>
+      @if (place.state === 'selected' || place.state === 'confirmed') {
+        <app-own-needs [trainingId]="trainingId()" />
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

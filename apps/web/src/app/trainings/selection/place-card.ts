@@ -13,7 +13,7 @@ import type { OwnPlace, PlaceAnswer } from './selection-client';
   template: `
     <p class="words">{{ words() }}</p>
     @if (place().answer; as answer) {
-      @if (place().state === 'selected') {
+      @if (place().state === 'selected' || place().state === 'invited') {
         <p>{{ place().may.confirm ? t('selection.place.until', { date: formats.date(answer.date, 'full'), zone: answer.zone }) : t('selection.place.late') }}</p>
       }
     }
@@ -29,7 +29,7 @@ import type { OwnPlace, PlaceAnswer } from './selection-client';
     } @else {
       <div class="row no-print">
         @if (place().may.confirm) {
-          <button matButton="filled" type="button" [disabled]="busy()" [disabledInteractive]="true" (click)="give('confirm')">{{ t('selection.place.confirm') }}</button>
+          <button matButton="filled" type="button" [disabled]="busy()" [disabledInteractive]="true" (click)="give('confirm')">{{ t(place().state === 'invited' ? 'selection.place.accept' : 'selection.place.confirm') }}</button>
         }
         @if (place().may.withdraw) {
           <button matButton="outlined" type="button" (click)="leaving.set(true)">{{ leave() }}</button>
@@ -70,6 +70,7 @@ export class PlaceCard {
       case 'selected':
       case 'confirmed':
       case 'withdrawn':
+      case 'invited':
         return this.t(`selection.place.${state}`);
       case 'submitted':
       case 'endorsed':

@@ -34,7 +34,8 @@ export class SelectionPage {
   readonly id = input.required<string>();
 
   private readonly findingWords = inject(FindingWords);
-  protected readonly t = inject(Messages).t;
+  private readonly messages = inject(Messages);
+  protected readonly t = this.messages.t;
   protected readonly formats = inject(Formats);
   protected readonly query = inject(UrlQuery);
   private readonly client = inject(SelectionClient);
@@ -160,6 +161,14 @@ export class SelectionPage {
     const { ScoreDialog } = await import('./score-dialog');
     const scored = await this.dialogs.open<boolean, object>(ScoreDialog, { board, nominee, name: this.nameOf(nominee) });
     if (scored) this.board.reload();
+  }
+
+  protected async endorse(nominee: BoardNominee): Promise<void> {
+    const { nominationId, awaits } = nominee;
+    if (!awaits) return;
+    const { EndorseDialog } = await import('./endorse-dialog');
+    const done = await this.dialogs.open<boolean, object>(EndorseDialog, { nominationId, levelId: awaits.levelId, name: this.nameOf(nominee), level: awaits[this.messages.language()] });
+    if (done) this.board.reload();
   }
 
   protected reloaded(): void {
