@@ -19,7 +19,7 @@ export async function run(): Promise<void> {
 
   await stage('Lint, types and builds', async () => {
     for (const reason of missingTargets(all, ['lint', 'typecheck'])) tally.fail(reason);
-    await checkProjects(all, ['lint', 'typecheck', 'build'], tally);
+    await checkProjects(all, ['lint', 'lint-promises', 'typecheck', 'build'], tally);
   });
   await stage('Unit tests', () => runJest('Unit tests', units, tally));
   await stage('The API on a real PostgreSQL', () => runJest('The API on a real PostgreSQL', ['apps/api/jest.together.config.cjs'], tally));
