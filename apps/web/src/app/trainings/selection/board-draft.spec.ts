@@ -20,6 +20,7 @@ describe('the draft of a selection', () => {
     expect(toggled(once, people[1]!, 'selected').size).toBe(0);
     expect(toggled(once, people[0]!, 'selected')).toEqual(once);
     expect(toggled(once, people[3]!, 'selected')).toEqual(once);
+    expect(toggled(once, people[4]!, 'selected')).toEqual(once);
     expect(toggled(once, people[3]!, 'reserve').get('d')).toBe('reserve');
   });
 
@@ -43,9 +44,9 @@ describe('the draft of a selection', () => {
   });
 
   it('keeps what still fits a board that changed, and tells what changed', () => {
-    const now = board([people[0]!, nominee('b', { state: 'confirmed' }), people[2]!, nominee('e')]);
+    const now = board([people[0]!, nominee('b', { state: 'confirmed' }), people[2]!, people[4]!, nominee('f')]);
     expect([...carriedOver(new Map([['b', 'selected'], ['c', 'selected'], ['d', 'declined']]), now)]).toEqual([['c', 'selected']]);
     expect(changesBetween(board(people), now).map(({ nominee: { nominationId }, before, after }) => [nominationId, before, after])).toEqual([
-      ['b', 'endorsed', 'confirmed'], ['e', null, 'endorsed'], ['d', 'endorsed', null]]);
+      ['b', 'endorsed', 'confirmed'], ['f', null, 'endorsed'], ['d', 'endorsed', null]]);
   });
 });
