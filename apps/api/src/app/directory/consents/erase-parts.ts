@@ -64,7 +64,7 @@ const trainings: readonly ErasePart[] = [
   {
     table: 'nomination', owner: 'person', columns: ['person_id'],
     clears: () => ({ reason: silenced('reason'), answer_token: sql`null` }),
-    keeps: ['country_code', 'sector_code', 'discipline', 'route', 'state', 'answer_zone', 'passed_over'],
+    keeps: ['country_code', 'sector_code', 'discipline', 'route', 'state', 'answer_zone', 'passed_over', 'joins'],
   },
   { table: 'session_trainer', owner: 'person', columns: ['person_id'] },
   { table: 'trainer_module', owner: 'person', columns: ['person_id'] },
