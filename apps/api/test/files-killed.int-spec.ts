@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -10,11 +10,11 @@ import { buffer } from 'node:stream/consumers';
 import { Pool } from 'pg';
 import * as tus from 'tus-js-client';
 import { startPostgres, type Postgres } from '../../../tools/postgres';
+import { buildApi, startBuiltApi } from './built-api';
 import { aProgramme, insert, signedIn, type SignedIn, type Stage } from './factories/base';
 import { aMaterial, anEdition } from './factories/materials';
 import { aTraining } from './factories/trainings';
 
-const root = path.resolve(__dirname, '../../..');
 const megabyte = 1024 * 1024;
 let folder: string;
 let postgres: Postgres;
@@ -27,7 +27,7 @@ let editor: SignedIn;
 let participant: SignedIn;
 
 beforeAll(async () => {
-  execFileSync(process.execPath, ['apps/api/build.mjs'], { cwd: root });
+  buildApi();
   folder = await mkdtemp(path.join(tmpdir(), 'liaison-files-'));
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -51,13 +51,7 @@ afterAll(async () => {
 const kept = () => ({ pool, dataDir: path.join(folder, 'data') });
 
 async function startApi(): Promise<void> {
-  const env = { ...process.env, NODE_ENV: 'production', DATABASE_URL: postgres.url, PORT: String(port), LIAISON_DATA: path.join(folder, 'data'), LIAISON_LOG: 'silent', LIAISON_SESSION_MEMORY: '0' };
-  api = spawn(process.execPath, ['dist/api/main.js'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
-  for (;;) {
-    if (api.exitCode !== null) throw new Error(`the API ended with ${api.exitCode}`);
-    const answer = await fetch(`${address}/api/health/ready`).catch(() => null);
-    if (answer?.ok) return;
-  }
+  api = await startBuiltApi({ DATABASE_URL: postgres.url, PORT: String(port), LIAISON_DATA: path.join(folder, 'data'), LIAISON_SESSION_MEMORY: '0' });
 }
 async function killApi(): Promise<void> {
   if (api.exitCode !== null || api.signalCode !== null) return;

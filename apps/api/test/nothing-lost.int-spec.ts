@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import path from 'node:path';
 import { Pool } from 'pg';
 import { startPostgres, type Postgres } from '../../../tools/postgres';
 import { clusterFolder } from '../../../tools/postgres/cluster';
+import { buildApi, startBuiltApi } from './built-api';
 import { aProgramme, signedIn } from './factories/base';
 
 const root = path.resolve(__dirname, '../../..');
@@ -17,7 +18,7 @@ let api: ChildProcess;
 let port: number;
 
 beforeAll(async () => {
-  execFileSync(process.execPath, ['apps/api/build.mjs'], { cwd: root });
+  buildApi();
   folder = await mkdtemp(path.join(tmpdir(), 'liaison-kill-'));
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -41,12 +42,7 @@ function settings(): NodeJS.ProcessEnv {
 }
 
 async function startApi(): Promise<void> {
-  api = spawn(process.execPath, ['dist/api/main.js'], { cwd: root, env: settings(), stdio: ['ignore', 'ignore', 'inherit'] });
-  for (;;) {
-    if (api.exitCode !== null) throw new Error(`the API ended with ${api.exitCode}`);
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health/ready`).catch(() => null);
-    if (answer?.ok) return;
-  }
+  api = await startBuiltApi(settings());
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
