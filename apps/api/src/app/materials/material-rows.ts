@@ -38,10 +38,13 @@ export interface MaterialRow {
   heldEdition: string | null;
 }
 
+/** A file `f` with its bytes `b`. */
+export const fileJson = sql`json_build_object('id', f.id, 'name', f.name, 'mediaType', b.media_type, 'size', b.size, 'sha256', f.sha256,
+    'pages', b.pages, 'pictured', b.thumbnail is not null)`;
+
 /** Files of a language version `lv`. */
 export const filesOf = sql`
-  select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', b.media_type, 'size', b.size, 'sha256', f.sha256,
-    'pages', b.pages, 'pictured', b.thumbnail is not null) order by f.name, f.id), '[]')
+  select coalesce(json_agg(${fileJson} order by f.name, f.id), '[]')
   from material_file f join stored_blob b on b.sha256 = f.sha256 where f.language_version_id = lv.id`;
 
 /** Editions that were published, with what they say; `m` is the alias of material. */

@@ -5,7 +5,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import { visibleMaterial } from '../../shared/access/visibility';
 import type { Query } from '../../shared/audit/audit-trail';
-import { filesOf, rulesOf, type MaterialRow } from '../material-rows';
+import { fileJson, filesOf, rulesOf, type MaterialRow } from '../material-rows';
 import { teaches, type TrainingAtHand } from './packed-training';
 
 interface ItemRow extends EditionNumber, Omit<PackItem, 'newer' | 'edition'> {
@@ -17,7 +17,7 @@ export type RuleRow = Omit<MaterialRow, 'heldEdition'> & { countries: string[] }
 
 /** Files a pack froze, of a language version `lv`. */
 const frozenFiles = (packId: string): Sql => sql`
-  select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', b.media_type, 'size', b.size, 'sha256', f.sha256) order by f.name, f.id), '[]')
+  select coalesce(json_agg(${fileJson} order by f.name, f.id), '[]')
   from pack_file pf join material_file f on f.id = pf.file_id join stored_blob b on b.sha256 = f.sha256
   where pf.pack_id = ${packId} and f.language_version_id = lv.id`;
 

@@ -4,7 +4,7 @@ import { languageVersionMachine, offeredSteps, type LanguageVersionState, type P
 import sql, { type Sql } from 'sql-template-tag';
 import { actsFor, type Actor } from '../../shared/access/actor';
 import { visibleMaterial } from '../../shared/access/visibility';
-import { filesOf } from '../material-rows';
+import { fileJson, filesOf } from '../material-rows';
 
 export interface TranslationRow extends Omit<TranslationItem, 'part' | 'overdue'> {
   /** As it is kept; `state` says what became of an approved one. */
@@ -57,7 +57,7 @@ export const detailJson = sql`json_build_object(${itemFields}, 'note', t.note, '
   'source', (select coalesce((select (${filesOf}) from language_version lv where lv.edition_id = e.id and lv.language = m.source_language), '[]')),
   'files', case when t.state = 'approved'
     then (select coalesce((select (${filesOf}) from language_version lv where lv.edition_id = e.id and lv.language = t.language), '[]'))
-    else (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', b.media_type, 'size', b.size, 'sha256', f.sha256) order by f.name), '[]')
+    else (select coalesce(json_agg(${fileJson} order by f.name), '[]')
       from translation_file f join stored_blob b on b.sha256 = f.sha256 where f.translation_id = t.id) end)`;
 
 export function translationItem(row: TranslationRow, actor: Actor, today: string): TranslationItem {
