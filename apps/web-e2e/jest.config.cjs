@@ -6,7 +6,7 @@ module.exports = {
   testMatch: ['<rootDir>/src/**/*.e2e.ts'],
   globalSetup: '<rootDir>/src/harness/global-setup.ts',
   globalTeardown: '<rootDir>/src/harness/global-teardown.ts',
-  testTimeout: 90_000,
+  testTimeout: 150_000,
   maxWorkers: 1,
   // Pages that are only looked at are looked at together.
   maxConcurrency: 3,

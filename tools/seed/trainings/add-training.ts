@@ -83,7 +83,7 @@ function addSurroundings(seed: SeedContext, { organisations }: Programme, traini
   if (host) seed.rows.add('training_host', { training_id: training, organisation_id: host.id });
   const line = fundingLines[Number(startsOn.slice(5, 7)) % fundingLines.length];
   if (line) seed.rows.add('training_funding', { training_id: training, funding_line_id: fundingLineId(seed, phase.id, line.code) });
-  if (kind === 'regional' && places) seed.rows.add('training_limit', { training_id: training, country_code: country, places: 8, is_hard: false });
+  if (kind === 'regional' && places) seed.rows.add('training_limit', { id: seed.id('training limit', training), training_id: training, country_code: country, places: 8, is_hard: false });
 }
 
 /** What lies behind was done by whoever planned the training, but for one task of every fifth training: that one is overdue. */

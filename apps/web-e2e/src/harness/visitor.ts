@@ -74,7 +74,8 @@ export class Visitor {
       serviceWorkers: keepsApplication ? 'allow' : 'block',
       storageState: known,
     });
-    context.setDefaultTimeout(15_000);
+    // A machine that does other things besides is slow and not wrong.
+    context.setDefaultTimeout(40_000);
     const visitor = new Visitor(await context.newPage(), context, language, by);
     visitor.listen();
     if (email) await visitor.signIn(email, afresh, known !== undefined);
