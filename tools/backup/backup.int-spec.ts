@@ -85,9 +85,13 @@ describe('a backup', () => {
   it('is of one moment, whatever is written meanwhile', async () => {
     const name = 'Written while the backup was under way';
     const during = path.join(folder, 'backups', 'during.zip');
-    const writing = setInterval(() => void ask(source, `INSERT INTO installation VALUES (gen_random_uuid()::text, to_jsonb('${name}'::text))`), 5);
+    let isOver = false;
+    const writing = (async () => {
+      while (!isOver) await ask(source, `INSERT INTO installation VALUES (gen_random_uuid()::text, to_jsonb('${name}'::text))`);
+    })();
     await takeBackup({ installation: source, file: during, env: {}, log: quiet });
-    clearInterval(writing);
+    isOver = true;
+    await writing;
     const target = await freshInstallation('moment');
     const restored = await restoreBackup({ installation: target, file: during, replace: false, env: {}, log: quiet });
     const rows = restored.tables.find((table) => table.name === 'installation')?.rows;

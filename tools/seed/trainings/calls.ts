@@ -28,7 +28,7 @@ export function addCalls(seed: SeedContext, programme: Programme, trainings: rea
     });
     for (const [index, person] of people.entries()) addApplication(seed, id, training, person, index);
     seed.rows.add('application', {
-      id: seed.id('application', id, 'unknown'), call_id: id, person_id: null, given_name: 'Ελένη', family_name: 'Παπαδοπούλου-Крестьянинова', email: `eleni.${training.country.toLowerCase()}@court.example`,
+      id: seed.id('application', id, 'unknown'), call_id: id, person_id: null, given_name: 'Ελένη', family_name: 'Παπαδοπούλου-Крестьянинова', email: `eleni.${training.country.toLowerCase()}@example.org`,
       workplace: 'Court of appeal', language: 'en', motivation: found(motivations[3], 'motivation'), state: 'submitted', rank: null, reason: null, nomination_id: null, applied_at: seed.calendar.instant(-2), version: 2,
     });
   }
