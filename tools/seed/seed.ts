@@ -66,7 +66,7 @@ const alreadyInvited = `
 
 /** Whoever met at trainings of the demonstration is tied already, as far as it shows; only what is marked from now on adds ties. */
 const alreadyMet = `
-  insert into training_meetings (training_id, counted_at) select id, now() from training where state in ('delivered', 'reported', 'closed')`;
+  insert into training_meetings (training_id, counted_at) select id, (ends_on + 1)::timestamp at time zone 'UTC' from training where state in ('delivered', 'reported', 'closed')`;
 
 async function write(pool: pg.Pool, context: SeedContext, dataDir: string, log: (line: string) => void): Promise<Map<TableName, number>> {
   const counts = new Map<TableName, number>();
