@@ -3,7 +3,8 @@ import { halves, markMethods, markValues } from '@liaison/domain/attendance';
 import { Discipline } from './directory';
 import { fileRefusals } from './file-refusals';
 import { defineRoutes } from './route';
-import { NominationState, SessionItem, TrainingMode, TrainingState } from './trainings';
+import { SessionItem } from './sessions';
+import { NominationState, TrainingMode, TrainingState } from './trainings';
 import { Bilingual, CountryCode, EmailAddress, Id, IdParams, Instant, PlainDate, TimeZone, line } from './shared';
 
 export const Half = z.enum(halves);

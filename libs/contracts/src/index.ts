@@ -1,6 +1,8 @@
 import type * as z from 'zod';
+import { agendaRoutes } from './agenda';
 import { agreementsRoutes } from './agreements';
 import { consentsRoutes } from './consents';
+import { calendarsRoutes } from './calendars';
 import { callsRoutes } from './calls';
 import { attendanceRoutes } from './attendance';
 import { certificatesRoutes } from './certificates';
@@ -44,8 +46,10 @@ import { translationsRoutes } from './translations';
 import { updatesRoutes } from './updates';
 import { uploadsRoutes } from './uploads';
 
+export * from './agenda';
 export * from './agreements';
 export * from './consents';
+export * from './calendars';
 export * from './calls';
 export * from './attendance';
 export * from './certificates';
@@ -77,11 +81,13 @@ export * from './training-days';
 export * from './posts';
 export * from './programmes';
 export * from './quality';
+export * from './quotas';
 export * from './reach';
 export * from './receivers';
 export * from './route';
 export * from './searches';
 export * from './selection';
+export * from './sessions';
 export * from './shared';
 export * from './tables';
 export * from './trainers';
@@ -108,6 +114,8 @@ export const routes = {
   ...importRoutes,
   ...programmesRoutes,
   ...trainingsRoutes,
+  ...agendaRoutes,
+  ...calendarsRoutes,
   ...nominationsRoutes,
   ...nominationListsRoutes,
   ...callsRoutes,

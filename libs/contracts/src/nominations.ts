@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { nominationRoutes } from '@liaison/domain/trainings';
 import { Discipline, SectorCode } from './directory';
+import { Quota } from './quotas';
 import { defineRoutes } from './route';
 import { CountryCode, Id, IdParams, PlainDate, TimeZone, Version, Words } from './shared';
-import { Finding, Joins, NominationState, Quota, TrainingDetail } from './trainings';
+import { Finding, Joins, NominationState, TrainingDetail } from './trainings';
 
 export const CandidateItem = z.strictObject({
   id: Id,

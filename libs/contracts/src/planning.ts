@@ -3,7 +3,8 @@ import { refusedWishCodes, taskCodes } from '@liaison/domain/planning';
 import { Discipline } from './directory';
 import { defineRoutes } from './route';
 import { CountryCode, Id, IdParams, LanguageTag, PlainDate, TimeZone, Version, line, optionalLine, text } from './shared';
-import { TrainerRef, TrainingDetail, TrainingKind } from './trainings';
+import { TrainerRef } from './sessions';
+import { TrainingDetail, TrainingKind } from './trainings';
 
 export const HolidayItem = z.strictObject({ date: PlainDate, name: z.string() });
 

@@ -3,9 +3,10 @@ import { genders } from '@liaison/domain/people';
 import { passedOverCodes, reasonCodes, unmetCodes } from '@liaison/domain/selection';
 import { nominationRoutes } from '@liaison/domain/trainings';
 import { Discipline, SectorCode } from './directory';
+import { CountryQuota, Quota, SoftQuota } from './quotas';
 import { defineRoutes } from './route';
 import { Bilingual, CountryCode, Id, IdParams, Instant, InterfaceLanguage, LanguageTag, PlainDate, TimeZone, Version, line, text } from './shared';
-import { CountryQuota, Finding, NominationState, Quota, SoftQuota, TrainingState } from './trainings';
+import { Finding, NominationState, TrainingState } from './trainings';
 
 /** Until when a place waits for its answer: all of that day there. */
 export const AnswerDeadline = z.strictObject({ date: PlainDate, zone: TimeZone, endsAt: Instant.nullable() });

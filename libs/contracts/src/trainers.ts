@@ -4,7 +4,7 @@ import { trainerInvitationStates } from '@liaison/domain/states';
 import { Discipline } from './directory';
 import { defineRoutes } from './route';
 import { Bilingual, CountryCode, Id, IdParams, Instant, LanguageTag, PlainDate, TimeZone, Version, WallTime, Words, line, optionalLine, text } from './shared';
-import { TrainerRef } from './trainings';
+import { TrainerRef } from './sessions';
 
 export const TrainerInvitationState = z.enum(trainerInvitationStates);
 

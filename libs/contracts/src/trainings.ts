@@ -3,8 +3,10 @@ import { trainingKinds, trainingModes, nominationRoutes } from '@liaison/domain/
 import { nominationStates, trainingStates } from '@liaison/domain/states';
 import { balanceCodes } from '@liaison/domain/balance';
 import { Discipline, SectorCode } from './directory';
+import { CountryQuota, Quota, SoftQuota, countryQuotaFields, quotaFields } from './quotas';
 import { defineRoutes } from './route';
-import { Bilingual, CountryCode, Id, IdParams, Instant, LanguageTag, PlainDate, TimeZone, Version, WallTime, Words, line, many, optionalLine, page, paging, text } from './shared';
+import { SessionItem, TrainerRef } from './sessions';
+import { Bilingual, CountryCode, Id, IdParams, LanguageTag, PlainDate, TimeZone, Version, Words, line, many, optionalLine, page, paging, text } from './shared';
 
 export const TrainingKind = z.enum(trainingKinds);
 export const TrainingMode = z.enum(trainingModes);
@@ -26,19 +28,6 @@ export const ModuleItem = z.strictObject({
   method: z.string(),
 });
 
-/**
- * Places of one discipline: `places` is the quota, `taken` counts the people who hold them. null stands for the places
- * left to any discipline that has no quota of its own.
- */
-export const Quota = z.strictObject({ discipline: Discipline.nullable(), places: z.int(), taken: z.int() });
-export type Quota = z.infer<typeof Quota>;
-
-/** Places beyond which somebody is told that there are more than intended. `taken` counts the people who hold one. */
-export const SoftQuota = z.strictObject({ discipline: Discipline, places: z.int(), taken: z.int() });
-
-/** People of one country who may hold a place; a hard one refuses the next, a soft one warns. */
-export const CountryQuota = z.strictObject({ countryCode: CountryCode, places: z.int(), isHard: z.boolean(), taken: z.int() });
-
 export const TrainingItem = z.strictObject({
   id: Id,
   code: z.string(),
@@ -54,19 +43,6 @@ export const TrainingItem = z.strictObject({
   /** Places in all; null is "not set", which blocks opening nominations. */
   capacity: z.int().nullable(),
   quotas: z.array(Quota),
-});
-
-export const TrainerRef = z.strictObject({ id: Id, displayName: z.string() });
-
-export const SessionItem = z.strictObject({
-  id: Id,
-  moduleId: Id.nullable(),
-  moduleCode: z.string().nullable(),
-  title: z.string(),
-  room: z.string(),
-  startsAt: Instant,
-  endsAt: Instant,
-  trainers: z.array(TrainerRef),
 });
 
 export const TrainingPerson = z.strictObject({
@@ -118,12 +94,6 @@ export const TrainingDetail = TrainingItem.extend({
   version: Version,
 });
 export type TrainingDetail = z.infer<typeof TrainingDetail>;
-
-const quotaFields = z.array(z.strictObject({ discipline: Discipline, places: z.int().min(0).max(1000) })).max(4)
-  .refine((quotas) => new Set(quotas.map((quota) => quota.discipline)).size === quotas.length, { error: 'one quota per discipline' });
-
-const countryQuotaFields = z.array(z.strictObject({ countryCode: CountryCode, places: z.int().min(0).max(1000), isHard: z.boolean() })).max(60)
-  .refine((quotas) => new Set(quotas.map(({ countryCode }) => countryCode)).size === quotas.length, { error: 'one quota per country' });
 
 export const trainingFields = {
   title: line(200),
@@ -178,19 +148,6 @@ export const ChangedTraining = z
   .refine(withinCapacity, room)
   .refine(hardOrSoft, one);
 
-/** A slot of the agenda; start and end are wall clock in the zone of the training. */
-export const SessionFields = z
-  .strictObject({
-    moduleId: Id.nullable(),
-    title: line(200),
-    room: optionalLine(120),
-    startsAt: WallTime,
-    endsAt: WallTime,
-    trainerIds: z.array(Id).max(10),
-  })
-  .refine((session) => session.endsAt > session.startsAt, { error: 'ends before it starts', path: ['endsAt'] });
-export const AgendaChange = z.strictObject({ session: SessionFields, version: Version });
-
 export const TrainingsQuery = z.strictObject({
   ...paging,
   q: Words.optional(),
@@ -215,8 +172,6 @@ export const YearLine = z.strictObject({
   /** Trainers of those trainings, with the days they are booked. */
   trainers: z.array(TrainerRef.extend({ bookings: z.array(z.strictObject({ trainingId: Id, from: PlainDate, to: PlainDate })) })),
 });
-
-const sessionParams = z.strictObject({ id: Id, sessionId: Id });
 
 export const trainingsRoutes = defineRoutes({
   'GET /modules': { summary: 'The modules of the curriculum.', access: 'trainings.read', response: z.strictObject({ items: z.array(ModuleItem) }) },
@@ -251,73 +206,5 @@ export const trainingsRoutes = defineRoutes({
     body: z.strictObject({ to: TrainingState, reason: text(1000).optional(), version: Version }),
     response: TrainingDetail,
     errors: ['stale-version', 'transition-not-allowed', 'capacity-not-set', 'balance-needs-reason', 'trainer-busy'],
-  },
-  'POST /trainings/:id/sessions': {
-    summary: 'Add a session to the agenda, with its trainers.',
-    access: 'trainings.plan',
-    params: IdParams,
-    body: AgendaChange,
-    response: TrainingDetail,
-    status: 201,
-    errors: ['stale-version', 'trainer-busy', 'outside-agenda', 'unknown-reference', 'transition-not-allowed'],
-  },
-  'PUT /trainings/:id/sessions/:sessionId': {
-    summary: 'Change a session and its trainers.',
-    access: 'trainings.plan',
-    params: sessionParams,
-    body: AgendaChange,
-    response: TrainingDetail,
-    errors: ['stale-version', 'trainer-busy', 'outside-agenda', 'unknown-reference', 'transition-not-allowed'],
-  },
-  'DELETE /trainings/:id/sessions/:sessionId': {
-    summary: 'Take a session off the agenda.',
-    access: 'trainings.plan',
-    params: sessionParams,
-    query: z.strictObject({ version: z.coerce.number().int().min(1) }),
-    response: TrainingDetail,
-    errors: ['stale-version', 'transition-not-allowed'],
-  },
-  'GET /trainings/:id/agenda.pdf': {
-    summary: 'The agenda as an accessible PDF in the reader’s language.',
-    access: 'trainings.read',
-    params: IdParams,
-    response: { mediaType: 'application/pdf', description: 'PDF' },
-  },
-  'GET /trainings/:id/calendar.ics': {
-    summary: 'The training as an iCalendar file.',
-    access: 'trainings.read',
-    params: IdParams,
-    response: { mediaType: 'text/calendar', description: 'iCalendar (RFC 5545)' },
-  },
-  'GET /calendar': {
-    summary: 'The address of one’s own calendar feed, if there is one.',
-    access: 'calendar.read',
-    response: z.strictObject({ since: Instant.nullable() }),
-  },
-  'POST /calendar': {
-    summary: 'Make a new address for one’s calendar feed; the former one stops answering.',
-    access: 'calendar.read',
-    response: z.strictObject({ path: z.string(), since: Instant }),
-    status: 201,
-  },
-  'DELETE /calendar': { summary: 'Revoke the address of one’s calendar feed.', access: 'calendar.read', response: 'nothing' },
-  'GET /calendar/countries': {
-    summary: 'The countries whose calendar one has a secret address for.',
-    access: 'calendar.read',
-    response: z.strictObject({ items: z.array(z.strictObject({ countryCode: CountryCode, since: Instant })) }),
-  },
-  'POST /calendar/countries/:code': {
-    summary: 'Make a new address for the calendar of a country; the former one stops answering.',
-    access: 'calendar.read',
-    params: z.strictObject({ code: CountryCode }),
-    response: z.strictObject({ path: z.string(), since: Instant }),
-    status: 201,
-  },
-  'DELETE /calendar/countries/:code': { summary: 'Revoke the address of the calendar of a country.', access: 'calendar.read', params: z.strictObject({ code: CountryCode }), response: 'nothing' },
-  'GET /calendar/:token': {
-    summary: 'The calendar feed behind a secret address: the sessions a trainer holds, the trainings a participant attends, or all of a country.',
-    access: 'public',
-    params: z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}(\.ics)?$/) }),
-    response: { mediaType: 'text/calendar', description: 'iCalendar (RFC 5545)' },
   },
 });
