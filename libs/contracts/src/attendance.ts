@@ -3,9 +3,8 @@ import { halves, markMethods, markValues } from '@liaison/domain/attendance';
 import { Discipline } from './directory';
 import { fileRefusals } from './file-refusals';
 import { defineRoutes } from './route';
-import { SessionItem } from './sessions';
-import { NominationState, TrainingMode, TrainingState } from './trainings';
-import { Bilingual, CountryCode, EmailAddress, Id, IdParams, Instant, PlainDate, TimeZone, line } from './shared';
+import { TrainingState } from './trainings';
+import { CountryCode, EmailAddress, Id, IdParams, Instant, PlainDate, TimeZone, line } from './shared';
 
 export const Half = z.enum(halves);
 export const MarkMethod = z.enum(markMethods);
@@ -118,36 +117,6 @@ export const AttendanceSheetItem = z.strictObject({
 });
 
 export const HelperItem = z.strictObject({ assignmentId: Id, displayName: z.string(), email: z.string(), from: PlainDate, to: PlainDate });
-
-/** A training as somebody sees it who was put forward for it. */
-export const MyTraining = z.strictObject({
-  trainingId: Id,
-  title: z.string(),
-  code: z.string(),
-  state: TrainingState,
-  mode: TrainingMode,
-  countryCode: CountryCode,
-  city: z.string(),
-  venue: z.string(),
-  timeZone: TimeZone,
-  startsOn: PlainDate,
-  endsOn: PlainDate,
-  nominationId: Id,
-  nominationState: NominationState,
-  /** The code to show at the door; only who holds a place has one. */
-  pass: z.string().nullable(),
-  /** The person may check in now with the code on the room's screen. */
-  checkIn: z.boolean(),
-  sessions: z.array(SessionItem),
-  halfDays: z.array(z.strictObject({ day: PlainDate, half: Half, value: z.enum(['present', 'absent']).nullable() })),
-  completion: z.strictObject({ signed: z.int(), total: z.int(), share: z.int(), completed: z.boolean() }),
-  /** Whether the person wants to stand on the list of those who come. */
-  listed: z.boolean(),
-  /** Those who hold places and want to stand here. */
-  coming: z.array(z.strictObject({ displayName: z.string(), organisationName: z.string().nullable(), countryCode: CountryCode.nullable(), discipline: Discipline })),
-  materials: z.array(z.strictObject({ id: Id, title: Bilingual })),
-});
-export type MyTraining = z.infer<typeof MyTraining>;
 
 const sheetParams = z.strictObject({ id: Id, sheetId: Id });
 
@@ -265,18 +234,5 @@ export const attendanceRoutes = defineRoutes({
     access: 'trainings.plan',
     params: z.strictObject({ id: Id, assignmentId: Id }),
     response: 'nothing',
-  },
-  'GET /trainings/:id/mine': {
-    summary: 'A training as one of those who were put forward sees it.',
-    access: 'trainings.read',
-    params: IdParams,
-    response: MyTraining,
-  },
-  'PUT /trainings/:id/mine/listed': {
-    summary: 'Stand on the list of those who come, or no longer; it holds at once.',
-    access: 'trainings.read',
-    params: IdParams,
-    body: z.strictObject({ listed: z.boolean() }),
-    response: MyTraining,
   },
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { applicationStates, callStates } from '@liaison/domain/states';
 import { Discipline } from './directory';
+import { GivenAnswers, QuestionForm, answerFields } from './questions';
 import { defineRoutes } from './route';
 import { CountryCode, EmailAddress, Id, IdParams, Instant, InterfaceLanguage, LanguageTag, PlainDate, TimeZone, Version, line, optionalLine, text } from './shared';
 
@@ -53,6 +54,8 @@ export const Application = z.strictObject({
   discipline: Discipline.nullable(),
   countryCode: CountryCode.nullable(),
   motivation: z.string(),
+  /** null where nothing was asked. */
+  answers: GivenAnswers.nullable(),
   state: ApplicationState,
   reason: z.string().nullable(),
   /** Passed on, but nobody said yet who it is. */
@@ -77,6 +80,9 @@ export const OpenCall = z.strictObject({
   closesAt: Instant,
   /** Whether applications are taken now. */
   isOpen: z.boolean(),
+  /** What is asked of those who apply, and until when each answer is kept. */
+  form: QuestionForm,
+  goesOn: z.record(Id, PlainDate),
   /** One's own application, for whoever is signed in in this programme. */
   own: z.strictObject({ state: ApplicationState, reason: z.string().nullable(), may: z.strictObject({ withdraw: z.boolean() }) }).nullable(),
   /** Whether one can apply with one's account. */
@@ -131,7 +137,7 @@ export const callsRoutes = defineRoutes({
     summary: 'Who applied to a call, for whoever published it and for coordination.',
     access: 'nominations.submit',
     params: IdParams,
-    response: z.strictObject({ call: TrainingCall, items: z.array(Application), may: z.strictObject({ decide: z.boolean(), identify: z.boolean() }) }),
+    response: z.strictObject({ call: TrainingCall, items: z.array(Application), /** The versions of the form that were answered. */ forms: z.array(QuestionForm), may: z.strictObject({ decide: z.boolean(), identify: z.boolean() }) }),
   },
   'POST /applications/:id/decision': {
     summary: 'Pass an application on, which makes it a nomination, or not; its writer is told by one mail.',
@@ -160,10 +166,10 @@ export const callsRoutes = defineRoutes({
     summary: 'Apply with one’s account.',
     access: 'trainings.read',
     params: Token,
-    body: z.strictObject({ motivation }),
+    body: z.strictObject({ motivation, ...answerFields }),
     response: OpenCall,
     status: 201,
-    errors: ['already-exists', 'deadline-over', 'no-place-for-case-data'],
+    errors: ['already-exists', 'deadline-over', 'form-changed', 'no-place-for-case-data'],
   },
   'DELETE /open-calls/:token/own-application': {
     summary: 'Withdraw one’s own application.',
@@ -176,9 +182,9 @@ export const callsRoutes = defineRoutes({
     summary: 'Apply without an account. The answer is the same whoever the address belongs to; a mail to it tells the rest.',
     access: 'public',
     params: Token,
-    body: z.strictObject({ givenName: line(120), familyName: line(120), email: EmailAddress, workplace: line(200), motivation, language: InterfaceLanguage }),
+    body: z.strictObject({ givenName: line(120), familyName: line(120), email: EmailAddress, workplace: line(200), motivation, language: InterfaceLanguage, ...answerFields }),
     response: 'nothing',
-    errors: ['deadline-over', 'no-place-for-case-data'],
+    errors: ['deadline-over', 'form-changed', 'no-place-for-case-data'],
   },
   'GET /applications/:token': {
     summary: 'The application behind the link of its mail; reading it confirms nothing.',

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { consentPurposes, consentWays, noticeStates } from '@liaison/domain/consents';
 import { VisibilityLevel } from './directory';
+import { OwnNeeds } from './needs';
+import { Answers, QuestionForm } from './questions';
 import { defineRoutes } from './route';
-import { CountryCode, EmailAddress, Id, Instant, InterfaceLanguage, line, page, paging } from './shared';
+import { CountryCode, EmailAddress, Id, Instant, InterfaceLanguage, PlainDate, line, page, paging } from './shared';
 
 export const ConsentPurpose = z.enum(consentPurposes);
 
@@ -28,6 +30,18 @@ export const MyData = z.strictObject({
   listing: VisibilityLevel,
   contacts: z.array(z.strictObject({ id: Id, title: z.string() })),
   consents: z.array(Consent),
+  /** What trainings asked of them and they answered, with the first day on which each is kept no more. */
+  trainings: z.array(z.strictObject({
+    trainingId: Id,
+    title: z.string(),
+    startsOn: PlainDate,
+    endsOn: PlainDate,
+    needs: OwnNeeds.shape.needs,
+    /** The versions of the form they answered on, each with their answers. */
+    sheets: z.array(z.strictObject({ form: QuestionForm, answers: Answers, goesOn: z.record(Id, PlainDate) })),
+    /** What they wrote to apply. */
+    motivations: z.array(z.string()),
+  })),
 });
 
 /** What somebody learns who was entered by others: what is kept, by whom it came, and what they may decide. */

@@ -37,6 +37,8 @@ export const errorStatus = {
   'answer-too-late': 409,
   'deadline-over': 409,
   'list-empty': 409,
+  'form-changed': 409,
+  'answers-missing': 409,
   'edition-frozen': 409,
   'edition-in-review': 409,
   'edition-empty': 409,

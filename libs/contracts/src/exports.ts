@@ -4,7 +4,7 @@ import { AccountsQuery, AuditQuery } from './identity';
 import { MaterialsQuery } from './materials';
 import { ContactsQuery, TiesQuery } from './network';
 import { defineRoutes } from './route';
-import { line } from './shared';
+import { Id, line } from './shared';
 import { TrainingsQuery } from './trainings';
 
 /** How a spreadsheet program separates columns depends on the country it was set up for. */
@@ -75,6 +75,13 @@ export const exportRoutes = defineRoutes({
     summary: 'The trail of the programme as a file, with what was before and after.',
     access: 'audit.read',
     query: AuditQuery.omit(whole).extend(choice),
+    response: file,
+    errors,
+  },
+  'GET /nominations/export': {
+    summary: 'The nominees of a training as a file, with what they answered, for those who select.',
+    access: 'exports.personal',
+    query: z.strictObject({ training: Id, ...choice }),
     response: file,
     errors,
   },

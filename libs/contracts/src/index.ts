@@ -20,6 +20,7 @@ import { insertsRoutes } from './inserts';
 import { linksRoutes } from './links';
 import { materialsRoutes } from './materials';
 import { mergesRoutes } from './merges';
+import { myTrainingRoutes } from './my-training';
 import { needsRoutes } from './needs';
 import { networkRoutes } from './network';
 import { nominationListsRoutes } from './nomination-lists';
@@ -33,6 +34,7 @@ import { trainingDaysRoutes } from './training-days';
 import { placesPreviewRoutes } from './places-preview';
 import { phaseSettingsRoutes } from './phase-settings';
 import { postsRoutes } from './posts';
+import { questionsRoutes } from './questions';
 import type { Method, RouteContract } from './route';
 import { reachRoutes } from './reach';
 import { receiversRoutes } from './receivers';
@@ -68,6 +70,7 @@ export * from './inserts';
 export * from './links';
 export * from './materials';
 export * from './merges';
+export * from './my-training';
 export * from './needs';
 export * from './network';
 export * from './nomination-lists';
@@ -81,6 +84,7 @@ export * from './training-days';
 export * from './posts';
 export * from './programmes';
 export * from './quality';
+export * from './questions';
 export * from './quotas';
 export * from './reach';
 export * from './receivers';
@@ -121,6 +125,7 @@ export const routes = {
   ...callsRoutes,
   ...endorsementsRoutes,
   ...needsRoutes,
+  ...questionsRoutes,
   ...tablesRoutes,
   ...trainersRoutes,
   ...planningRoutes,
@@ -130,6 +135,7 @@ export const routes = {
   ...lettersRoutes,
   ...certificatesRoutes,
   ...attendanceRoutes,
+  ...myTrainingRoutes,
   ...selectionRoutes,
   ...materialsRoutes,
   ...packsRoutes,

@@ -28,6 +28,8 @@ export const ListEntry = z.strictObject({
   /** Whom this name came in the place of. */
   replaces: z.string().nullable(),
   mayReplace: z.boolean(),
+  /** The training asks something that nobody answered about them yet. */
+  needsAnswers: z.boolean(),
   version: Version,
 });
 
@@ -37,6 +39,8 @@ export const NominationList = z.strictObject({
   organisationName: z.string(),
   sentAt: Instant.nullable(),
   terms: NominationTerms,
+  /** Whether the training asks something about those who are put forward. */
+  asks: z.boolean(),
   entries: z.array(ListEntry),
   may: z.strictObject({
     /** Add, order and send names. */
@@ -71,7 +75,7 @@ export const nominationListsRoutes = defineRoutes({
     params: IdParams,
     body: z.strictObject({ version }),
     response: NominationList,
-    errors: ['stale-version', 'transition-not-allowed', 'deadline-over', 'list-empty'],
+    errors: ['stale-version', 'transition-not-allowed', 'deadline-over', 'list-empty', 'answers-missing'],
   },
   'POST /trainings/:id/nominations/:nominationId/replacement': {
     summary: 'Put another person of the organisation in the place of a name, until the replacement deadline.',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { nominationRoutes } from '@liaison/domain/trainings';
 import { Discipline, SectorCode } from './directory';
+import { answerFields } from './questions';
 import { Quota } from './quotas';
 import { defineRoutes } from './route';
 import { CountryCode, Id, IdParams, PlainDate, TimeZone, Version, Words } from './shared';
@@ -29,10 +30,10 @@ export const nominationsRoutes = defineRoutes({
     summary: 'Put a person forward; takes no place.',
     access: 'nominations.submit',
     params: IdParams,
-    body: z.strictObject({ personId: Id, route: z.enum(nominationRoutes), rank: z.int().min(1).max(999).nullable(), /** Stays on the list of its organisation until that is sent. */ draft: z.boolean().optional() }),
+    body: z.strictObject({ personId: Id, route: z.enum(nominationRoutes), rank: z.int().min(1).max(999).nullable(), /** Stays on the list of its organisation until that is sent. */ draft: z.boolean().optional(), ...answerFields }),
     response: TrainingDetail,
     status: 201,
-    errors: ['already-nominated', 'transition-not-allowed', 'not-eligible', 'unknown-reference', 'deadline-over'],
+    errors: ['already-nominated', 'transition-not-allowed', 'not-eligible', 'unknown-reference', 'deadline-over', 'form-changed', 'no-place-for-case-data'],
   },
   'POST /trainings/:id/nomination-invitations': {
     summary: 'Invite a person by mail to come, with a place held until a date or without one.',

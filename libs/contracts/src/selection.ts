@@ -3,6 +3,7 @@ import { genders } from '@liaison/domain/people';
 import { passedOverCodes, reasonCodes, unmetCodes } from '@liaison/domain/selection';
 import { nominationRoutes } from '@liaison/domain/trainings';
 import { Discipline, SectorCode } from './directory';
+import { GivenAnswers, QuestionForm } from './questions';
 import { CountryQuota, Quota, SoftQuota } from './quotas';
 import { defineRoutes } from './route';
 import { Bilingual, CountryCode, Id, IdParams, Instant, InterfaceLanguage, LanguageTag, PlainDate, TimeZone, Version, line, text } from './shared';
@@ -40,6 +41,8 @@ export const BoardNominee = z.strictObject({
   missing: z.array(z.string()),
   /** The level whose endorsement the name waits for; until then it can get no place. */
   awaits: z.strictObject({ levelId: Id, en: z.string(), de: z.string(), since: Instant }).nullable(),
+  /** null where nobody answered; without texts while names are hidden. */
+  answers: GivenAnswers.nullable(),
   scores: z.array(NomineeScore),
   /** Percent of what the criteria allow, of those scored; null before any is. */
   score: z.int().nullable(),
@@ -66,6 +69,8 @@ export const SelectionBoard = z.strictObject({
   softQuotas: z.array(SoftQuota),
   countryQuotas: z.array(CountryQuota),
   criteria: z.array(SelectionCriterion),
+  /** The versions of the form that were answered, the newest first. */
+  forms: z.array(QuestionForm),
   nominees: z.array(BoardNominee),
   /** Stands for all of this; a decision names the one it was made on. */
   seen: z.string(),
@@ -225,7 +230,7 @@ export const selectionRoutes = defineRoutes({
     params: IdParams,
     body: answer,
     response: z.strictObject({ place: OwnPlace.nullable() }),
-    errors: ['transition-not-allowed', 'answer-too-late'],
+    errors: ['transition-not-allowed', 'answer-too-late', 'answers-missing'],
   },
   'GET /places/:token': {
     summary: 'The place behind an invitation; reading it answers nothing.',
@@ -239,6 +244,6 @@ export const selectionRoutes = defineRoutes({
     params: PlaceToken,
     body: answer,
     response: OwnPlace,
-    errors: ['transition-not-allowed', 'answer-too-late'],
+    errors: ['transition-not-allowed', 'answer-too-late', 'answers-missing'],
   },
 });

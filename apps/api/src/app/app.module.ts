@@ -22,15 +22,17 @@ import { CallsModule } from './trainings/calls/calls.module';
 import { CertificatesModule } from './trainings/certificates/certificates.module';
 import { EndorsementsModule } from './trainings/endorsements/endorsements.module';
 import { LettersModule } from './trainings/letters/letters.module';
+import { MineModule } from './trainings/mine/mine.module';
 import { NeedsModule } from './trainings/needs/needs.module';
 import { PhaseSettingsModule } from './trainings/settings/phase-settings.module';
+import { QuestionsModule } from './trainings/questions/questions.module';
 import { TablesModule } from './trainings/tables/tables.module';
 import { TrainingsModule } from './trainings/trainings.module';
 import { NominationListsModule } from './trainings/nominations/nomination-lists.module';
 import { SelectionModule } from './trainings/selection/selection.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ContentsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, PhaseSettingsModule, TablesModule, InvitationsModule, AttendanceModule, SelectionModule, NominationListsModule, CallsModule, EndorsementsModule, NeedsModule, CertificatesModule, LettersModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ContentsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, PhaseSettingsModule, TablesModule, InvitationsModule, AttendanceModule, MineModule, SelectionModule, NominationListsModule, CallsModule, EndorsementsModule, NeedsModule, QuestionsModule, CertificatesModule, LettersModule];
 
 @Module({})
 export class AppModule {

@@ -38,6 +38,7 @@ import { SearchInFiles1767225600101 } from './0101-search-in-files';
 import { SilenceMarksOfWhoWasErased1767225600080 } from './0080-silence-marks-of-who-was-erased';
 import { SayHowContactsAreReached1767225600110 } from './0110-say-how-contacts-are-reached';
 import { KeepAgreements1767225600111 } from './0111-keep-agreements';
+import { AskThoseWhoCome1767225600130 } from './0130-ask-those-who-come';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   SearchInFiles1767225600101,
   SayHowContactsAreReached1767225600110,
   KeepAgreements1767225600111,
+  AskThoseWhoCome1767225600130,
 ];

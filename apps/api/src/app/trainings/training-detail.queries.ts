@@ -73,8 +73,8 @@ function ownTraining(actor: Actor): Sql {
 
 /**
  * Who was nominated. The host sees all; coordination elsewhere sees the people of its countries, an authority its own
- * nominees and everybody themselves. What a person chose for the directory does not hide them here: being put forward
- * for a training is told to those who select.
+ * nominees and everybody themselves, once they were put forward: a draft is not sent yet. What a person chose for the
+ * directory does not hide them here: being put forward for a training is told to those who select.
  */
 function nominated(actor: Actor, selects: boolean): Sql {
   const submits = roleHas(actor.role, 'nominations.submit') && !selects;
@@ -93,5 +93,5 @@ function nominated(actor: Actor, selects: boolean): Sql {
     from nomination n
     join person p on p.id = n.person_id
     left join organisation o on o.id = n.organisation_id
-    where n.training_id = tr.id and (reach.whole or n.person_id = ${actor.personId}::uuid or ${others})`;
+    where n.training_id = tr.id and (reach.whole or (n.person_id = ${actor.personId}::uuid and n.state <> 'draft') or ${others})`;
 }

@@ -12,6 +12,7 @@ import { ExportTrainings } from './export-trainings';
 import { FreePlace } from './free-place';
 import { MoveTraining } from './move-training';
 import { NominatePerson } from './nominate-person';
+import { AnswerSheets } from './questions/answer-sheets';
 import { AskEndorsement } from './endorsements/ask-endorsement';
 import { Candidates } from './nominations/candidates';
 import { InviteNominee } from './nominations/invite-nominee';
@@ -82,6 +83,7 @@ import { TrainingsQueries } from './trainings.queries';
     NominatePerson,
     Candidates,
     PutForward,
+    AnswerSheets,
     InviteNominee,
     TellNominee,
     AskEndorsement,

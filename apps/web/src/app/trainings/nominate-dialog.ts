@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@angular/core';
 import { FormField, form, required, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogClose, MatDialogRef } from '@angular/material/dialog';
@@ -6,12 +6,15 @@ import { nominationRoutes, type NominationRoute } from '@liaison/domain/training
 import { map, tap } from 'rxjs';
 import { ErrorSummary } from '../shared/forms/error-summary';
 import { Field } from '../shared/forms/field';
+import { Api } from '../shared/http/api';
 import { Pick } from '../shared/forms/pick';
 import { Saver } from '../shared/forms/saver';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Dialog } from '../shared/ui/dialog';
 import { ListsClient } from './nominations/lists-client';
+import { QuestionFields } from './questions/question-fields';
+import { given, type Answers } from './questions/questions-client';
 import { routeOf } from './route-of';
 import { TrainingsClient, type Candidate, type TrainingDetail } from './trainings-client';
 
@@ -22,7 +25,7 @@ export interface Nominated {
 
 /** Puts a person forward, or asks them. Closes with the training as it is then. */
 @Component({
-  imports: [Dialog, ErrorSummary, Field, FormField, MatButton, MatDialogClose, Pick],
+  imports: [Dialog, ErrorSummary, Field, FormField, MatButton, MatDialogClose, Pick, QuestionFields],
   template: `
     <form novalidate (submit)="$event.preventDefault(); save()">
       <ui-dialog [heading]="t('trainings.people.nominate')">
@@ -48,6 +51,12 @@ export interface Nominated {
         </ui-field>
         @if (model().how === 'nominate') {
           <ui-field [label]="t('trainings.people.rankField')" [hint]="t('trainings.people.rankHint')"><input inputmode="numeric" [formField]="fields.rank" /></ui-field>
+          @if (asked.value()?.form; as form) {
+            @if (form.questions.length) {
+              <p class="muted">{{ t('questions.aboutText') }}</p>
+              <app-question-fields #questions [form]="form" [goesOn]="{}" [(answers)]="answers" [tried]="tried()" [refused]="saver.problem()" />
+            }
+          }
         } @else {
           <ui-field [label]="t('selection.invite.until')" [hint]="t('selection.invite.untilHint', { zone: training.timeZone })"><input type="date" [formField]="fields.until" /></ui-field>
         }
@@ -74,6 +83,10 @@ export class NominateDialog {
   private readonly lists = inject(ListsClient);
   protected readonly training = inject<TrainingDetail>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<NominateDialog, Nominated>>(MatDialogRef);
+  protected readonly asked = inject(Api).resource('GET /trainings/:id/questions', () => ({ params: { id: this.training.id } }));
+  private readonly questions = viewChild<QuestionFields>('questions');
+  protected readonly answers = signal<Answers>({});
+  protected readonly tried = signal(false);
   protected readonly saver = new Saver();
   protected readonly routes = nominationRoutes;
   private readonly found = new Map<string, Candidate>();
@@ -111,11 +124,15 @@ export class NominateDialog {
   }
 
   protected async save(): Promise<void> {
+    this.tried.set(true);
+    if (this.model().personId && this.questions()?.check() === false) return;
     const saved = await this.saver.run(this.fields, () => {
       const { personId, route, rank, how, until } = this.model();
       if (how !== 'nominate') return this.lists.invite(this.training.id, { personId: personId ?? '', route, until, zone: this.training.timeZone, holdsPlace: how === 'hold' });
-      return this.client.nominate(this.training.id, { personId: personId ?? '', route, rank: rank ? Number(rank) : null });
+      return this.client.nominate(this.training.id, { personId: personId ?? '', route, rank: rank ? Number(rank) : null, ...given(this.asked.value()?.form ?? { number: 0, questions: [] }, this.answers()) });
     });
+    // The questions are others by now: they are shown, with what was typed to those that stayed.
+    if (this.saver.problem()?.code === 'form-changed') this.asked.reload();
     if (saved) this.dialog.close({ training: saved, how: this.model().how });
   }
 }

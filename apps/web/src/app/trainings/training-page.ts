@@ -25,7 +25,7 @@ const tabs = ['facts', 'agenda', 'trainers', 'tasks', 'people'] as const;
 type Tab = (typeof tabs)[number];
 
 /** Parts with a page of their own, and what they are called. */
-const ownTitles = { pack: 'packs.tab', tables: 'tables.tab', letters: 'letters.tab', needs: 'needs.page', certificates: 'certificates.tab', attendance: 'attendance.tab', mine: 'attendance.mine.title' } as const;
+const ownTitles = { pack: 'packs.tab', tables: 'tables.tab', letters: 'letters.tab', needs: 'needs.page', certificates: 'certificates.tab', attendance: 'attendance.tab', mine: 'mine.title' } as const;
 
 /** From these states on there is attendance to mark or to look up. */
 const attended: readonly TrainingDetail['state'][] = ['confirmed', 'running', 'delivered', 'reported', 'closed'];

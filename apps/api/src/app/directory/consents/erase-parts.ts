@@ -56,6 +56,8 @@ const trainings: readonly ErasePart[] = [
   { table: 'nomination_score', owner: 'nomination', columns: ['nomination_id'] },
   // What they need goes; what levels said of them names a number.
   { table: 'participant_need', owner: 'nomination', columns: ['nomination_id'], isRemoved: true },
+  // What was answered goes whole: with the nomination here, with the application where it goes.
+  { table: 'answer_sheet', owner: 'nomination', columns: ['nomination_id'], isRemoved: true },
   { table: 'nomination_endorsement', owner: 'nomination', columns: ['nomination_id'], keeps: ['state'] },
   // What they wrote to apply goes whole; a nomination that came of it stays as a number.
   { table: 'application', owner: 'person', columns: ['person_id'], isRemoved: true },

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
 import { consentPurposes, consentTextVersions } from '@liaison/domain/consents';
+import { answerGoesOn, type Question } from '@liaison/domain/questions';
+import { needGoesOn } from '@liaison/domain/trainings';
 import sql from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import { visiblePerson } from '../../shared/access/visibility';
@@ -11,6 +13,8 @@ import { organisationName } from '../people.queries';
 
 type MyData = ResponseOf<'GET /my-data'>;
 type Accesses = ResponseOf<'GET /my-data/accesses'>;
+type Training = MyData['trainings'][number];
+type Kept = Omit<Training, 'needs' | 'sheets'> & { needs: Omit<Training['needs'][number], 'goesOn'>[]; sheets: Omit<Training['sheets'][number], 'goesOn'>[] };
 type Decision = Omit<MyData['consents'][number], 'currentVersion'>;
 
 /** What people may ask about themselves, whatever role they act in. */
@@ -19,7 +23,7 @@ export class MyDataQueries {
   constructor(private readonly db: Database) {}
 
   async mine(actor: Actor): Promise<MyData> {
-    const row = await this.db.readOne<Omit<MyData, 'consents'> & { decided: Decision[] }>(sql`
+    const row = await this.db.readOne<Omit<MyData, 'consents' | 'trainings'> & { decided: Decision[] }>(sql`
       select p.id as "personId", p.display_name as name, ${organisationName(actor)} as "organisationName", pp.country_code as "countryCode",
         pp.chosen_listing as "chosenListing", pp.listing,
         coalesce((select json_agg(e.email order by e.is_primary desc, e.email) from person_email e where e.person_id = p.id), '[]') as emails,
@@ -34,11 +38,33 @@ export class MyDataQueries {
     const known = new Map(decided.map((one) => [one.purpose, one]));
     return {
       ...mine,
+      trainings: await this.trainings(actor),
       consents: consentPurposes.map((purpose) => ({
         ...(known.get(purpose) ?? { purpose, given: null, decidedAt: null, way: null, textVersion: null }),
         currentVersion: consentTextVersions[purpose],
       })),
     };
+  }
+
+  /** What was asked beside names, and answered: read here by the tables of the trainings, as erasing is. */
+  private async trainings({ personId, programmeId }: Actor): Promise<MyData['trainings']> {
+    const rows = await this.db.read<Kept>(sql`
+      with own as (select n.id, n.training_id from nomination n where n.person_id = ${personId} and n.state <> 'draft'),
+        applied as (select a.id, k.training_id, a.motivation from application a join training_call k on k.id = a.call_id where a.person_id = ${personId})
+      select tr.id as "trainingId", tr.title, tr.starts_on::text as "startsOn", tr.ends_on::text as "endsOn",
+        coalesce((select json_agg(json_build_object('field', d.field, 'words', d.words) order by d.field) from own join participant_need d on d.nomination_id = own.id where own.training_id = tr.id), '[]') as needs,
+        coalesce((select json_agg(json_build_object('form', json_build_object('number', f.number, 'questions', f.questions), 'answers', given.answers) order by s.answered_at)
+          from answer_sheet s join question_form f on f.id = s.form_id
+          cross join lateral (select json_object_agg(an.question_id, an.value) as answers from answer an where an.sheet_id = s.id) given
+          where f.training_id = tr.id and given.answers is not null
+            and (s.nomination_id in (select id from own) or s.application_id in (select id from applied))), '[]') as sheets,
+        coalesce((select json_agg(applied.motivation) from applied where applied.training_id = tr.id and applied.motivation <> ''), '[]') as motivations
+      from training tr where tr.programme_id = ${programmeId} and (tr.id in (select training_id from own) or tr.id in (select training_id from applied)) order by tr.starts_on desc, tr.id`);
+    return rows.filter(({ needs, sheets, motivations }) => needs.length + sheets.length + motivations.length > 0).map(({ needs, sheets, ...training }) => ({
+      ...training,
+      needs: needs.map((need) => ({ ...need, goesOn: needGoesOn(need.field, training.endsOn) })),
+      sheets: sheets.map((sheet) => ({ ...sheet, goesOn: Object.fromEntries(sheet.form.questions.map((question: Question) => [question.id, answerGoesOn(question, training.endsOn)])) })),
+    }));
   }
 
   /** From the trail, of this programme: what lies behind another wall is told there. */

@@ -20,7 +20,8 @@ import { xlsxStream } from '../sheets/write-xlsx';
 import { exportPaging, inPages, type ListPage } from './in-pages';
 
 export interface Column<Item> {
-  readonly heading: MessageKey;
+  /** Words of the catalogue, or words somebody chose for it. */
+  readonly heading: MessageKey | { readonly words: string };
   /** In characters. */
   readonly width: number;
   cell(item: Item): Cell;
@@ -119,7 +120,7 @@ export class ServeList {
 
   private bytes<Item extends { id: string }>(actor: Actor, { format, separator }: ExportChoice, list: ListExport<Item>, pages: AsyncGenerator<readonly Item[]>): Readable {
     const { t } = this.texts.in(actor.language);
-    const headings = list.columns.map(({ heading }) => t(heading));
+    const headings = list.columns.map(({ heading }) => (typeof heading === 'string' ? t(heading) : heading.words));
     const cells = (item: Item) => list.columns.map(({ cell }) => cell(item));
     switch (format) {
       case 'csv':

@@ -2,14 +2,12 @@ import { Module } from '@nestjs/common';
 import { AttendanceController } from './attendance.controller';
 import { AttendanceQueries } from './attendance.queries';
 import { CheckIn } from './check-in';
-import { ChooseListing } from './choose-listing';
 import { CompletionChanges } from './completion';
 import { CorrectMark } from './correct-mark';
 import { Helpers } from './helpers';
 import { KeepMarks } from './keep-marks';
 import { KeepScan } from './keep-scan';
 import { Marks } from './marks';
-import { MyTrainingQueries } from './my-training.queries';
 import { ParticipantsController } from './participants.controller';
 import { PassCodes } from './pass-codes';
 import { PrintSheet } from './print-sheet';
@@ -23,11 +21,9 @@ import { SheetsQueries } from './sheets.queries';
   providers: [
     AttendanceQueries,
     SheetsQueries,
-    MyTrainingQueries,
     KeepMarks,
     CorrectMark,
     CheckIn,
-    ChooseListing,
     Helpers,
     PrintSheet,
     KeepScan,

@@ -1,27 +1,15 @@
 import { Controller } from '@nestjs/common';
 import { Input, Serve, type Call } from '../../shared/access/serve';
 import { CheckIn } from './check-in';
-import { ChooseListing } from './choose-listing';
 import { Helpers } from './helpers';
-import { MyTrainingQueries } from './my-training.queries';
 
 /** What participants do themselves, and who stands at the door for them. */
 @Controller()
 export class ParticipantsController {
   constructor(
-    private readonly queries: MyTrainingQueries,
-    private readonly chooseListing: ChooseListing,
     private readonly checkIn: CheckIn,
     private readonly helpers: Helpers,
   ) {}
-
-  @Serve('GET /trainings/:id/mine') mine(@Input() call: Call<'GET /trainings/:id/mine'>) {
-    return this.queries.one(call.actor, call.params.id);
-  }
-
-  @Serve('PUT /trainings/:id/mine/listed') listed(@Input() call: Call<'PUT /trainings/:id/mine/listed'>) {
-    return this.chooseListing.run(call.actor, call.params.id, call.body);
-  }
 
   @Serve('GET /trainings/:id/attendance/room') room(@Input() call: Call<'GET /trainings/:id/attendance/room'>) {
     return this.checkIn.room(call.actor, call.params.id);

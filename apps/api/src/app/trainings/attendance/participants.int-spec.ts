@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { NewMark } from '@liaison/contracts';
-import { aProgramme, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
+import { anOrganisation, aProgramme, insert, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
 import { aPdf } from '../../../../test/factories/materials';
 import { aNomination, aTraining } from '../../../../test/factories/trainings';
 import { TestApplication } from '../../../../test/test-application';
@@ -95,6 +95,50 @@ describe('the participant’s page', () => {
     expect(await coming(ivo)).toEqual([]);
     const { rows } = await liaison.pool.query<{ action: string }>(`select action from audit_entry where subject_kind = 'nomination' and subject_id = $1 order by id`, [olena.nominationId]);
     expect(rows.map(({ action }) => action)).toEqual(['nomination.listing-agreed', 'nomination.listing-withdrawn']);
+  });
+
+  it('tells each of their table, with those beside them who want to be seen, once the training is confirmed', async () => {
+    const id = await aTraining(liaison.pool, stage, { state: 'selected' });
+    const [ana, ivo, eva, waiting] = [await aParticipant(id), await aParticipant(id, 'confirmed', { givenName: 'Ιωάννης', familyName: 'Ράλλης' }), await aParticipant(id), await aParticipant(id, 'reserve')];
+    await insert(liaison.pool, 'table_plan', { training_id: id, rounds: 2, saved_at: '2026-05-01T08:00:00Z' });
+    const seats = [[ana, 1, 2], [ivo, 1, 2], [eva, 1, 2], [ana, 2, 1], [ivo, 2, 3], [eva, 2, 1], [waiting, 1, 2]] as const;
+    for (const [{ nominationId }, round, table] of seats) await insert(liaison.pool, 'table_seat', { training_id: id, nomination_id: nominationId, round, table_number: table });
+    await liaison.pool.query(`update nomination set listed_since = now() where id = any($1)`, [[ivo.nominationId, waiting.nominationId]]);
+    expect((await mine(id, ana)).body.tables).toEqual([]);
+    await liaison.pool.query(`update training set state = 'confirmed' where id = $1`, [id]);
+    expect((await mine(id, ana)).body.tables).toEqual([{ round: 1, table: 2, beside: ['Ιωάννης Ράλλης'] }, { round: 2, table: 1, beside: [] }]);
+    expect((await mine(id, waiting)).body.tables).toEqual([]);
+    expect(JSON.stringify((await mine(id, ana)).body)).not.toContain(eva.nominationId);
+  });
+
+  it('offers the papers about oneself that can be fetched, and each of them comes', async () => {
+    const id = await aTraining(liaison.pool, stage, { state: 'running' });
+    const [ana, ivo] = [await aParticipant(id), await aParticipant(id, 'reserve')];
+    expect((await mine(id, ana)).body).toMatchObject({ letters: ['invitation', 'visa', 'badges'], certificates: [] });
+    expect((await mine(id, ivo)).body.letters).toEqual([]);
+    await checkIn(id, (await room(id)).body.code, ana);
+    const { letters } = (await mine(id, ana)).body;
+    expect(letters).toContain('confirmation');
+    for (const kind of letters) expect((await liaison.request('GET', `/trainings/${id}/letters/${kind}/${ana.nominationId}`, { cookie: ana.cookie })).status).toBe(200);
+    expect((await liaison.request('GET', `/trainings/${id}/letters/visa/${ana.nominationId}`, { cookie: ivo.cookie })).status).toBe(404);
+  });
+
+  it('is there for those who applied as well, and not for a name that waits as a draft', async () => {
+    const id = await aTraining(liaison.pool, stage);
+    const [judge, drafted] = [await signedIn(liaison.pool, stage, { role: 'participant' }), await signedIn(liaison.pool, stage, { role: 'participant' })];
+    const organisationId = await anOrganisation(liaison.pool, stage, {});
+    const token = 'a'.repeat(43);
+    const callId = randomUUID();
+    await insert(liaison.pool, 'training_call', {
+      id: callId, training_id: id, organisation_id: organisationId, route: 'judicial', state: 'published', note: '', closes_on: '2026-05-01', zone: 'Europe/Chisinau', closes_at: '2026-05-01T21:00:00Z', token, published_at: '2026-04-01T08:00:00Z',
+    });
+    await insert(liaison.pool, 'application', { id: randomUUID(), call_id: callId, person_id: judge.personId, motivation: '', state: 'submitted', applied_at: '2026-04-02T08:00:00Z' });
+    expect((await mine(id, judge)).body).toMatchObject({ nominationId: null, nominationState: null, application: { state: 'submitted', path: `/apply/${token}` }, pass: null, letters: [], tables: [], coming: [], certificates: [] });
+    const { nominationId } = await aNomination(liaison.pool, stage, id, { state: 'draft', person: drafted });
+    expect((await mine(id, drafted)).status).toBe(404);
+    expect((await liaison.call('GET /trainings/:id', `/trainings/${id}`, { cookie: drafted.cookie })).body.people).toBeNull();
+    await liaison.pool.query(`update nomination set state = 'submitted' where id = $1`, [nominationId]);
+    expect((await mine(id, drafted)).body.nominationState).toBe('submitted');
   });
 });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Application, OwnApplication, ResponseOf } from '@liaison/contracts';
+import type { Application, OwnApplication, QuestionForm, ResponseOf } from '@liaison/contracts';
 import { applicationMachine, mayMove } from '@liaison/domain/states';
 import { namesAreTaken } from '@liaison/domain/trainings';
 import sql, { type Sql } from 'sql-template-tag';
@@ -9,6 +9,7 @@ import { Attempts } from '../../shared/access/attempts';
 import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
+import { formsOfTraining, givenAnswers } from '../questions/form-rows';
 import { hashOf } from '../selection/tell-nominee';
 import { callView, coordinates, isCallOpen, keptCall, type CallRow } from './call-rows';
 import { trainingOfCall } from './calls.queries';
@@ -20,7 +21,7 @@ const mostWrong = 20;
 
 export const applicationsWhere = (reach: Sql) => sql`
   select a.id, a.person_id as "personId", coalesce(p.display_name, a.given_name || ' ' || a.family_name) as name, a.email, coalesce(o.name, a.workplace, '') as workplace,
-    sec.discipline, pp.country_code as "countryCode", a.motivation, a.state, a.reason, a.state = 'passed-on' and a.nomination_id is null as "needsPerson", a.rank,
+    sec.discipline, pp.country_code as "countryCode", a.motivation, ${givenAnswers(sql`s.application_id = a.id`)} as answers, a.state, a.reason, a.state = 'passed-on' and a.nomination_id is null as "needsPerson", a.rank,
     to_json(a.applied_at) #>> '{}' as "appliedAt", a.version
   from application a join training_call k on k.id = a.call_id join training tr on tr.id = k.training_id left join person p on p.id = a.person_id
   left join programme_person pp on pp.person_id = a.person_id and pp.programme_id = tr.programme_id
@@ -40,9 +41,10 @@ export class ApplicationsQueries {
     // Whoever has not confirmed their address may be anybody, and has not applied yet.
     const items = await this.db.readShaped<Application & Record<string, unknown>>(sql`
       ${applicationsWhere(sql`a.call_id = ${id}::uuid and a.state <> 'unconfirmed'`)} order by a.state = 'withdrawn', a.rank nulls last, a.applied_at, a.id`);
+    const [kept] = await this.db.readShaped<{ forms: QuestionForm[] }>(sql`select ${formsOfTraining(sql`${call.trainingId}::uuid`)} as forms`);
     const coordinate = coordinates(actor, call.hostCountry);
     return {
-      call: callView(call, this.clock.now()), items,
+      call: callView(call, this.clock.now()), items, forms: kept?.forms ?? [],
       may: { decide: namesAreTaken(call.trainingState, roleHas(actor.role, 'nominations.select') ? 'coordination' : 'authority'), identify: coordinate },
     };
   }

@@ -8,6 +8,7 @@ import { Attempts } from '../../shared/access/attempts';
 import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
+import { AnswerSheets } from '../questions/answer-sheets';
 import { refuseCaseData } from '../refuse-case-data';
 import { hashOf, newToken } from '../selection/tell-nominee';
 import { spokenDates } from '../spoken-times';
@@ -29,15 +30,17 @@ export class Apply {
     private readonly attempts: Attempts,
     private readonly calls: CallsQueries,
     private readonly applications: ApplicationsQueries,
+    private readonly sheets: AnswerSheets,
   ) {}
 
-  async withAccount(actor: Actor, token: string, { motivation }: BodyOf<'POST /open-calls/:token/own-application'>): Promise<OpenCall> {
+  async withAccount(actor: Actor, token: string, { motivation, ...given }: BodyOf<'POST /open-calls/:token/own-application'>): Promise<OpenCall> {
     refuseCaseData({ motivation });
     await this.db.transaction(actor, async (tx) => {
       const call = await this.openCall(tx, token, actor);
       const id = randomUUID();
       await tx.query(sql`
         insert into application (id, call_id, person_id, motivation, state, applied_at) values (${id}, ${call.id}, ${actor.personId}, ${motivation}, 'submitted', ${this.clock.now()})`);
+      await this.sheets.give(tx, call.trainingId, { applicationId: id }, given);
       await tx.audit({ action: 'application.submitted', subject: ['application', id], after: { callId: call.id, trainingId: call.trainingId } });
     });
     return this.calls.behind(actor, token);
@@ -55,7 +58,7 @@ export class Apply {
   }
 
   /** Tells the caller nothing about the address. One that applied already gets the link to that application again. */
-  async withoutAccount(token: string, caller: string, { motivation, workplace, email, ...body }: Unknown): Promise<void> {
+  async withoutAccount(token: string, caller: string, { motivation, workplace, email, form, answers, ...body }: Unknown): Promise<void> {
     refuseCaseData({ motivation, workplace });
     await this.attempts.count(`applying:${caller}`, limits.caller);
     await this.attempts.count(`applying-as:${email}`, limits.address);
@@ -68,7 +71,10 @@ export class Apply {
         values (${call.id}, ${givenName}, ${familyName}, ${email}, ${workplace}, ${language}, ${motivation}, 'unconfirmed', ${hash}, ${this.clock.now()})
         on conflict (call_id, email) where email is not null and state <> 'withdrawn' do update set token = excluded.token
         returning a.id, (xmax = 0) as "isNew"`);
-      if (row?.isNew) await tx.audit({ action: 'application.entered', subject: ['application', row.id], after: { callId: call.id, trainingId: call.trainingId }, programmeId: call.programmeId });
+      if (row?.isNew) {
+        await this.sheets.give(tx, call.trainingId, { applicationId: row.id }, { form, answers });
+        await tx.audit({ action: 'application.entered', subject: ['application', row.id], after: { callId: call.id, trainingId: call.trainingId }, programmeId: call.programmeId });
+      }
       const [training] = await tx.query<{ title: string; code: string; city: string; startsOn: string; endsOn: string }>(sql`
         select title, code, city, starts_on as "startsOn", ends_on as "endsOn" from training where id = ${call.trainingId}`);
       if (!training) return;

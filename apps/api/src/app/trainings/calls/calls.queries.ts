@@ -9,6 +9,7 @@ import { visibleTraining } from '../../shared/access/visibility';
 import { Clock } from '../../shared/clock/clock';
 import { Database } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
+import { currentForm, formOf, goesOnOf } from '../questions/form-rows';
 import { callPath, callsMayStand, callsWhere, callView, coordinates, isCallOpen, type CallRow } from './call-rows';
 
 type Head = TrainingCalls['training'] & { state: TrainingState };
@@ -57,9 +58,10 @@ export class CallsQueries {
     const call = await this.row(actor, token);
     const { organisationName, route, note, closesOn, zone, training, own } = call;
     const isOpen = isCallOpen(call, this.clock.now());
+    const form = formOf(await currentForm({ query: (statement) => this.db.readShaped(statement) }, call.trainingId));
     const isHere = actor !== null && actor.programmeId === call.programmeId && roleHas(actor.role, 'trainings.read');
     return {
-      training, organisationName, route, note, closesOn, zone, closesAt: lastMinute({ date: closesOn, zone }), isOpen,
+      training, organisationName, route, note, closesOn, zone, closesAt: lastMinute({ date: closesOn, zone }), isOpen, form, goesOn: goesOnOf(form.questions, training.endsOn),
       own: own && { ...own, may: { withdraw: mayMove(applicationMachine, own.state, 'withdrawn') } },
       mayApply: isOpen && isHere && own === null,
     };

@@ -11,6 +11,7 @@ import { Candidates, type Candidate } from '../nominations/candidates';
 import { PutForward } from '../nominations/put-forward';
 import { refuseTooLate, termsOf } from '../nominations/terms';
 import { mayNominate } from '../rights';
+import { AnswerSheets } from '../questions/answer-sheets';
 import { spokenDates } from '../spoken-times';
 import { ApplicationsQueries } from './applications.queries';
 import { coordinates, keptCall, type CallRow } from './call-rows';
@@ -32,6 +33,7 @@ export class DecideApplication {
     private readonly queries: ApplicationsQueries,
     private readonly candidates: Candidates,
     private readonly putForward: PutForward,
+    private readonly sheets: AnswerSheets,
   ) {}
 
   run(actor: Actor, id: string, { to, reason, version }: BodyOf<'POST /applications/:id/decision'>): Promise<Application> {
@@ -94,6 +96,7 @@ export class DecideApplication {
     const [ranked] = await tx.query<{ rank: number | null }>(sql`select rank from application where id = ${id}`);
     const nominationId = existing?.id ?? (await this.putForward.run(tx, actor, person, { trainingId, personId, route, rank: ranked?.rank ?? null, state: 'submitted' }));
     await tx.query(sql`update application set nomination_id = ${nominationId} where id = ${id}`);
+    await this.sheets.handOn(tx, id, nominationId);
   }
 
   private async tell(tx: Transaction, call: CallRow, id: string, to: 'passed-on' | 'not-chosen', reason: string): Promise<void> {

@@ -75,6 +75,14 @@ describe('issuing', () => {
     expect((await issue(training, nominations.slice(0, 1))).problem.code).toBe('already-exists');
   });
 
+  it('is found by its holder on the page of the training, and by nobody else of it', async () => {
+    const { training, people, nominations } = await aCohort(6, 6);
+    await issue(training, nominations.slice(0, 1));
+    const own = async (by?: SignedIn) => (await liaison.call('GET /trainings/:id/mine', `/trainings/${training}/mine`, { cookie: by?.cookie ?? '' })).body.certificates;
+    expect(await own(people[0])).toMatchObject([{ trainingId: training, state: 'issued' }]);
+    expect(await own(people[1])).toEqual([]);
+  });
+
   it('gives one where two issue at once, and one mail', async () => {
     const { training, nominations, people } = await aCohort(6);
     const answers = await Promise.all([1, 2, 3].map(() => issue(training, nominations)));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CertificateFacts, CertificateItem, TrainingCertificates } from '@liaison/contracts';
 import type { TrainingState } from '@liaison/domain/states';
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import { Database } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
@@ -54,8 +54,10 @@ export class CertificatesQueries {
     };
   }
 
-  own(actor: Actor): Promise<CertificateItem[]> {
-    return this.db.readShaped<CertificateItem>(items(sql`c.person_id = ${actor.personId}::uuid and c.programme_id = ${actor.programmeId}::uuid`));
+  /** One's own, of one training or of all. */
+  own(actor: Actor, trainingId?: string): Promise<CertificateItem[]> {
+    const ofTraining = trainingId === undefined ? empty : sql` and c.training_id = ${trainingId}::uuid`;
+    return this.db.readShaped<CertificateItem>(items(sql`c.person_id = ${actor.personId}::uuid and c.programme_id = ${actor.programmeId}::uuid${ofTraining}`));
   }
 
   /** A certificate for its holder and for those who plan its training; nobody else learns that there is one. */

@@ -27,6 +27,7 @@ it('are told by whoever holds a place, and seen by coordination of that training
   const id = await aTraining(liaison.pool, stage, { state: 'confirmed' });
   const { person, nominationId } = await holder(id);
   expect((await tell(id, person)).body).toMatchObject({ mayTell: true, needs: [{ field: 'travel', words: 'Train from Bălți', goesOn: '2026-06-13' }, { field: 'diet', words: 'Без глютена', goesOn: '2026-05-15' }, { field: 'access', words: '' }] });
+  expect((await liaison.call('GET /my-data', '/my-data', { cookie: person.cookie })).body.trainings).toMatchObject([{ trainingId: id, sheets: [], needs: [{ field: 'diet', goesOn: '2026-05-15' }, { field: 'travel', words: 'Train from Bălți', goesOn: '2026-06-13' }] }]);
   const here = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'MD' });
   expect((await seen(id, here)).body.people).toMatchObject([{ nominationId, needs: [{ field: 'travel' }, { field: 'diet' }] }]);
   const abroad = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'RO' });

@@ -6,6 +6,7 @@ import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { AskEndorsement } from '../endorsements/ask-endorsement';
+import { AnswerSheets } from '../questions/answer-sheets';
 import { mayNominate } from '../rights';
 import { headOf, ListsQueries, type ListHead } from './lists.queries';
 import { refuseTooLate, termsOf } from './terms';
@@ -18,6 +19,7 @@ export class ChangeList {
     private readonly clock: Clock,
     private readonly queries: ListsQueries,
     private readonly asking: AskEndorsement,
+    private readonly sheets: AnswerSheets,
   ) {}
 
   async order(actor: Actor, trainingId: string, { order, version }: BodyOf<'PUT /trainings/:id/list'>): Promise<NominationList> {
@@ -37,6 +39,7 @@ export class ChangeList {
         update nomination n set state = 'submitted', version = n.version + 1
         where n.training_id = ${trainingId} and n.organisation_id = ${organisationId} and n.state = 'draft' returning n.id, n.rank`);
       if (sent.length === 0) throw new Refusal('list-empty');
+      await this.sheets.refuseUnanswered(tx, trainingId, sent.map(({ id }) => id));
       await tx.auditAll(sent.map(({ id, rank }) => ({ action: 'nomination.submitted', subject: ['nomination', id], before: { state: 'draft' }, after: { state: 'submitted', trainingId, rank } })));
       await this.asking.submitted(tx, sent.map(({ id }) => id), actor.accountId);
       await tx.query(sql`

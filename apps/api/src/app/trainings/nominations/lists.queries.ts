@@ -9,6 +9,8 @@ import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { mayChange, mayNominate } from '../rights';
+import { asksForAnswers } from '../questions/answer-sheets';
+import { currentForm } from '../questions/form-rows';
 import { isTooLate, termsOf } from './terms';
 
 export interface ListHead {
@@ -33,8 +35,11 @@ export class ListsQueries {
     const query: Pick<Transaction, 'query'> = { query: (statement) => this.db.readShaped(statement) };
     const head = await headOf(query, actor, trainingId);
     const terms = await termsOf(query, trainingId);
+    const form = await currentForm(query, trainingId);
+    const asks = form !== undefined && asksForAnswers(form);
     const entries = await query.query<NominationList['entries'][number]>(sql`
-      select n.id as "nominationId", p.display_name as "displayName", n.discipline, n.route, n.rank, n.state, n.reason, n.version, rp.display_name as replaces, false as "mayReplace"
+      select n.id as "nominationId", p.display_name as "displayName", n.discipline, n.route, n.rank, n.state, n.reason, n.version, rp.display_name as replaces, false as "mayReplace",
+        not exists (select 1 from answer_sheet s where s.nomination_id = n.id) as "needsAnswers"
       from nomination n join person p on p.id = n.person_id
       left join nomination r on r.id = n.replaces left join person rp on rp.id = r.person_id
       where n.training_id = ${trainingId}::uuid and n.organisation_id = ${head.organisationId}::uuid
@@ -42,8 +47,8 @@ export class ListsQueries {
     const now = this.clock.now();
     const replaceable = placesAreGiven(head.state) && !isTooLate(actor, terms, 'replaceUntil', now);
     return {
-      trainingTitle: head.trainingTitle, organisationName: head.organisationName, sentAt: head.sentAt, terms, version: head.version,
-      entries: entries.map((entry) => ({ ...entry, mayReplace: replaceable && mayMove(nominationMachine, entry.state, 'replaced') })),
+      trainingTitle: head.trainingTitle, organisationName: head.organisationName, sentAt: head.sentAt, terms, version: head.version, asks: (form?.questions.length ?? 0) > 0,
+      entries: entries.map((entry) => ({ ...entry, needsAnswers: asks && entry.needsAnswers, mayReplace: replaceable && mayMove(nominationMachine, entry.state, 'replaced') })),
       may: {
         edit: mayNominate(actor, head) && !isTooLate(actor, terms, 'closesOn', now),
         setTerms: mayChange(actor, { ...head, own: false }),

@@ -9,6 +9,7 @@ import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { AskEndorsement } from '../endorsements/ask-endorsement';
+import { AnswerSheets } from '../questions/answer-sheets';
 import { LeavePlace, lockNomination, type Leaving } from './leave-place';
 import { OwnPlaceQueries } from './own-place.queries';
 import { hashOf } from './tell-nominee';
@@ -30,6 +31,7 @@ export class AnswerPlace {
     private readonly leave: LeavePlace,
     private readonly queries: OwnPlaceQueries,
     private readonly asking: AskEndorsement,
+    private readonly sheets: AnswerSheets,
   ) {}
 
   async own(actor: Actor, trainingId: string, answer: Answer): Promise<{ place: OwnPlace | null }> {
@@ -59,6 +61,7 @@ export class AnswerPlace {
         return { state: 'withdrawn' };
       }
       if (answerBy !== null && answerBy <= this.clock.now()) throw new Refusal('answer-too-late');
+      await this.sheets.refuseUnanswered(tx, nomination.trainingId, [nomination.id]);
       if (to === 'submitted') return this.accept(tx, nomination, programmeId);
       await tx.query(sql`update nomination set state = 'confirmed', version = version + 1, answer_on = null, answer_zone = null, answer_by = null where id = ${nomination.id}`);
       await tx.audit({ action: 'nomination.confirmed', subject: ['nomination', nomination.id], before: { state }, after: { state: 'confirmed', trainingId: nomination.trainingId }, programmeId });

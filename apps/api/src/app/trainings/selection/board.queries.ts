@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { BoardNominee, SelectionBoard } from '@liaison/contracts';
+import type { BoardNominee, QuestionForm, SelectionBoard } from '@liaison/contracts';
 import { meritOf } from '@liaison/domain/selection';
 import { placesAreGiven } from '@liaison/domain/trainings';
 import sql, { type Sql } from 'sql-template-tag';
@@ -9,6 +9,7 @@ import { visibleTraining } from '../../shared/access/visibility';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { maySelect } from '../rights';
+import { formsOfTraining, givenAnswers } from '../questions/form-rows';
 import { countryQuotasOfTraining, softQuotasOfTraining } from '../training-limits';
 import { quotasOfTraining } from '../training-detail.queries';
 import { missingModules } from './prerequisites';
@@ -50,10 +51,17 @@ function boardFor(actor: Actor, row: Row | undefined, blind: boolean): Selection
     nominees: nominees.map(({ organisationId, ...nominee }, index) => {
       const score = scoreOf(nominee.scores, weights);
       return {
-        ...nominee, ...(blind && hidden), number: index + 1, organisationKey: keyOf(organisationId), score, merit: meritOf({ rank: nominee.rank, score }),
+        ...nominee, ...(blind && { ...hidden, answers: withoutTexts(board.forms, nominee.answers) }), number: index + 1, organisationKey: keyOf(organisationId), score, merit: meritOf({ rank: nominee.rank, score }),
       };
     }),
   };
+}
+
+/** What somebody wrote may tell who they are; what they chose does not. */
+function withoutTexts(forms: readonly QuestionForm[], given: BoardNominee['answers']): BoardNominee['answers'] {
+  if (!given) return null;
+  const texts = new Set(forms.find(({ number }) => number === given.form)?.questions.filter(({ kind }) => kind === 'text' || kind === 'long-text').map(({ id }) => id));
+  return { form: given.form, answers: Object.fromEntries(Object.entries(given.answers).filter(([id]) => !texts.has(id))) };
 }
 
 const hidden = { personId: null, displayName: null, organisationName: null, reason: null } as const;
@@ -88,7 +96,7 @@ function boardOf(actor: Actor, id: string): Sql {
       (select coalesce(sum(q.revision), 0)::int from training_quota q where q.training_id = tr.id) as revision,
       (select coalesce(json_agg(json_build_object('id', c.id, 'name', json_build_object('en', c.name_en, 'de', c.name_de), 'weight', c.weight) order by c.position, c.id), '[]')
         from selection_criterion c where c.phase_id = tr.phase_id and c.ended_at is null) as criteria,
-      nominated.nominees
+      ${formsOfTraining(sql`tr.id`)} as forms, nominated.nominees
     from training tr
     cross join lateral (select coalesce(array_agg(distinct s.module_id) filter (where s.module_id is not null), '{}') as modules
       from agenda_session s where s.training_id = tr.id) own
@@ -98,6 +106,7 @@ function boardOf(actor: Actor, id: string): Sql {
           'gender', p.gender, 'route', n.route, 'rank', n.rank, 'state', n.state, 'reason', n.reason, 'repeatOf', ${repeat}, 'missing', ${missingModules},
           'scores', (select coalesce(json_agg(json_build_object('criterionId', g.criterion_id, 'points', g.points, 'version', g.version)), '[]')
             from nomination_score g where g.nomination_id = n.id),
+          'answers', ${givenAnswers(sql`s.nomination_id = n.id`)},
           'awaits', case when n.awaits_endorsement then (select json_build_object('levelId', l.id, 'en', l.name_en, 'de', l.name_de, 'since', e.asked_at)
             from nomination_endorsement e join endorsement_level l on l.id = e.level_id where e.nomination_id = n.id and e.state = 'asked') end,
           'queueNumber', n.queue_number, 'passedOver', n.passed_over,

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { JobList } from '../../shared/jobs/job-list';
 import { AskEndorsement } from '../endorsements/ask-endorsement';
+import { AnswerSheets } from '../questions/answer-sheets';
 import { AnswerPlace } from './answer-place';
 import { BoardQueries } from './board.queries';
 import { DecideCohort } from './decide-cohort';
@@ -21,7 +22,7 @@ import { WithdrawNomination } from './withdraw-nomination';
   controllers: [SelectionController],
   providers: [
     BoardQueries, ReserveQueries, OwnPlaceQueries, ScoreNominee, ProposeCohort, DecideCohort, OfferPlace, WithdrawNomination, AnswerPlace, ExpireAnswers,
-    LeavePlace, PromoteWaiting, TellNominee, AskEndorsement,
+    LeavePlace, PromoteWaiting, TellNominee, AskEndorsement, AnswerSheets,
   ],
 })
 export class SelectionModule implements OnModuleInit {

@@ -10,6 +10,7 @@ import { Dialogs } from '../../shared/ui/dialogs';
 import { ListStates } from '../../shared/ui/list-states';
 import { Notices } from '../../shared/ui/notices';
 import { Page } from '../../shared/ui/page';
+import { AnswerList } from '../../shared/questions/answer-list';
 import { Accesses } from './accesses';
 
 type Mine = ResponseOf<'GET /my-data'>;
@@ -17,7 +18,7 @@ type Consent = Mine['consents'][number];
 
 /** What is kept of whoever is signed in, who sees it, and what they agreed to; each consent is one click. */
 @Component({
-  imports: [Accesses, ListStates, MatButton, Page, RouterLink],
+  imports: [Accesses, AnswerList, ListStates, MatButton, Page, RouterLink],
   templateUrl: './my-data-page.html',
   styleUrl: './my-data-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -14,6 +14,8 @@ import { ListStates } from '../../shared/ui/list-states';
 import { Notices } from '../../shared/ui/notices';
 import { StateTag, type Tone } from '../../shared/ui/state-tag';
 import { TrainingsClient } from '../trainings-client';
+import { AnswerList } from '../../shared/questions/answer-list';
+import type { QuestionForm } from '../questions/questions-client';
 import { CallsClient, type Application } from './calls-client';
 
 const tones: Readonly<Record<Application['state'], Tone>> = { unconfirmed: 'plain', submitted: 'info', 'passed-on': 'good', 'not-chosen': 'plain', withdrawn: 'plain' };
@@ -21,7 +23,7 @@ const tones: Readonly<Record<Application['state'], Tone>> = { unconfirmed: 'plai
 /** Who applied to a call. Each is passed on or not, one after the other: the first one passed on is the first choice. */
 @Component({
   selector: 'app-applications',
-  imports: [DisciplineMark, Field, ListStates, MatButton, Pick, StateTag],
+  imports: [AnswerList, DisciplineMark, Field, ListStates, MatButton, Pick, StateTag],
   templateUrl: './applications.html',
   styleUrl: './applications.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -43,6 +45,11 @@ export class Applications {
 
   protected readonly find = (words: string): Observable<readonly Option[]> =>
     this.trainings.candidates(this.trainingId(), words).pipe(map(({ items }) => items.map(({ id, displayName, organisationName }) => ({ value: id, label: displayName, detail: organisationName }))));
+
+  /** The questions as they stood when this one was written. */
+  protected formOf({ answers }: Application): QuestionForm | undefined {
+    return this.applications.value()?.forms.find(({ number }) => number === answers?.form);
+  }
 
   protected tone({ state }: Application): Tone {
     return tones[state];

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
 import { FormField, email, form, maxLength, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { ErrorSummary } from '../../shared/forms/error-summary';
@@ -11,13 +11,15 @@ import { Messages } from '../../shared/i18n/messages';
 import { ListStates } from '../../shared/ui/list-states';
 import { Notices } from '../../shared/ui/notices';
 import { Page } from '../../shared/ui/page';
+import { QuestionFields } from '../questions/question-fields';
+import { given, type Answers } from '../questions/questions-client';
 import { Outside } from '../outside';
 import { TrainingLine } from '../training-line';
 import { CallsClient, type OpenCall } from './calls-client';
 
 /** The page of a call, for everybody who has its address: what it is about, and the form to apply with. */
 @Component({
-  imports: [ErrorSummary, Field, FormField, ListStates, MatButton, Outside, Page, TrainingLine],
+  imports: [ErrorSummary, Field, FormField, ListStates, MatButton, Outside, Page, QuestionFields, TrainingLine],
   templateUrl: './apply-page.html',
   styleUrl: './apply-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -33,6 +35,10 @@ export class ApplyPage {
   private readonly notices = inject(Notices);
   protected readonly saver = new Saver();
   protected readonly call = inject(Api).resource('GET /open-calls/:token', () => ({ params: { token: this.token() } }));
+  private readonly questions = viewChild<QuestionFields>('questions');
+  /** What was typed stays where the call is asked for again. */
+  protected readonly answers = linkedSignal<string, Answers>({ source: this.token, computation: () => ({}) });
+  protected readonly tried = signal(false);
   protected readonly sent = signal(false);
   protected readonly busy = signal(false);
   protected readonly heading = computed(() => {
@@ -63,12 +69,16 @@ export class ApplyPage {
 
   protected async save(): Promise<void> {
     const { motivation, ...who } = this.model();
+    const { form: asked } = this.call.value() ?? {};
+    this.tried.set(true);
+    if (!asked || this.questions()?.check() === false) return;
+    const answers = given(asked, this.answers());
     if (this.withAccount()) {
-      const call = await this.saver.run(this.fields, () => this.client.applyOwn(this.token(), motivation));
+      const call = await this.saver.run(this.fields, () => this.client.applyOwn(this.token(), { motivation, ...answers }));
       if (call) this.call.set(call);
-      return;
-    }
-    if (await this.saver.run(this.fields, () => this.client.applyUnknown(this.token(), { ...who, motivation, language: this.messages.language() }))) this.sent.set(true);
+    } else if (await this.saver.run(this.fields, () => this.client.applyUnknown(this.token(), { ...who, motivation, language: this.messages.language(), ...answers }))) this.sent.set(true);
+    // The questions are others by now: they are shown, with what was typed to those that stayed.
+    if (this.saver.problem()?.code === 'form-changed') this.call.reload();
   }
 
   protected async withdraw(): Promise<void> {

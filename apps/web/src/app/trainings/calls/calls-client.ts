@@ -31,8 +31,8 @@ export class CallsClient {
     return this.api.send('PUT /applications/:id/person', { params: { id }, body });
   }
 
-  applyOwn(token: string, motivation: string): Promise<OpenCall> {
-    return this.api.send('POST /open-calls/:token/own-application', { params: { token }, body: { motivation } });
+  applyOwn(token: string, body: BodyOf<'POST /open-calls/:token/own-application'>): Promise<OpenCall> {
+    return this.api.send('POST /open-calls/:token/own-application', { params: { token }, body });
   }
 
   withdrawOwn(token: string): Promise<OpenCall> {

@@ -15,6 +15,8 @@ import { Notices } from '../../shared/ui/notices';
 import { Page } from '../../shared/ui/page';
 import { StateTag } from '../../shared/ui/state-tag';
 import { When } from '../../shared/ui/when';
+import type { AboutNominee } from '../questions/answers-dialog';
+import { QuestionsClient } from '../questions/questions-client';
 import { routeOf } from '../route-of';
 import { TrainingsClient, type Candidate } from '../trainings-client';
 import { ListsClient, type ListEntry, type NominationList } from './lists-client';
@@ -36,6 +38,7 @@ export class ListPage {
   protected readonly formats = inject(Formats);
   private readonly client = inject(ListsClient);
   private readonly trainings = inject(TrainingsClient);
+  private readonly questions = inject(QuestionsClient);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
   protected readonly icons = { up: 'arrow-up', down: 'arrow-down' } as const;
@@ -76,6 +79,22 @@ export class ListPage {
     if (to < 0 || to >= order.length) return;
     order.splice(to, 0, ...order.splice(from, 1));
     await this.write(() => this.client.order(this.id(), order, version));
+  }
+
+  protected async answer({ nominationId, displayName: name }: ListEntry): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      const [{ AnswersDialog }, sheet] = await Promise.all([import('../questions/answers-dialog'), this.questions.about(this.id(), nominationId)]);
+      const about: AboutNominee = { trainingId: this.id(), nominationId, name, sheet };
+      if (!(await this.dialogs.open<boolean, AboutNominee>(AnswersDialog, about))) return;
+      this.list.reload();
+      this.notices.say(this.t('questions.sent'));
+    } catch (error) {
+      this.notices.failed(error);
+    } finally {
+      this.busy.set(false);
+    }
   }
 
   protected async send({ version, trainingTitle }: NominationList): Promise<void> {

@@ -19,7 +19,7 @@ export class ListsClient {
 
   /** Keeps a name on the list until the list is sent. */
   async add(id: string, personId: string, route: BodyOf<'POST /trainings/:id/nominations'>['route'], rank: number): Promise<NominationList> {
-    await this.api.send('POST /trainings/:id/nominations', { params: { id }, body: { personId, route, rank, draft: true } });
+    await this.api.send('POST /trainings/:id/nominations', { params: { id }, body: { personId, route, rank, draft: true, form: 0, answers: {} } });
     return this.api.send('GET /trainings/:id/list', { params: { id } });
   }
 

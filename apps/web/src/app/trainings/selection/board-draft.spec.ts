@@ -3,12 +3,12 @@ import type { Board, BoardNominee } from './selection-client';
 
 const nominee = (nominationId: string, traits: Partial<BoardNominee> = {}): BoardNominee => ({
   nominationId, number: 1, personId: null, displayName: nominationId, organisationName: 'House', organisationKey: 'o1', countryCode: 'MD', discipline: 'police', sectorCode: 'POL',
-  gender: 'female', route: 'authority', rank: null, state: 'endorsed', reason: null, repeatOf: null, missing: [], awaits: null, scores: [], score: null, merit: 50, queueNumber: null,
+  gender: 'female', route: 'authority', rank: null, state: 'endorsed', reason: null, repeatOf: null, missing: [], awaits: null, answers: null, scores: [], score: null, merit: 50, queueNumber: null,
   passedOver: null, answer: null, version: 1, ...traits,
 });
 const board = (nominees: BoardNominee[]): Board => ({
   trainingId: 't', title: '', code: '', countryCode: 'MD', state: 'nominations-closed', startsOn: '2026-05-11', endsOn: '2026-05-12', timeZone: 'Europe/Chisinau', capacity: 10,
-  quotas: [{ discipline: 'police', places: 4, taken: 1 }, { discipline: null, places: 6, taken: 0 }], softQuotas: [], countryQuotas: [], criteria: [], nominees, seen: 'x', isOpen: true,
+  quotas: [{ discipline: 'police', places: 4, taken: 1 }, { discipline: null, places: 6, taken: 0 }], softQuotas: [], countryQuotas: [], criteria: [], forms: [], nominees, seen: 'x', isOpen: true,
 });
 
 describe('the draft of a selection', () => {

@@ -20,6 +20,8 @@ export class BoardTable {
   readonly draft = input.required<Draft>();
   /** Sentences of the proposal by nominee. */
   readonly because = input.required<ReadonlyMap<string, string>>();
+  /** What each answered to the question that is looked at; null where none is. */
+  readonly answered = input.required<ReadonlyMap<string, string> | null>();
   readonly canDecide = input.required<boolean>();
   readonly scored = input.required<boolean>();
   readonly chosen = output<{ nominee: BoardNominee; choice: Choice }>();

@@ -1,20 +1,22 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import { Api } from '../../shared/http/api';
 import { Messages } from '../../shared/i18n/messages';
 import { OwnNeedsCard } from '../needs/own-needs';
+import { OwnAnswers } from '../questions/own-answers';
 import { PlaceCard } from './place-card';
 import { SelectionClient, type OwnPlace, type PlaceAnswer } from './selection-client';
 
 /** What a nominee finds on the page of their training. */
 @Component({
   selector: 'app-own-place',
-  imports: [OwnNeedsCard, PlaceCard],
+  imports: [OwnAnswers, OwnNeedsCard, PlaceCard],
   template: `
     @if (own.value()?.place; as place) {
       <section class="card" [attr.aria-label]="t('selection.place.title')">
         <h3>{{ t('selection.place.title') }}</h3>
-        <app-place-card [place]="place" [answer]="answer" (answered)="own.set({ place: $event })" />
+        <app-place-card [place]="place" [answer]="answer" (answered)="take($event)" />
       </section>
+      <app-own-answers [trainingId]="trainingId()" />
       @if (place.state === 'selected' || place.state === 'confirmed') {
         <app-own-needs [trainingId]="trainingId()" />
       }
@@ -24,8 +26,14 @@ import { SelectionClient, type OwnPlace, type PlaceAnswer } from './selection-cl
 })
 export class OwnPlaceSection {
   readonly trainingId = input.required<string>();
+  readonly answered = output();
   protected readonly t = inject(Messages).t;
   private readonly client = inject(SelectionClient);
   protected readonly own = inject(Api).resource('GET /trainings/:id/place', () => ({ params: { id: this.trainingId() } }));
   protected readonly answer = (answer: PlaceAnswer): Promise<OwnPlace | null> => this.client.answerOwn(this.trainingId(), answer);
+
+  protected take(place: OwnPlace | null): void {
+    this.own.set({ place });
+    this.answered.emit();
+  }
 }

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { Clock, instantOf } from '../../shared/clock/clock';
 import { Field } from '../../shared/forms/field';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
@@ -15,6 +16,9 @@ import type { OwnPlace, PlaceAnswer } from './selection-client';
     @if (place().answer; as answer) {
       @if (place().state === 'selected' || place().state === 'invited') {
         <p>{{ place().may.confirm ? t('selection.place.until', { date: formats.date(answer.date, 'full'), zone: answer.zone }) : t('selection.place.late') }}</p>
+        @if (place().may.confirm && answer.endsAt && answer.zone !== clock.zone) {
+          <p class="muted num">{{ t('selection.place.untilYours', { when: lastMinuteHere(answer.endsAt) }) }}</p>
+        }
       }
     }
     @if (leaving()) {
@@ -58,6 +62,7 @@ export class PlaceCard {
 
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
+  protected readonly clock = inject(Clock);
   private readonly notices = inject(Notices);
   protected readonly busy = signal(false);
   protected readonly leaving = signal(false);
@@ -81,6 +86,11 @@ export class PlaceCard {
         return this.t('selection.place.other', { state: this.t(`domain.nominationState.${state}`) });
     }
   });
+
+  /** The deadline is the first moment that is too late; people are told the minute before, on their own clock. */
+  protected lastMinuteHere(endsAt: string): string {
+    return this.formats.dateTime(new Date(instantOf(endsAt).getTime() - 60_000).toISOString());
+  }
 
   protected async give(answer: PlaceAnswer['answer'], reason = ''): Promise<void> {
     if (this.busy()) return;

@@ -4,6 +4,7 @@ import { Messages } from '../../shared/i18n/messages';
 import { ListStates } from '../../shared/ui/list-states';
 import { Page } from '../../shared/ui/page';
 import { OwnNeedsCard } from '../needs/own-needs';
+import { OwnAnswers } from '../questions/own-answers';
 import { Outside } from '../outside';
 import { TrainingLine } from '../training-line';
 import { PlaceCard } from './place-card';
@@ -11,7 +12,7 @@ import { SelectionClient, type OwnPlace, type PlaceAnswer } from './selection-cl
 
 /** The page behind the address in an invitation: whoever opens it, or a scanner of mails, has answered nothing yet. */
 @Component({
-  imports: [ListStates, Outside, OwnNeedsCard, Page, PlaceCard, TrainingLine],
+  imports: [ListStates, Outside, OwnAnswers, OwnNeedsCard, Page, PlaceCard, TrainingLine],
   template: `
     <app-outside>
       <ui-page [heading]="heading()">
@@ -21,6 +22,7 @@ import { SelectionClient, type OwnPlace, type PlaceAnswer } from './selection-cl
             <app-training-line [of]="value.training" />
             <app-place-card [place]="value" [answer]="answer" (answered)="answered($event)" />
           </section>
+          <app-own-answers [token]="token()" />
           @if (value.state === 'selected' || value.state === 'confirmed') {
             <app-own-needs [token]="token()" />
           }

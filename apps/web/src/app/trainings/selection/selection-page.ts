@@ -2,11 +2,13 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { MatButton } from '@angular/material/button';
 import { disciplines, type Discipline } from '@liaison/domain/disciplines';
 import { Field } from '../../shared/forms/field';
+import { Session } from '../../shared/access/session';
 import { Api } from '../../shared/http/api';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { BalanceBar } from '../../shared/ui/balance-bar';
 import { Dialogs } from '../../shared/ui/dialogs';
+import { Export } from '../../shared/ui/export';
 import { Icon } from '../../shared/ui/icon';
 import { ListStates } from '../../shared/ui/list-states';
 import { Notices } from '../../shared/ui/notices';
@@ -14,6 +16,7 @@ import { Page } from '../../shared/ui/page';
 import { SearchField } from '../../shared/ui/search-field';
 import { UrlQuery } from '../../shared/url/url-query';
 import { folded } from '../../shared/forms/option';
+import { AnswerWords } from '../../shared/questions/answer-words';
 import { FindingWords } from '../finding-words';
 import { carriedOver, changesBetween, cohortOf, findingsWith, holdsPlace, mayChoose, quotasWith, toggled, type Choice, type Draft } from './board-draft';
 import { BoardTable } from './board-table';
@@ -25,7 +28,7 @@ const sorts = ['merit', 'name', 'country', 'discipline', 'given'] as const;
 
 /** Chooses a cohort: nominees side by side, the balance moving with every choice, and one decision at the end. */
 @Component({
-  imports: [BalanceBar, BoardTable, Field, Icon, ListStates, MatButton, Page, ReservePanel, SearchField],
+  imports: [BalanceBar, BoardTable, Export, Field, Icon, ListStates, MatButton, Page, ReservePanel, SearchField],
   templateUrl: './selection-page.html',
   styleUrl: './selection-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -33,11 +36,13 @@ const sorts = ['merit', 'name', 'country', 'discipline', 'given'] as const;
 export class SelectionPage {
   readonly id = input.required<string>();
 
+  private readonly answerWords = inject(AnswerWords);
   private readonly findingWords = inject(FindingWords);
   private readonly messages = inject(Messages);
   protected readonly t = this.messages.t;
   protected readonly formats = inject(Formats);
   protected readonly query = inject(UrlQuery);
+  protected readonly session = inject(Session);
   private readonly client = inject(SelectionClient);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
@@ -51,6 +56,8 @@ export class SelectionPage {
   protected readonly country = this.query.text('country');
   protected readonly show = this.query.oneOf('show', shows);
   protected readonly sort = this.query.oneOf('sort', sorts);
+  /** The question whose answers stand in the rows. */
+  protected readonly question = this.query.text('question');
   protected readonly blind = this.query.oneOf('names', ['shown', 'hidden']);
   protected readonly board = inject(Api).resource('GET /trainings/:id/board', () => ({
     params: { id: this.id() }, query: this.blind() === 'hidden' ? { blind: 'true' as const } : {},
@@ -82,6 +89,23 @@ export class SelectionPage {
     return new Map((this.proposal()?.reasons ?? []).map(({ nominationId, selected, because, against }) => {
       const words = { name: (against && names.get(against)) ?? '' };
       return [nominationId, selected ? this.t(`selection.because.in.${inside(because)}`, words) : this.t(`selection.because.out.${outside(because)}`, words)];
+    }));
+  });
+
+  /** Every question of any version, as it was asked last. */
+  protected readonly questions = computed(() => {
+    const found = new Map<string, string>();
+    for (const { questions } of this.board.value()?.forms ?? []) for (const { id, label } of questions) if (!found.has(id)) found.set(id, this.formats.of(label));
+    return [...found].map(([id, label]) => ({ id, label }));
+  });
+  /** What each nominee answered to it, in the words of the version they answered on. */
+  protected readonly answered = computed(() => {
+    const { forms = [], nominees = [] } = this.board.value() ?? {};
+    const question = this.question();
+    if (!this.questions().some(({ id }) => id === question)) return null;
+    return new Map(nominees.map(({ nominationId, answers }) => {
+      const asked = forms.find(({ number }) => number === answers?.form)?.questions.find(({ id }) => id === question);
+      return [nominationId, (answers && asked && this.answerWords.of(asked, answers.answers)) || this.t('questions.noAnswer')];
     }));
   });
 
