@@ -23,6 +23,7 @@ import { addCalls } from './trainings/calls';
 import { addCriteria } from './trainings/criteria';
 import { addEndorsementLevels } from './trainings/endorsements';
 import { addFundingLines } from './trainings/funding';
+import { addQuestions } from './trainings/questions';
 import { addDiasporaTrainings, addTrainings } from './trainings/demonstration-trainings';
 
 /** Everything a demonstration shows, in two programmes that know nothing of each other. */
@@ -41,6 +42,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   addEndorsementLevels(seed, trafficking);
   const { trainings } = addTrainings(seed, trafficking);
   addCalls(seed, trafficking, trainings);
+  addQuestions(seed, trainings);
   addDiasporaTrainings(seed, diaspora);
 
   const editor = seed.account('editor@example.org').accountId;

@@ -72,6 +72,8 @@ export class SeedContext {
   readonly accounts = new Map<string, Person & { accountId: string }>();
   /** By training. */
   readonly placed = new Map<string, Placed[]>();
+  /** By training, who applied to a call for it; with their nomination where they were passed on. */
+  readonly applications = new Map<string, { application: string; nomination: string | null }[]>();
   /** Everybody who was put forward, by training. */
   readonly nominated = new Map<string, Person[]>();
 

@@ -8,6 +8,7 @@ import type { Person, Phase, Programme, SeedContext } from '../kit/seed-context'
 import type { Slot } from './agenda';
 import { addAttendance } from './attendance';
 import { fundingLineId, fundingLines } from './funding';
+import { addNeeds } from './needs';
 import { addNominations } from './nominations';
 import { addTables } from './tables';
 
@@ -66,6 +67,7 @@ export function addTraining(seed: SeedContext, programme: Programme, training: N
     namesPerPlace: training.namesPerPlace, queues: training.queues, timeZone, phaseId: training.phase.id,
   });
   addTables(seed, id, training);
+  addNeeds(seed, id, training);
   for (const discipline of disciplines) {
     const quota = places[discipline];
     if (quota !== undefined) seed.rows.add('training_quota', { training_id: id, discipline, places: quota, taken: taken[discipline] ?? 0 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deadlineEnd } from '@liaison/domain/time';
-import { found, type Person, type Programme, type SeedContext } from '../kit/seed-context';
+import { addTo, found, type Person, type Programme, type SeedContext } from '../kit/seed-context';
 import type { SeededTraining } from '../materials/add-packs';
 
 /** Each in the words of the organisation that published the call; the first is passed on already. */
@@ -42,6 +42,7 @@ function applicants(seed: SeedContext, programme: Programme, { id, country }: Se
 
 function addApplication(seed: SeedContext, callId: string, training: SeededTraining, person: Person, index: number): void {
   const nominationId = index === 0 ? seed.id('nomination', training.id, person.id) : null;
+  addTo(seed.applications, training.id, { application: seed.id('application', callId, index), nomination: nominationId });
   seed.rows.add('application', {
     id: seed.id('application', callId, index), call_id: callId, person_id: person.id, given_name: null, family_name: null, email: null, workplace: null, language: null,
     motivation: found(motivations[index], 'motivation'), state: index === 0 ? 'passed-on' : 'submitted', rank: index === 0 ? 1 : null, reason: null, nomination_id: nominationId,
