@@ -6,7 +6,7 @@ import { OwnAnswers } from '../questions/own-answers';
 import { PlaceCard } from './place-card';
 import { SelectionClient, type OwnPlace, type PlaceAnswer } from './selection-client';
 
-/** What a nominee finds on the page of their training. */
+/** What a nominee finds on the page of their training; the forms come after what is to be read. */
 @Component({
   selector: 'app-own-place',
   imports: [OwnAnswers, OwnNeedsCard, PlaceCard],
@@ -16,9 +16,13 @@ import { SelectionClient, type OwnPlace, type PlaceAnswer } from './selection-cl
         <h3>{{ t('selection.place.title') }}</h3>
         <app-place-card [place]="place" [answer]="answer" (answered)="take($event)" />
       </section>
-      <app-own-answers [trainingId]="trainingId()" />
+      @defer (on immediate) {
+        <app-own-answers [trainingId]="trainingId()" />
+      }
       @if (place.state === 'selected' || place.state === 'confirmed') {
-        <app-own-needs [trainingId]="trainingId()" />
+        @defer (on immediate) {
+          <app-own-needs [trainingId]="trainingId()" />
+        }
       }
     }
   `,
