@@ -71,7 +71,7 @@ const bodies = [{}, { keep: [], leave: [] }, { discipline: null }, { answer: 'co
   { functionCode: 'investigator', postId: null, isSide: false, validFrom: '2026-01-01', validTo: null, version: 1 },
   { organisationId: 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01', functionCode: 'investigator', postId: null, isSide: false, validFrom: '2026-01-01', validTo: null },
   { mandateId: null, personId: 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01', from: '2026-01-01', lastDay: null, version: 1 },
-  { note: 'x', closesOn: '2026-03-06', zone: 'UTC', state: 'closed', version: 1 }, { to: 'passed-on', reason: '', version: 1 }, { travel: 'x', diet: '', access: '' },
+  { note: 'x', closesOn: '2026-03-06', zone: 'UTC', state: 'closed', version: 1 }, { to: 'passed-on', reason: '', version: 1 }, { travel: 'x', diet: '', access: '' }, { questions: [], version: 0 },
   { personId: 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01', version: 1 },
   { title: 'x', titleEn: null, titleDe: null, functionCode: 'investigator', reportsTo: null, validFrom: null, validTo: null, version: 1 }];
 
