@@ -67,7 +67,14 @@ export const mergesRoutes = defineRoutes({
   'GET /merges/preview': {
     summary: 'Everything a merge of two records would do; does nothing.',
     access: 'people.write',
-    query: z.strictObject({ kind: RecordKind, survivor: Id, absorbed: Id }),
+    query: z.strictObject({
+      kind: RecordKind,
+      survivor: Id,
+      absorbed: Id,
+      /** Of organisations: whose country and sector would stay. They decide what stands against it; without them it is as proposed. */
+      countryCode: Side.optional(),
+      sectorCode: Side.optional(),
+    }),
     response: MergePreview,
     errors: ['merge-of-one'],
   },

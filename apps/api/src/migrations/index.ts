@@ -12,6 +12,7 @@ import { LetImportsPass1767225600011 } from './0011-let-imports-pass';
 import { TellBothStewards1767225600012 } from './0012-tell-both-stewards';
 import { MarkAttendance1767225600020 } from './0020-mark-attendance';
 import { SeatAtTables1767225600025 } from './0025-seat-at-tables';
+import { IssueCertificates1767225600026 } from './0026-issue-certificates';
 import { InviteToCalendars1767225600027 } from './0027-invite-to-calendars';
 import { ChooseACohort1767225600030 } from './0030-choose-a-cohort';
 import { SendListsOfNames1767225600031 } from './0031-send-lists-of-names';
@@ -24,9 +25,9 @@ import { KeepNationalLaw1767225600053 } from './0053-keep-national-law';
 import { PackForTrainings1767225600060 } from './0060-pack-for-trainings';
 import { AskPeopleThemselves1767225600070 } from './0070-ask-people-themselves';
 import { RememberWhoWasErased1767225600071 } from './0071-remember-who-was-erased';
-import { IssueCertificates1767225600026 } from './0026-issue-certificates';
 import { IntroducePeople1767225600072 } from './0072-introduce-people';
 import { KeepContactsTrue1767225600073 } from './0073-keep-contacts-true';
+import { SilenceMarksOfWhoWasErased1767225600080 } from './0080-silence-marks-of-who-was-erased';
 import { SayMoreOfTrainings1767225600083 } from './0083-say-more-of-trainings';
 import { SetUpPhases1767225600084 } from './0084-set-up-phases';
 import { CallForApplications1767225600090 } from './0090-call-for-applications';
@@ -35,9 +36,9 @@ import { InviteNominees1767225600092 } from './0092-invite-nominees';
 import { KnowWhatPeopleNeed1767225600093 } from './0093-know-what-people-need';
 import { TakeInFilesInPieces1767225600100 } from './0100-take-in-files-in-pieces';
 import { SearchInFiles1767225600101 } from './0101-search-in-files';
-import { SilenceMarksOfWhoWasErased1767225600080 } from './0080-silence-marks-of-who-was-erased';
 import { SayHowContactsAreReached1767225600110 } from './0110-say-how-contacts-are-reached';
 import { KeepAgreements1767225600111 } from './0111-keep-agreements';
+import { FollowNoticesOfMerged1767225600112 } from './0112-follow-notices-of-merged';
 import { AskThoseWhoCome1767225600130 } from './0130-ask-those-who-come';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
@@ -82,5 +83,6 @@ export const migrations = [
   SearchInFiles1767225600101,
   SayHowContactsAreReached1767225600110,
   KeepAgreements1767225600111,
+  FollowNoticesOfMerged1767225600112,
   AskThoseWhoCome1767225600130,
 ];

@@ -127,6 +127,22 @@ describe('the strictest of two listings', () => {
     expect([(await seat(a))?.notice, (await seat(b))?.notice]).toEqual(['given', 'given']);
     expect((await liaison.request('GET', `/notices/${token}`)).status).toBe(200);
   });
+
+  it('has both links lead to the survivor where both records got one, also after it was merged again, and each to its own when that is undone', async () => {
+    const tokens = ['b', 'c', 'd'].map((letter) => letter.repeat(43));
+    const [a = '', b = '', c = ''] = await Promise.all(tokens.map((token) => person({ notice: 'given', token })));
+    const first = await merge(a, b);
+    const second = await merge(c, a);
+    for (const token of tokens) expect((await liaison.request('GET', `/notices/${token}`)).status).toBe(200);
+    expect((await liaison.call('POST /notices/:token', `/notices/${tokens[1]}`, { body: { decision: 'hide', textVersion: 1 } })).status).toBe(200);
+    expect(await decisions(c)).toEqual({ 'directory-listing': false });
+    await undo(second);
+    await undo(first);
+    const names = await query<{ name: string }>('select display_name as name from person where id = any($1) order by array_position($1, id)', [[a, b, c]]);
+    const shown = await Promise.all(tokens.map((token) => liaison.call('GET /notices/:token', `/notices/${token}`)));
+    expect(shown.map(({ body }) => body.name)).toEqual(names.map(({ name }) => name));
+    expect((await liaison.request('GET', `/notices/${'e'.repeat(43)}`)).status).toBe(404);
+  });
 });
 
 it('whatever two people chose, the merged one is seen by nobody who did not see both, and both come back', async () => {

@@ -111,6 +111,10 @@ describe('whoever may not merge', () => {
       const { status, problem } = await merge(survivor, absorbed, { kind: 'organisation', cookie, choices });
       return status === 201 ? 'done' : problem.params;
     };
+    const obstacles = async (decided: string) =>
+      (await liaison.call('GET /merges/preview', `/merges/preview?kind=organisation&survivor=${ngo}&absorbed=${unit}${decided}`, { cookie: coordinator })).body.obstacles;
+    expect(await obstacles('')).toEqual([]);
+    expect(await obstacles('&sectorCode=absorbed&countryCode=survivor')).toEqual([{ code: 'police', names: ['Casa'] }]);
     expect(await merged(ngo, unit, { sectorCode: 'absorbed' })).toMatchObject({ because: 'police', names: 'Casa' });
     await person({ organisationId: ngo });
     expect(await merged(unit, ngo)).toMatchObject({ because: 'police', names: 'Casa' });

@@ -33,7 +33,7 @@ export class MergesQueries {
     private readonly clock: Clock,
   ) {}
 
-  async preview(actor: Actor, { kind, survivor, absorbed }: QueryOf<'GET /merges/preview'>): Promise<Preview> {
+  async preview(actor: Actor, { kind, survivor, absorbed, countryCode, sectorCode }: QueryOf<'GET /merges/preview'>): Promise<Preview> {
     if (survivor === absorbed) throw new Refusal('merge-of-one');
     const pair = { survivorId: survivor, absorbedId: absorbed };
     const [one, other] = [await this.record(actor, kind, survivor), await this.record(actor, kind, absorbed)];
@@ -52,7 +52,7 @@ export class MergesQueries {
       fields,
       listing: kind === 'person' ? { survivor: levels[0], absorbed: levels[1], merged: mergedListing(...levels) } : null,
       parts: parts.filter(({ moves, setAside, stays }) => moves + setAside + stays > 0),
-      obstacles: await obstaclesOf(this.asQuery, actor, kind, pair, {}, this.clock.now()),
+      obstacles: await obstaclesOf(this.asQuery, actor, kind, pair, { ...(countryCode && { countryCode }), ...(sectorCode && { sectorCode }) }, this.clock.now()),
     };
   }
 

@@ -58,8 +58,16 @@ export class MergePage {
       .map(({ field, survivor, absorbed }) => ({ field, survivor: this.words.value(field, survivor), absorbed: this.words.value(field, absorbed) }))
       .filter((row) => row.survivor !== row.absorbed),
   );
+  /** Asked anew where another country or sector stays than proposed: that can lift what stands against it, and bring it about. */
+  protected readonly decided = this.api.resource('GET /merges/preview', () => {
+    const preview = this.preview.value();
+    if (preview?.kind !== 'organisation') return undefined;
+    const { countryCode, sectorCode } = this.choices();
+    const isAsProposed = preview.fields.every(({ field, proposed }) => (field !== 'countryCode' && field !== 'sectorCode') || this.choices()[field] === proposed);
+    return isAsProposed ? undefined : { query: { kind: preview.kind, survivor: preview.survivor.id, absorbed: preview.absorbed.id, countryCode, sectorCode } };
+  });
   protected readonly obstacles = computed(() =>
-    (this.preview.value()?.obstacles ?? []).map(({ code, names }) => this.t('errors.merge-obstacle', { because: code, names: names.join(', ') })),
+    ((this.decided.value() ?? this.preview.value())?.obstacles ?? []).map(({ code, names }) => this.t('errors.merge-obstacle', { because: code, names: names.join(', ') })),
   );
   protected readonly refused = signal('');
   protected readonly busy = signal(false);

@@ -35,6 +35,8 @@ export class RecordCard {
   private readonly lists = inject(CodeLists);
   protected readonly place = computed(() => {
     const { organisationName, countryCode, sectorCode } = this.of();
-    return [organisationName, this.lists.country(countryCode), sectorCode ? this.lists.sector(sectorCode) : ''].filter(Boolean).join(' · ');
+    // Somebody without an office, as who was merged into another record, belongs to no country, and not to those between countries.
+    const country = countryCode !== null || organisationName || this.kind() === 'organisation' ? this.lists.country(countryCode) : '';
+    return [organisationName, country, sectorCode ? this.lists.sector(sectorCode) : ''].filter(Boolean).join(' · ');
   });
 }

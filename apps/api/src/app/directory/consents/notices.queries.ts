@@ -47,7 +47,8 @@ export class NoticesQueries {
   /** Whose notice a link belongs to; a link that was never sent is like none. */
   async whose(query: Transaction['query'], token: string): Promise<Notified> {
     const [found] = await query<Notified>(sql`
-      select programme_id as "programmeId", person_id as "personId" from programme_person where notice_token = ${hashToken(token)} for update`);
+      select pp.programme_id as "programmeId", pp.person_id as "personId" from programme_person pp
+      where (pp.programme_id, pp.person_id) in (select programme_id, person_id from (${notified(token)}) n) for update`);
     if (!found) throw new Refusal('not-found');
     return found;
   }
@@ -59,8 +60,8 @@ export class NoticesQueries {
         coalesce((select json_agg(c.title order by c.title) from contact c where c.person_id = p.id and c.programme_id = pp.programme_id), '[]') as contacts,
         ${noticeLanguage} as language,
         (select given from consent d where d.person_id = p.id and d.programme_id = pp.programme_id and d.purpose = 'directory-listing') as given
-      from programme_person pp join person p on p.id = pp.person_id join programme g on g.id = pp.programme_id left join organisation o on o.id = pp.organisation_id
-      where pp.notice_token = ${hashToken(token)}`);
+      from (${notified(token)}) n join programme_person pp on pp.programme_id = n.programme_id and pp.person_id = n.person_id
+        join person p on p.id = pp.person_id join programme g on g.id = pp.programme_id left join organisation o on o.id = pp.organisation_id`);
     if (!row) throw new Refusal('not-found');
     return { ...row, language: isLanguage(row.language) ? row.language : 'en', textVersion: consentTextVersions['directory-listing'] };
   }
@@ -68,3 +69,20 @@ export class NoticesQueries {
 
 /** Of the languages of the interface the one the person is likelier to read. Needs `p`. */
 export const noticeLanguage = sql`case when 'de' = any(p.languages) and not 'en' = any(p.languages) then 'de' else 'en' end`;
+
+/**
+ * Who was told by a link, as `programme_id` and `person_id`. Of two records that both had one, the merge kept one: the other
+ * leads to the same person until the merge is undone.
+ */
+function notified(token: string): Sql {
+  const hash = hashToken(token);
+  return sql`
+    with recursive chain(programme_id, person_id, depth) as (
+      select mr.row_id::uuid, m.survivor_id, 0 from merge_row mr join merge m on m.id = mr.merge_id
+      where mr.table_name = 'programme_person.person_id' and mr.before ->> 'notice_token' = ${`\\x${hash.toString('hex')}`} and mr.part in ('set-aside', 'changed') and m.undone_at is null
+      union all select c.programme_id, p.merged_into, c.depth + 1 from chain c join person p on p.id = c.person_id where p.merged_into is not null and c.depth < 100)
+    select * from (
+      select programme_id, person_id, -1 as depth from programme_person where notice_token = ${hash}
+      union all select c.programme_id, c.person_id, c.depth from chain c join person p on p.id = c.person_id where p.merged_into is null) found
+    order by depth limit 1`;
+}

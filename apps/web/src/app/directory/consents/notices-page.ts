@@ -39,7 +39,7 @@ type Item = ResponseOf<'GET /notices'>['items'][number];
             <tbody>
               @for (item of page.items; track item.personId) {
                 <tr>
-                  <td><a [routerLink]="['/people', item.personId]"><bdi>{{ item.name }}</bdi></a></td>
+                  <td><a [id]="'person-' + item.personId" [routerLink]="['/people', item.personId]"><bdi>{{ item.name }}</bdi></a></td>
                   <td><bdi>{{ item.organisationName ?? '' }}</bdi><span class="small muted line">{{ item.countryCode ? formats.country(item.countryCode) : '' }}</span></td>
                   <td>
                     <ui-state-tag>{{ messages.named('consents.noticeState', item.notice) }}</ui-state-tag>
@@ -49,8 +49,8 @@ type Item = ResponseOf<'GET /notices'>['items'][number];
                   </td>
                   <td>
                     <div class="row">
-                      <button matButton type="button" (click)="told(item, 'letter')">{{ t('consents.told') }}</button>
-                      <button matButton type="button" (click)="told(item, 'spoken')">{{ t('consents.toldSpoken') }}</button>
+                      <button matButton type="button" [attr.aria-describedby]="'person-' + item.personId" (click)="told(item, 'letter')">{{ t('consents.told') }}</button>
+                      <button matButton type="button" [attr.aria-describedby]="'person-' + item.personId" (click)="told(item, 'spoken')">{{ t('consents.toldSpoken') }}</button>
                     </div>
                   </td>
                 </tr>
