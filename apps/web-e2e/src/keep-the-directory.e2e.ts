@@ -1,4 +1,5 @@
 import type { ResponseOf } from '@liaison/contracts';
+import { roles } from '@liaison/domain/access';
 import { opens } from './harness/frame';
 import { closeBrowser, type Visitor } from './harness/visitor';
 import { Guests, ways } from './harness/ways';
@@ -47,6 +48,41 @@ describe('keeping the directory', () => {
       await page.getByText(words.t('directory.merge.back'), { exact: true }).waitFor();
       await visitor.goes(`/people/${absorbed.id}`);
       expect(new URL(page.url()).pathname).toBe(`/people/${absorbed.id}`);
+    });
+
+    test('a post goes over to its successor, who leaves it again', async () => {
+      const visitor = await guests.arrives({ ...traits, email: keeper.email });
+      const { page, hand, words } = visitor;
+      await visitor.goes('/today');
+      const { items: posts } = await visitor.asks<ResponseOf<'GET /posts'>>(`/posts?country=${keeper.country}&vacant=false&size=100`);
+      const { items: others } = await visitor.asks<ResponseOf<'GET /people'>>(`/people?country=${keeper.country}&size=100`);
+      // Who signs in to the demonstration keeps the office their access comes from.
+      const { items: users } = await visitor.asks<ResponseOf<'GET /people'>>(`/people?${roles.map((role) => `role=${role}`).join('&')}&size=200`);
+      const isUser = (id: string) => users.some((user) => user.id === id);
+      const post = posts.find(({ holders: [holder, ...more], validTo }) => holder && more.length === 0 && validTo === null && !isUser(holder.id));
+      const successor = others.find(({ id, displayName }) => !isUser(id) && id !== post?.holders[0]?.id && others.filter((one) => one.displayName === displayName).length === 1);
+      if (!post || !successor) throw new Error('no post that could go over, or nobody to take it');
+
+      await visitor.goes(`/organisations/posts/${post.id}`);
+      const handOver = words.t('directory.post.handOver');
+      await hand.press(visitor.button(handOver, page.locator('main')));
+      const dialog = page.getByRole('dialog');
+      await hand.pick(dialog.getByRole('combobox', { name: words.t('directory.post.successor') }), successor.displayName, successor.displayName);
+      await hand.press(visitor.button(handOver, dialog));
+      await dialog.waitFor({ state: 'detached' });
+      const holders = async () => (await visitor.asks<ResponseOf<'GET /posts/:id'>>(`/posts/${post.id}`)).holders.map(({ id }) => id);
+      expect(await holders()).toEqual([successor.id]);
+      const now = page.getByRole('listitem').filter({ hasText: words.t('directory.post.holdsNow') });
+      await hand.press(now.getByRole('link'));
+      await page.waitForURL((url) => url.pathname === `/people/${successor.id}`);
+      await visitor.settles();
+
+      await hand.press(visitor.button(words.t('directory.mandate.endAt', { name: post.organisationName }), page.getByRole('listitem').filter({ hasText: post.title })));
+      await hand.choose(dialog.getByRole('combobox', { name: words.t('directory.mandate.when') }), words.t('directory.mandate.now'));
+      await hand.press(visitor.button(words.t('directory.mandate.end'), dialog));
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByText(words.t('directory.mandate.ended'), { exact: true }).waitFor();
+      expect(await holders()).toEqual([]);
     });
 
     test('a file is previewed, written and taken back', async () => {

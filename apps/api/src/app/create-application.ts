@@ -9,6 +9,7 @@ import { createAdapter } from './shared/http/adapter';
 import { serveApiReader } from './shared/http/api-reader';
 import { addMetrics } from './shared/http/metrics';
 import { addSecurityHeaders } from './shared/http/security-headers';
+import { Traffic } from './shared/http/traffic';
 import { serveWebApplication } from './shared/http/web-application';
 import { logRequests } from './shared/log/log';
 import type { SharedSettings } from './shared/shared.module';
@@ -27,6 +28,7 @@ export async function createApplication(settings: Omit<SharedSettings, 'entities
   const fastify = app.getHttpAdapter().getInstance();
   addSecurityHeaders(fastify, config.secureCookies);
   addMetrics(fastify, config.metricsToken);
+  app.get(Traffic).watch(fastify);
   logRequests(fastify, await app.resolve(PinoLogger));
   await fastify.register(fastifyCookie);
   await fastify.register(fastifyCompress, { globalCompression: false, globalDecompression: false });

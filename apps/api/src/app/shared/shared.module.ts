@@ -27,6 +27,7 @@ import { Uploads } from './files/uploads';
 import { Watermark } from './files/watermark';
 import { OperationsController } from './http/operations.controller';
 import { Texts } from './http/texts';
+import { Traffic } from './http/traffic';
 import { DeliverOutbox } from './jobs/deliver-outbox';
 import { JobList } from './jobs/job-list';
 import { Jobs } from './jobs/jobs';
@@ -48,7 +49,7 @@ export interface SharedSettings {
 @Module({})
 export class SharedModule {
   static with({ config, key, entities, clock, withJobs }: SharedSettings): DynamicModule {
-    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, JobList, Post, Database, NoteAccess, Sessions, Attempts, CheckFile, Uploads, ServeFile, Watermark, Documents, ServeList];
+    const services = [AuditTrail, SealTrail, VerifyTrail, Outbox, DeliverOutbox, JobList, Post, Database, NoteAccess, Sessions, Attempts, CheckFile, Uploads, ServeFile, Watermark, Documents, ServeList, Traffic];
     return {
       module: SharedModule,
       imports: [

@@ -3,7 +3,9 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { ImportState } from '@liaison/domain/imports';
 import sql from 'sql-template-tag';
 import { Clock } from '../../shared/clock/clock';
+import { processName } from '../../shared/database/data-source';
 import { Database } from '../../shared/database/database';
+import { Traffic } from '../../shared/http/traffic';
 
 /** A person decided otherwise, or the import is gone: what is under way stops and takes back what it did not finish. */
 export class NotWanted extends Error {}
@@ -19,6 +21,7 @@ export class Progress implements BeforeApplicationShutdown {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly traffic: Traffic,
   ) {}
 
   /** A process that is asked to end does not finish an import first: the next one begins the step anew. */
@@ -43,11 +46,19 @@ export class Progress implements BeforeApplicationShutdown {
       where id = ${id} and state = ${from}`);
   }
 
-  /** Runs a piece and then leaves the database and the processor to others for twice as long. */
+  /** Runs a piece, and then leaves the database and the processor to others for twice as long where others are at work. */
   async gently<T>(run: () => Promise<T>): Promise<T> {
     const began = this.clock.elapsed();
     const answer = await run();
-    await sleep(Math.min(1_000, 5 + 2 * (this.clock.elapsed() - began)));
+    const took = this.clock.elapsed() - began;
+    await sleep(this.traffic.isBusy() || (await this.isAmongOthers()) ? Math.min(1_000, 5 + 2 * took) : 5);
     return answer;
+  }
+
+  /** Whom another process serves is not known here. */
+  private async isAmongOthers(): Promise<boolean> {
+    const others = await this.db.read(sql`
+      select 1 from pg_stat_activity where datname = current_database() and application_name like ${`${processName} %`} and application_name <> current_setting('application_name') limit 1`);
+    return others.length > 0;
   }
 }

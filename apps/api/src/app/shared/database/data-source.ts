@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { types } from 'pg';
 import { migrations } from '../../../migrations';
@@ -8,6 +9,9 @@ const dateType = 1082;
 types.setTypeParser(dateType, (value) => value);
 
 export const migrationTable = 'migration';
+
+/** How the sessions of all processes begin their names in the database. */
+export const processName = 'liaison';
 
 export function dataSourceOptions(url: string, entities: EntityTarget<ObjectLiteral>[], poolSize: number): DataSourceOptions {
   return {
@@ -20,7 +24,8 @@ export function dataSourceOptions(url: string, entities: EntityTarget<ObjectLite
     synchronize: false,
     logging: false,
     poolSize,
-    applicationName: 'liaison',
+    // A name of its own for each process, so that the database can tell how many there are.
+    applicationName: `${processName} ${randomUUID()}`,
     // Every connection reads and writes instants in UTC and gives up a statement that nobody waits for any more.
     extra: { options: '-c TimeZone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000', connectionTimeoutMillis: 10_000 },
   };

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
@@ -23,7 +24,7 @@ const pause = 1_200;
 
 /** One file on its way: what was read, what it would do, what it did. */
 @Component({
-  imports: [ImportColumns, ImportRows, ImportState, ListStates, MatButton, Page],
+  imports: [ImportColumns, ImportRows, ImportState, ListStates, MatButton, NgTemplateOutlet, Page],
   templateUrl: './import-page.html',
   styleUrl: './import-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -44,6 +45,8 @@ export class ImportPage {
   protected readonly isWorking = computed(() => (importsUnderWay as readonly string[]).includes(this.found.value()?.state ?? ''));
   protected readonly isCounted = computed(() => ['checked', 'committing', 'committed', 'undoing', 'undone'].includes(this.found.value()?.state ?? ''));
   protected readonly willWrite = computed(() => (this.found.value()?.counts.create ?? 0) + (this.found.value()?.counts.change ?? 0));
+  /** Mostly one setting is missing for all of them: the settings come before hundreds of rows that say so. */
+  protected readonly isAllRefused = computed(() => this.found.value()?.state === 'checked' && this.willWrite() === 0 && (this.found.value()?.counts.refused ?? 0) > 0);
 
   constructor() {
     effect((onCleanup) => {
