@@ -72,12 +72,12 @@ describe('keeping the directory', () => {
       await dialog.waitFor({ state: 'detached' });
       const holders = async () => (await visitor.asks<ResponseOf<'GET /posts/:id'>>(`/posts/${post.id}`)).holders.map(({ id }) => id);
       expect(await holders()).toEqual([successor.id]);
-      const now = page.getByRole('listitem').filter({ hasText: words.t('directory.post.holdsNow') });
+      const now = page.locator('main').getByRole('listitem').filter({ hasText: words.t('directory.post.holdsNow') });
       await hand.press(now.getByRole('link'));
       await page.waitForURL((url) => url.pathname === `/people/${successor.id}`);
       await visitor.settles();
 
-      await hand.press(visitor.button(words.t('directory.mandate.endAt', { name: post.organisationName }), page.getByRole('listitem').filter({ hasText: post.title })));
+      await hand.press(visitor.button(words.t('directory.mandate.endAt', { name: post.organisationName }), page.locator('main').getByRole('listitem').filter({ hasText: post.title })));
       await hand.choose(dialog.getByRole('combobox', { name: words.t('directory.mandate.when') }), words.t('directory.mandate.now'));
       await hand.press(visitor.button(words.t('directory.mandate.end'), dialog));
       await dialog.waitFor({ state: 'detached' });
