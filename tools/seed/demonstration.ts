@@ -24,6 +24,7 @@ import { addCriteria } from './trainings/criteria';
 import { addEndorsementLevels } from './trainings/endorsements';
 import { addFundingLines } from './trainings/funding';
 import { addQuestions } from './trainings/questions';
+import { addTemplates } from './trainings/templates';
 import { addDiasporaTrainings, addTrainings } from './trainings/demonstration-trainings';
 
 /** Everything a demonstration shows, in two programmes that know nothing of each other. */
@@ -40,6 +41,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   addFundingLines(seed, trafficking);
   addFundingLines(seed, diaspora);
   addEndorsementLevels(seed, trafficking);
+  addTemplates(seed, trafficking);
   const { trainings } = addTrainings(seed, trafficking);
   addCalls(seed, trafficking, trainings);
   addQuestions(seed, trainings);

@@ -14,7 +14,7 @@ export const agendaRoutes = defineRoutes({
     body: AgendaChange,
     response: TrainingDetail,
     status: 201,
-    errors: ['stale-version', 'trainer-busy', 'outside-agenda', 'unknown-reference', 'transition-not-allowed'],
+    errors: ['stale-version', 'trainer-busy', 'room-taken', 'outside-agenda', 'unknown-reference', 'transition-not-allowed'],
   },
   'PUT /trainings/:id/sessions/:sessionId': {
     summary: 'Change a session and its trainers.',
@@ -22,7 +22,7 @@ export const agendaRoutes = defineRoutes({
     params: sessionParams,
     body: AgendaChange,
     response: TrainingDetail,
-    errors: ['stale-version', 'trainer-busy', 'outside-agenda', 'unknown-reference', 'transition-not-allowed'],
+    errors: ['stale-version', 'trainer-busy', 'room-taken', 'outside-agenda', 'unknown-reference', 'transition-not-allowed'],
   },
   'DELETE /trainings/:id/sessions/:sessionId': {
     summary: 'Take a session off the agenda.',

@@ -5,8 +5,13 @@ import { Bilingual, CountryCode, Id, IdParams, Instant, PlainDate, line, optiona
 
 const State = z.enum(certificateStates);
 
-/** The rule a certificate was given by, with its figures: percent of half-days, half-days signed, half-days in all. */
-const Rule = z.strictObject({ share: z.int(), signed: z.int(), total: z.int() });
+/** The rule a certificate was given by, with its figures: percent of half-days, half-days signed, half-days in all; the test where one was set. */
+const Rule = z.strictObject({
+  share: z.int(),
+  signed: z.int(),
+  total: z.int(),
+  test: z.strictObject({ name: z.string(), passMark: z.int(), score: z.int().nullable() }).nullable(),
+});
 
 /** What was certified, as it was then. */
 export const CertificateFacts = z.strictObject({
@@ -25,8 +30,8 @@ export const CertificateFacts = z.strictObject({
   /** In which sessions took place; null where the training had no agenda. */
   minutes: z.int().nullable(),
   modules: z.array(z.strictObject({ code: z.string(), title: Bilingual })),
-  /** Materials of those modules in the edition that was current when the training began. */
-  materials: z.array(z.strictObject({ title: Bilingual, edition: z.string() })),
+  /** What the participants' pack of the training held, in its editions, and the modules each belongs to. */
+  materials: z.array(z.strictObject({ title: Bilingual, edition: z.string(), modules: z.array(z.string()) })),
   rule: Rule,
   /** The second language of the document; English is the first. */
   language: z.string().nullable(),
@@ -51,7 +56,7 @@ export const CertificateItem = z.strictObject({
 export type CertificateItem = z.infer<typeof CertificateItem>;
 
 /** Why somebody gets no certificate now; the words stand in the catalogues under `certificates.obstacle.<code>`. */
-export const certificateObstacles = ['below-rule', 'has-one', 'still-running'] as const;
+export const certificateObstacles = ['below-rule', 'test-missing', 'test-failed', 'has-one', 'still-running'] as const;
 
 export const CertificateCandidate = z.strictObject({
   nominationId: Id,

@@ -16,6 +16,7 @@ export const errorStatus = {
   'still-in-use': 409,
   'unknown-reference': 409,
   'trainer-busy': 409,
+  'room-taken': 409,
   'transition-not-allowed': 409,
   'capacity-not-set': 409,
   'quota-full': 409,

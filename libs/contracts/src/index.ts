@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { agendaRoutes } from './agenda';
+import { agendaNewsRoutes } from './agenda-news';
 import { agreementsRoutes } from './agreements';
 import { consentsRoutes } from './consents';
 import { calendarsRoutes } from './calendars';
@@ -10,6 +11,7 @@ import { directoryRoutes } from './directory';
 import { duplicatesRoutes } from './duplicates';
 import { endorsementsRoutes } from './endorsements';
 import { exportRoutes } from './exports';
+import { finalTestRoutes } from './final-test';
 import { historyRoutes } from './history';
 import { importRoutes } from './imports';
 import { introductionsRoutes } from './introductions';
@@ -43,12 +45,14 @@ import { tablesRoutes } from './tables';
 import { trainersRoutes } from './trainers';
 import { selectionRoutes } from './selection';
 import { verificationRoutes } from './verification';
+import { trainingTemplatesRoutes } from './training-templates';
 import { trainingsRoutes } from './trainings';
 import { translationsRoutes } from './translations';
 import { updatesRoutes } from './updates';
 import { uploadsRoutes } from './uploads';
 
 export * from './agenda';
+export * from './agenda-news';
 export * from './agreements';
 export * from './consents';
 export * from './calendars';
@@ -60,6 +64,7 @@ export * from './duplicates';
 export * from './endorsements';
 export * from './errors';
 export * from './exports';
+export * from './final-test';
 export * from './history';
 export * from './imports';
 export * from './identity';
@@ -95,6 +100,7 @@ export * from './sessions';
 export * from './shared';
 export * from './tables';
 export * from './trainers';
+export * from './training-templates';
 export * from './trainings';
 export * from './translations';
 export * from './updates';
@@ -119,6 +125,9 @@ export const routes = {
   ...programmesRoutes,
   ...trainingsRoutes,
   ...agendaRoutes,
+  ...agendaNewsRoutes,
+  ...finalTestRoutes,
+  ...trainingTemplatesRoutes,
   ...calendarsRoutes,
   ...nominationsRoutes,
   ...nominationListsRoutes,

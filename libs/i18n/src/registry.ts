@@ -1,6 +1,7 @@
 /** English is the source. One file for each slice, so that a browser fetches them side by side. */
 const english = {
   administration: () => import('./en/administration.json'),
+  agenda: () => import('./en/agenda.json'),
   agreements: () => import('./en/agreements.json'),
   calls: () => import('./en/calls.json'),
   consents: () => import('./en/consents.json'),
@@ -10,6 +11,7 @@ const english = {
   domain: () => import('./en/domain.json'),
   endorsements: () => import('./en/endorsements.json'),
   errors: () => import('./en/errors.json'),
+  finalTest: () => import('./en/final-test.json'),
   folder: () => import('./en/folder.json'),
   identity: () => import('./en/identity.json'),
   introductions: () => import('./en/introductions.json'),
@@ -49,6 +51,7 @@ type Texts = { readonly [S in Slice]: () => Promise<{ default: Catalogue[S] }> }
 
 const german: Texts = {
   administration: () => import('./de/administration.json'),
+  agenda: () => import('./de/agenda.json'),
   agreements: () => import('./de/agreements.json'),
   calls: () => import('./de/calls.json'),
   consents: () => import('./de/consents.json'),
@@ -58,6 +61,7 @@ const german: Texts = {
   domain: () => import('./de/domain.json'),
   endorsements: () => import('./de/endorsements.json'),
   errors: () => import('./de/errors.json'),
+  finalTest: () => import('./de/final-test.json'),
   folder: () => import('./de/folder.json'),
   identity: () => import('./de/identity.json'),
   introductions: () => import('./de/introductions.json'),

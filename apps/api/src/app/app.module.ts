@@ -16,6 +16,8 @@ import { NetworkModule } from './network/network.module';
 import { ProgrammesModule } from './programmes/programmes.module';
 import { ReportingModule } from './reporting/reporting.module';
 import { SharedModule, type SharedSettings } from './shared/shared.module';
+import { AgendaModule } from './trainings/agenda/agenda.module';
+import { FinalTestModule } from './trainings/final-test/final-test.module';
 import { InvitationsModule } from './trainings/invitations/invitations.module';
 import { AttendanceModule } from './trainings/attendance/attendance.module';
 import { CallsModule } from './trainings/calls/calls.module';
@@ -32,7 +34,7 @@ import { NominationListsModule } from './trainings/nominations/nomination-lists.
 import { SelectionModule } from './trainings/selection/selection.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ContentsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, PhaseSettingsModule, TablesModule, InvitationsModule, AttendanceModule, MineModule, SelectionModule, NominationListsModule, CallsModule, EndorsementsModule, NeedsModule, QuestionsModule, CertificatesModule, LettersModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ContentsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, PhaseSettingsModule, TablesModule, InvitationsModule, AgendaModule, AttendanceModule, MineModule, SelectionModule, NominationListsModule, CallsModule, EndorsementsModule, NeedsModule, QuestionsModule, CertificatesModule, FinalTestModule, LettersModule];
 
 @Module({})
 export class AppModule {

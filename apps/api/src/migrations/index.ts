@@ -40,6 +40,9 @@ import { SayHowContactsAreReached1767225600110 } from './0110-say-how-contacts-a
 import { KeepAgreements1767225600111 } from './0111-keep-agreements';
 import { FollowNoticesOfMerged1767225600112 } from './0112-follow-notices-of-merged';
 import { AskThoseWhoCome1767225600130 } from './0130-ask-those-who-come';
+import { AgreeOnAgendas1767225600135 } from './0135-agree-on-agendas';
+import { TestWhatWasLearned1767225600136 } from './0136-test-what-was-learned';
+import { KeepTemplates1767225600137 } from './0137-keep-templates';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -85,4 +88,7 @@ export const migrations = [
   KeepAgreements1767225600111,
   FollowNoticesOfMerged1767225600112,
   AskThoseWhoCome1767225600130,
+  AgreeOnAgendas1767225600135,
+  TestWhatWasLearned1767225600136,
+  KeepTemplates1767225600137,
 ];

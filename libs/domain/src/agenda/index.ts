@@ -1,3 +1,5 @@
+export * from './differences';
+
 /** Something with a time and perhaps a room. Instants as ISO texts of one zone, or any texts that sort by time. */
 export interface TimedSession {
   readonly id: string;
@@ -34,7 +36,8 @@ export function roomClashes<T extends TimedSession>(sessions: readonly T[]): Map
   return clashes;
 }
 
-function roomKey({ room }: Pick<TimedSession, 'room'>): string {
+/** Rooms are the same but for case and spaces; the database holds sessions apart by the same rule. */
+export function roomKey({ room }: Pick<TimedSession, 'room'>): string {
   return room.normalize('NFC').trim().replace(/\s+/gu, ' ').toLocaleLowerCase('und');
 }
 

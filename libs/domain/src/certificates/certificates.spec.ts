@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { certificateCode, earnsCertificate, readCertificateCode, taughtMinutes } from './index';
+import { certificateCode, earnsCertificate, readCertificateCode, taughtMinutes, testObstacle } from './index';
 
 describe('the code of a certificate', () => {
   it('comes back however it is typed', () => {
@@ -35,7 +35,15 @@ describe('hours', () => {
 });
 
 it('5 of 6 half-days earn a certificate and 4 do not', () => {
-  expect([6, 5, 4, 0].map((signed) => earnsCertificate({ share: 80, signed, total: 6 }))).toEqual([true, true, false, false]);
-  expect(earnsCertificate({ share: 80, signed: 0, total: 0 })).toBe(false);
-  expect(earnsCertificate({ share: 80, signed: 4, total: 5 })).toBe(true);
+  const rule = { share: 80, total: 6, test: null };
+  expect([6, 5, 4, 0].map((signed) => earnsCertificate({ ...rule, signed }))).toEqual([true, true, false, false]);
+  expect(earnsCertificate({ ...rule, signed: 0, total: 0 })).toBe(false);
+  expect(earnsCertificate({ ...rule, signed: 4, total: 5 })).toBe(true);
+});
+
+it('where a test is set, it is to be passed as well: the mark itself passes, no result does not', () => {
+  const reached = (score: number | null, signed = 6) => ({ share: 80, signed, total: 6, test: { name: 'Test', passMark: 60, score } });
+  expect([60, 59, 100, null].map((score) => earnsCertificate(reached(score)))).toEqual([true, false, true, false]);
+  expect([60, 59, null].map((score) => testObstacle(reached(score)))).toEqual([null, 'test-failed', 'test-missing']);
+  expect(earnsCertificate(reached(100, 4))).toBe(false);
 });

@@ -35,15 +35,38 @@ export function taughtMinutes(sessions: readonly { readonly startsAt: string; re
   return Math.round(sum / 60_000);
 }
 
+/** The test at the end of a training, and what somebody reached in it. */
+export interface TestReached {
+  readonly name: string;
+  /** Percent of the points from which on it is passed. */
+  readonly passMark: number;
+  /** null where nothing is recorded. */
+  readonly score: number | null;
+}
+
 /** What a certificate is given by, as it was when it was given. */
 export interface CertificateRule {
   /** Percent of the half-days that have to be signed. */
   readonly share: number;
   readonly signed: number;
   readonly total: number;
+  /** null where the training sets no test. */
+  readonly test: TestReached | null;
 }
 
-/** Whether the rule is met: so many percent of the half-days, in whole numbers, and one at least. */
-export function earnsCertificate({ share, signed, total }: CertificateRule): boolean {
+/** Whether the rule is met: so many percent of the half-days, in whole numbers, and one at least; and the test passed where there is one. */
+export function earnsCertificate(rule: CertificateRule): boolean {
+  return wasThereEnough(rule) && testObstacle(rule) === null;
+}
+
+/** So many percent of the half-days, in whole numbers, and one at least. */
+export function wasThereEnough({ share, signed, total }: Pick<CertificateRule, 'share' | 'signed' | 'total'>): boolean {
   return signed > 0 && signed * 100 >= share * total;
+}
+
+/** What keeps somebody from a certificate about the test; null where it is passed or there is none. */
+export function testObstacle({ test }: Pick<CertificateRule, 'test'>): 'test-missing' | 'test-failed' | null {
+  if (test === null) return null;
+  if (test.score === null) return 'test-missing';
+  return test.score >= test.passMark ? null : 'test-failed';
 }

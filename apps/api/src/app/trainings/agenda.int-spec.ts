@@ -1,4 +1,5 @@
 import type { BodyFor } from '@liaison/contracts';
+import { roomKey } from '@liaison/domain/agenda';
 import { aProgramme, signedIn, type SignedIn, type Stage } from '../../../test/factories/base';
 import { aSession, aTrainer, aTraining, trainingFields } from '../../../test/factories/trainings';
 import { TestApplication } from '../../../test/test-application';
@@ -72,7 +73,49 @@ describe('a session', () => {
   });
 });
 
+describe('a room', () => {
+  it('holds one session at a time, and the refusal names the other', async () => {
+    const id = await aTraining(liaison.pool, stage);
+    const first = await add(id, { title: 'Referral', room: 'Sala  Mare' });
+    expect(first.status).toBe(201);
+    const refused = await add(id, { room: 'sala mare ', startsAt: '2026-05-11T10:00', endsAt: '2026-05-11T11:00' }, 2);
+    expect([refused.status, refused.problem.code, refused.problem.title]).toEqual([409, 'room-taken', 'sala mare is taken then by “Referral”, 11 May 2026, 09:00–10:30 (Europe/Chisinau).']);
+    expect((await add(id, { room: 'Sala Mică' }, 2)).status).toBe(201);
+    const next = await add(id, { title: 'Next', room: 'SALA MARE', startsAt: '2026-05-11T10:30', endsAt: '2026-05-11T11:00' }, 3);
+    expect(next.status).toBe(201);
+    const later = next.body.sessions.find(({ title }) => title === 'Next')?.id ?? '';
+    expect((await change(id, later, { room: 'Sala Mare', startsAt: '2026-05-11T10:15', endsAt: '2026-05-11T11:00' }, 4)).problem.code).toBe('room-taken');
+    // Another training may stand in a room of the same name.
+    expect((await add(await aTraining(liaison.pool, stage), { room: 'Sala Mare' })).status).toBe(201);
+  });
+
+  it('is held by the database too, by the rule of the domain, whoever writes', async () => {
+    const id = await aTraining(liaison.pool, stage);
+    const names = ['Sala Mare', '  sala\t mare ', 'Зал  2', 'зал 2', 'Caf\u0065\u0301', 'CAFÉ', '', '   '];
+    const { rows } = await liaison.pool.query<{ room: string; room_key: string }>(
+      `insert into agenda_session (training_id, title, room, starts_at, ends_at, shares_room) select $1, 'x', room, '2026-05-11T06:00Z', '2026-05-11T07:00Z', true from unnest($2::text[]) room returning room, room_key`, [id, names]);
+    expect(rows.map(({ room_key }) => room_key)).toEqual(rows.map(({ room }) => roomKey({ room })));
+    const alone = `insert into agenda_session (training_id, title, room, starts_at, ends_at) values ($1, 'y', 'Aula', '2026-05-12T06:00Z', '2026-05-12T07:00Z')`;
+    await liaison.pool.query(alone, [id]);
+    await expect(liaison.pool.query(alone, [id])).rejects.toThrow('room_taken');
+  });
+
+  it('is given to one of two who want it in the same instant', async () => {
+    const id = await aTraining(liaison.pool, stage);
+    const answers = await Promise.all([1, 2, 3].map(() => add(id, { room: 'Aula' })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  });
+});
+
 describe('a trainer who is busy', () => {
+  it('in the same agenda is told by the name of the other session', async () => {
+    const trainer = await aTrainer(liaison.pool, stage, { givenName: 'Ion', familyName: 'Rusu' });
+    const id = await aTraining(liaison.pool, stage);
+    await add(id, { title: 'Referral', trainerIds: [trainer] });
+    const { problem } = await add(id, { trainerIds: [trainer] }, 2);
+    expect([problem.code, problem.title]).toEqual(['trainer-busy', 'Ion Rusu already holds “Referral” in this agenda then, 11 May 2026, 09:00–10:30 (Europe/Chisinau).']);
+  });
+
   it('is refused by the database, and the refusal names trainer, training and time', async () => {
     const trainer = await aTrainer(liaison.pool, stage, { givenName: 'Vera', familyName: 'Țurcan' });
     const first = await aTraining(liaison.pool, stage, { title: 'Referral between police and NGO' });

@@ -13,6 +13,7 @@ interface Engagement {
   /** null where the viewer may not know of the training. */
   readonly trainingId: string | null;
   readonly title: string | null;
+  readonly session: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
@@ -23,12 +24,13 @@ export class BusyTrainers {
 
   /**
    * Why the database refused these bookings, by name of training and time; null if what stood in the way is gone again.
-   * Of a training that the viewer may not know, only the asked time itself is told, which the refusal tells anyway.
+   * Of a training that the viewer may not know, only the asked time itself is told, which the refusal tells anyway. `here` is the
+   * training that is being changed: of its own sessions the refusal names the one.
    */
-  async explain(actor: Actor, bookings: readonly Booking[], zone: string): Promise<Refusal | null> {
+  async explain(actor: Actor, bookings: readonly Booking[], zone: string, here?: string): Promise<Refusal | null> {
     const found = await this.db.readOne<Engagement>(sql`
       select p.id as "personId", p.display_name as trainer,
-        case when known.yes then tr.id end as "trainingId", case when known.yes then tr.title || ' (' || tr.code || ')' end as title,
+        case when known.yes then tr.id end as "trainingId", case when known.yes then tr.title || ' (' || tr.code || ')' end as title, s.title as session,
         case when known.yes then s.starts_at else greatest(s.starts_at, b.starts_at) end as "startsAt",
         case when known.yes then s.ends_at else least(s.ends_at, b.ends_at) end as "endsAt"
       from unnest(${bookings.map((b) => b.personId)}::uuid[], ${bookings.map((b) => b.startsAt)}::timestamptz[],
@@ -41,12 +43,14 @@ export class BusyTrainers {
       cross join lateral (select (${visibleTraining(actor)}) as yes) known
       order by s.starts_at limit 1`);
     if (!found) return null;
-    const { trainer, title, trainingId, startsAt, endsAt } = found;
+    const { trainer, title, session, trainingId, startsAt, endsAt } = found;
+    const isHere = trainingId !== null && trainingId === here;
     return new Refusal('trainer-busy', {
       path: 'body.session.trainerIds',
       params: {
         trainer,
-        known: title === null ? 'no' : 'yes',
+        known: isHere ? 'here' : title === null ? 'no' : 'yes',
+        ...(isHere && { session }),
         training: title ?? '',
         trainingId,
         when: spokenSlot(actor.language, zone, startsAt, endsAt),

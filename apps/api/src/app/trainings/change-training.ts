@@ -4,8 +4,10 @@ import { searchKey } from '@liaison/domain/names';
 import { bindsTrainers, mayBeChanged } from '@liaison/domain/trainings';
 import sql from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
+import { Clock } from '../shared/clock/clock';
 import type { Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
+import { rememberAgenda } from './agenda/known-agenda';
 import { AgendaSession } from './agenda-session.entity';
 import { carriedOver, daysBetween, refuseOutside } from './agenda-times';
 import { bindTrainersAgain, bookingsOf } from './bookings';
@@ -27,6 +29,7 @@ export class ChangeTraining {
   constructor(
     private readonly changes: TrainingChanges,
     private readonly tasks: ScheduleTasks,
+    private readonly clock: Clock,
   ) {}
 
   run(actor: Actor, id: string, { version, moveSessions, quotas, softQuotas, countryQuotas, hostIds, fundingLineIds, prerequisiteIds, ...body }: Body): Promise<TrainingDetail> {
@@ -43,7 +46,7 @@ export class ChangeTraining {
       await save({ ...facts, folded: searchKey([training.code, facts.title, facts.city, facts.venue]) });
       await setPlaces(tx, id, { capacity: facts.capacity, ...places }, actor.language);
       await setSurroundings(tx, actor, training, surroundings);
-      await this.carryAgenda(change, facts, moveSessions);
+      await this.carryAgenda(change, actor, facts, moveSessions);
       await this.tasks.schedule(tx, { id, phaseId: training.phaseId, ...facts });
       await tx.audit({ action: 'training.changed', subject: ['training', id], before, after: { ...facts, ...places, ...surroundings } });
     });
@@ -53,13 +56,14 @@ export class ChangeTraining {
    * Keeps the agenda on the days of the training. A session is a time on the wall: in another zone it keeps that time,
    * and where sessions move along, they keep it so many days later.
    */
-  private async carryAgenda({ tx, training, tries }: Change, facts: Facts, moveSessions: boolean): Promise<void> {
+  private async carryAgenda({ tx, training, tries }: Change, actor: Actor, facts: Facts, moveSessions: boolean): Promise<void> {
     const days = moveSessions ? daysBetween(training.startsOn, facts.startsOn) : 0;
     const sessions = await tx.manager.findBy(AgendaSession, { trainingId: training.id });
     const moves = days !== 0 || facts.timeZone !== training.timeZone;
     const carried = moves ? sessions.map((session) => ({ ...session, ...carriedOver(session, training, facts, days) })) : sessions;
     refuseOutside(carried, facts, moveSessions ? 'body.endsOn' : 'body.startsOn');
     if (!moves || carried.length === 0) return;
+    await rememberAgenda(tx, training, actor.accountId, this.clock.now());
     await tx.query(sql`
       update agenda_session s set starts_at = c.starts_at, ends_at = c.ends_at
       from unnest(${carried.map((c) => c.id)}::uuid[], ${carried.map((c) => c.startsAt)}::timestamptz[], ${carried.map((c) => c.endsAt)}::timestamptz[])

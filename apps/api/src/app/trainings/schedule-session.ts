@@ -7,6 +7,7 @@ import type { Actor } from '../shared/access/actor';
 import { Clock } from '../shared/clock/clock';
 import type { Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
+import { rememberAgenda, toldOf } from './agenda/known-agenda';
 import { AgendaSession } from './agenda-session.entity';
 import { instantAt, refuseOutside } from './agenda-times';
 import { bookTrainers, type Booking } from './bookings';
@@ -27,7 +28,7 @@ export class ScheduleSession {
 
   add(actor: Actor, trainingId: string, { session, version }: BodyOf<'POST /trainings/:id/sessions'>): Promise<TrainingDetail> {
     return this.changes.run(actor, trainingId, version, async (change) => {
-      const row = await this.begin(change, randomUUID(), session);
+      const row = await this.begin(change, actor, randomUUID(), session);
       await change.tx.manager.insert(AgendaSession, row);
       const told = await this.book(change, row, session.trainerIds);
       await tellTrainers(change, actor, row, told, this.clock.now());
@@ -38,7 +39,8 @@ export class ScheduleSession {
   change(actor: Actor, trainingId: string, sessionId: string, { session, version }: BodyOf<'PUT /trainings/:id/sessions/:sessionId'>): Promise<TrainingDetail> {
     return this.changes.run(actor, trainingId, version, async (change) => {
       const before = await sessionOf(change.tx, trainingId, sessionId);
-      const row = await this.begin(change, sessionId, session);
+      const row = await this.begin(change, actor, sessionId, session);
+      await change.tx.query(sql`update agenda_session set shares_room = false where id = ${sessionId} and shares_room`);
       await change.tx.manager.update(AgendaSession, { id: sessionId, trainingId }, row);
       await change.tx.query(sql`delete from session_trainer where session_id = ${sessionId}`);
       const told = await this.book(change, row, session.trainerIds);
@@ -57,12 +59,13 @@ export class ScheduleSession {
       const before = await sessionOf(change.tx, trainingId, sessionId);
       refuseFrozen(change.training);
       await change.save();
+      await rememberAgenda(change.tx, change.training, actor.accountId, this.clock.now());
       await change.tx.manager.delete(AgendaSession, { id: sessionId, trainingId });
       await change.tx.audit({ action: 'training.session-removed', subject: ['training', trainingId], before });
     });
   }
 
-  private async begin({ tx, training, save }: Change, id: string, session: Fields): Promise<AgendaSession> {
+  private async begin({ tx, training, save }: Change, actor: Actor, id: string, session: Fields): Promise<AgendaSession> {
     refuseFrozen(training);
     const row: AgendaSession = {
       id,
@@ -76,6 +79,8 @@ export class ScheduleSession {
     refuseOutside([row], training, 'body.session.startsAt');
     await refuseUnknown(tx, training, session);
     await save();
+    await refuseTakenRoom(tx, actor, training, row);
+    await rememberAgenda(tx, training, actor.accountId, this.clock.now());
     return row;
   }
 
@@ -100,6 +105,17 @@ async function refuseUnknown(tx: Transaction, { programmeId }: Training, { modul
   if (known?.trainers !== new Set(trainerIds).size) throw new Refusal('unknown-reference', { path: 'body.session.trainerIds' });
 }
 
+/** Whoever holds the training's row sees all of its agenda; the constraint `room_taken` says no to what comes round that. */
+async function refuseTakenRoom(tx: Transaction, actor: Actor, { timeZone }: Training, { id, trainingId, room, startsAt, endsAt }: AgendaSession): Promise<void> {
+  const [taken] = await tx.query<{ title: string; startsAt: Date; endsAt: Date }>(sql`
+    select title, starts_at as "startsAt", ends_at as "endsAt" from agenda_session
+    where training_id = ${trainingId} and id <> ${id} and room_key <> '' and room_key = lower(regexp_replace(btrim(normalize(${room}::text, NFC)), '\\s+', ' ', 'g'))
+      and tstzrange(starts_at, ends_at) && tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz) order by starts_at, id limit 1`);
+  if (!taken) return;
+  const when = spokenSlot(actor.language, timeZone, taken.startsAt, taken.endsAt);
+  throw new Refusal('room-taken', { path: 'body.session.room', params: { known: 'yes', room, session: taken.title, when } });
+}
+
 async function sessionOf(tx: Transaction, trainingId: string, sessionId: string): Promise<AgendaSession & { trainerIds: string[] }> {
   const session = await tx.manager.findOneBy(AgendaSession, { id: sessionId, trainingId });
   if (!session) throw new Refusal('not-found');
@@ -110,7 +126,7 @@ async function sessionOf(tx: Transaction, trainingId: string, sessionId: string)
 /** One mail to each trainer who is newly on a session. */
 async function tellTrainers({ tx, training }: Change, actor: Actor, session: AgendaSession, personIds: readonly string[], now: Date): Promise<void> {
   const readers = await readersOf(tx, actor.programmeId, personIds, now, actor.personId);
-  for (const { email, language, name } of readers) {
+  for (const { personId, email, language, name } of readers) {
     await tx.mail({
       to: email,
       language,
@@ -125,5 +141,6 @@ async function tellTrainers({ tx, training }: Change, actor: Actor, session: Age
         path: `/trainings/${training.id}`,
       },
     });
+    await toldOf(tx, personId, session.id);
   }
 }

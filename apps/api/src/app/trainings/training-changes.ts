@@ -44,7 +44,7 @@ export class TrainingChanges {
         if (error.code === 'stale-version') throw new Refusal('stale-version', { current: await this.details.one(actor, id) });
         if (error.code !== 'trainer-busy') throw error;
         const { timeZone } = await this.details.one(actor, id);
-        const explained = await this.busy.explain(actor, bookings, timeZone);
+        const explained = await this.busy.explain(actor, bookings, timeZone, id);
         if (explained) throw explained;
         // What stands in the way is in this change itself: a trainer twice at the same time on one agenda.
         if (attempt === attempts) throw new Refusal('trainer-busy', { params: { known: 'other' } });

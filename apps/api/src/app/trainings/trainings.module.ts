@@ -27,6 +27,10 @@ import { ScheduleSession } from './schedule-session';
 import { SelectNominee } from './select-nominee';
 import { SetJoining } from './set-joining';
 import { TellNominee } from './selection/tell-nominee';
+import { KeepTemplate } from './templates/keep-template';
+import { TemplatesController } from './templates/templates.controller';
+import { TemplatesQueries } from './templates/templates.queries';
+import { UseTemplate } from './templates/use-template';
 import { DoTask } from './planning/do-task';
 import { RemindOwners } from './planning/remind-owners';
 import { ScheduleTasks } from './planning/schedule-tasks';
@@ -52,7 +56,7 @@ import { TrainingsQueries } from './trainings.queries';
 
 @Module({
   imports: [DirectoryModule, PacksModule],
-  controllers: [TrainingsController, TrainersController, PlanningController, NominationsController, CalendarsController],
+  controllers: [TrainingsController, TrainersController, PlanningController, NominationsController, CalendarsController, TemplatesController],
   providers: [
     TrainingsQueries,
     TrainingDetailQueries,
@@ -97,6 +101,9 @@ import { TrainingsQueries } from './trainings.queries';
     PlannedTrainings,
     PreviewPlaces,
     MoveDays,
+    TemplatesQueries,
+    KeepTemplate,
+    UseTemplate,
   ],
 })
 export class TrainingsModule {}

@@ -1,6 +1,7 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { parallelGroups, roomClashes } from '@liaison/domain/agenda';
 import { problemOf } from '../shared/http/problem';
 import { Formats } from '../shared/i18n/formats';
@@ -9,14 +10,20 @@ import { Dialogs } from '../shared/ui/dialogs';
 import { Icon } from '../shared/ui/icon';
 import { Notices } from '../shared/ui/notices';
 import { When } from '../shared/ui/when';
+import { UrlQuery } from '../shared/url/url-query';
+import { AgendaBoard } from './agenda/agenda-board';
+import { AgendaNewsBar } from './agenda/agenda-news-bar';
 import type { SessionQuestion } from './session-dialog';
+import { asFields } from './session-model';
 import { TrainingsClient, type AgendaSession, type TrainingDetail } from './trainings-client';
 import { datesBetween, wallClock } from './wall-clock';
 
-/** The agenda by day: times on the clock of the place, sessions with their modules and trainers. */
+const views = ['list', 'board'] as const;
+
+/** The agenda by day: times on the clock of the place, sessions with their modules and trainers; as a list or as a picture of the days. */
 @Component({
   selector: 'app-agenda',
-  imports: [Icon, MatButton, MatIconButton, NgTemplateOutlet, When],
+  imports: [AgendaBoard, AgendaNewsBar, Icon, MatButton, MatIconButton, NgTemplateOutlet, RouterLink, When],
   templateUrl: './agenda.html',
   styleUrl: './agenda.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -32,6 +39,9 @@ export class Agenda {
   private readonly client = inject(TrainingsClient);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
+
+  protected readonly views = views;
+  protected readonly view = inject(UrlQuery).oneOf('agenda', views);
 
   protected readonly days = computed(() => {
     const { startsOn, endsOn, sessions, timeZone } = this.training();
@@ -71,13 +81,4 @@ export class Agenda {
       this.notices.failed(error);
     }
   }
-}
-
-/** A session as it would be typed again. */
-export function asFields({ moduleId, title, room, startsAt, endsAt, trainers }: AgendaSession, zone: string) {
-  const wall = (instant: string) => {
-    const { date, time } = wallClock(instant, zone);
-    return `${date}T${time}`;
-  };
-  return { moduleId, title, room, startsAt: wall(startsAt), endsAt: wall(endsAt), trainerIds: trainers.map(({ id }) => id) };
 }

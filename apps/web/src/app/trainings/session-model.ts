@@ -33,6 +33,15 @@ export function sessionFieldsOf({ moduleId, title, date, from, to, room, trainer
   return { moduleId: moduleId || null, title, room, startsAt: `${date}T${from}`, endsAt: `${date}T${to}`, trainerIds };
 }
 
+/** A session as it would be typed again. */
+export function asFields({ moduleId, title, room, startsAt, endsAt, trainers }: AgendaSession, zone: string) {
+  const wall = (instant: string) => {
+    const { date, time } = wallClock(instant, zone);
+    return `${date}T${time}`;
+  };
+  return { moduleId, title, room, startsAt: wall(startsAt), endsAt: wall(endsAt), trainerIds: trainers.map(({ id }) => id) };
+}
+
 export function sessionRules(path: SchemaPathTree<SessionModel>): void {
   required(path.title);
   maxLength(path.title, 200);

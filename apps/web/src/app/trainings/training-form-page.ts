@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { FormField, form } from '@angular/forms/signals';
-import { Router } from '@angular/router';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
 import { disciplines } from '@liaison/domain/disciplines';
 import { trainingKinds, trainingModes } from '@liaison/domain/trainings';
 import { of } from 'rxjs';
@@ -35,7 +36,7 @@ const mostZones = 30;
 
 /** Plans a training, or changes one. */
 @Component({
-  imports: [Choices, ErrorSummary, Field, FormField, HostsField, ListStates, Page, Pick, PlacesFields, SaveBar],
+  imports: [Choices, ErrorSummary, Field, FormField, HostsField, ListStates, MatButton, Page, Pick, PlacesFields, RouterLink, SaveBar],
   templateUrl: './training-form-page.html',
   styleUrl: './training-form-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
+import type { TrainingTemplate } from '@liaison/contracts';
 import { Session } from '../shared/access/session';
 import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
@@ -9,6 +10,7 @@ import { BalanceBar } from '../shared/ui/balance-bar';
 import { Dialogs } from '../shared/ui/dialogs';
 import { Icon } from '../shared/ui/icon';
 import { ListStates } from '../shared/ui/list-states';
+import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
 import { UrlQuery } from '../shared/url/url-query';
 import { Agenda } from './agenda';
@@ -25,7 +27,7 @@ const tabs = ['facts', 'agenda', 'trainers', 'tasks', 'people'] as const;
 type Tab = (typeof tabs)[number];
 
 /** Parts with a page of their own, and what they are called. */
-const ownTitles = { pack: 'packs.tab', tables: 'tables.tab', letters: 'letters.tab', needs: 'needs.page', certificates: 'certificates.tab', attendance: 'attendance.tab', mine: 'mine.title' } as const;
+const ownTitles = { pack: 'packs.tab', tables: 'tables.tab', letters: 'letters.tab', needs: 'needs.page', 'final-test': 'finalTest.tab', certificates: 'certificates.tab', attendance: 'attendance.tab', mine: 'mine.title' } as const;
 
 /** From these states on there is attendance to mark or to look up. */
 const attended: readonly TrainingDetail['state'][] = ['confirmed', 'running', 'delivered', 'reported', 'closed'];
@@ -47,6 +49,7 @@ export class TrainingPage {
   private readonly words = inject(FindingWords);
   private readonly api = inject(Api);
   private readonly dialogs = inject(Dialogs);
+  private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   protected readonly training = this.api.resource('GET /trainings/:id', () => ({ params: { id: this.id() } }));
 
@@ -71,7 +74,7 @@ export class TrainingPage {
     return [
       ...(this.session.can('materials.read') ? (['pack'] as const) : []),
       // Findings are told to those who plan this training.
-      ...(training.findings ? (['tables', 'letters', ...(this.session.acting()?.role === 'trainer' ? [] : (['needs'] as const)), 'certificates'] as const) : []),
+      ...(training.findings ? (['tables', 'letters', ...(this.session.acting()?.role === 'trainer' ? [] : (['needs'] as const)), 'final-test', 'certificates'] as const) : []),
       ...(marks && attended.includes(training.state) ? (['attendance'] as const) : []),
       ...(training.people?.some(({ personId }) => personId === me) ? (['mine'] as const) : []),
     ];
@@ -85,6 +88,12 @@ export class TrainingPage {
     const { CopyDialog } = await import('./planning/copy-dialog');
     const made = await this.dialogs.open<string, TrainingDetail>(CopyDialog, training);
     if (made) await this.router.navigate(['/trainings', made], { queryParams: { tab: 'agenda' } });
+  }
+
+  protected async keepTemplate(training: TrainingDetail): Promise<void> {
+    const { KeepTemplateDialog } = await import('./templates/keep-template-dialog');
+    const kept = await this.dialogs.open<TrainingTemplate, TrainingDetail>(KeepTemplateDialog, training);
+    if (kept) this.notices.say(this.t('planning.template.kept', { name: kept.name }));
   }
 
   protected languages(tags: readonly string[]): string {

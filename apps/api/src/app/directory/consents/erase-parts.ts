@@ -52,6 +52,7 @@ const materials: readonly ErasePart[] = [
 
 const trainings: readonly ErasePart[] = [
   { table: 'attendance_mark', owner: 'nomination', columns: ['nomination_id'], clears: () => ({ reason: silenced('reason') }), where: sql`t.reason is not null`, keeps: ['half', 'value', 'method'] },
+  { table: 'final_test_result', owner: 'nomination', columns: ['nomination_id'], clears: () => ({ reason: silenced('reason') }), where: sql`t.reason is not null` },
   { table: 'attendance', owner: 'nomination', columns: ['nomination_id'], keeps: ['half', 'value', 'method'] },
   { table: 'nomination_score', owner: 'nomination', columns: ['nomination_id'] },
   // What they need goes; what levels said of them names a number.

@@ -4,6 +4,7 @@ import { Refusal } from './refusal';
 /** Constraints whose rule has a refusal of its own; their names are the bridge. */
 const refusalOf: Readonly<Record<string, ErrorCode>> = {
   trainer_busy: 'trainer-busy',
+  room_taken: 'room-taken',
   quota_full: 'quota-full',
   country_quota_full: 'country-quota-full',
   trainer_invited_already: 'already-invited',

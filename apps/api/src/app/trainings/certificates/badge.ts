@@ -56,8 +56,9 @@ export function badgeClaims({ id, number, trainingId, facts, issuedAt, address }
 function narrative({ rule, modules, materials }: CertificateFacts): string {
   const lines = [
     `Present on ${rule.signed} of ${rule.total} half-days; at least ${rule.share} % are required.`,
+    ...(rule.test ? [`Passed the test “${rule.test.name}” with ${rule.test.score ?? 0} %; at least ${rule.test.passMark} % are required.`] : []),
     ...(modules.length > 0 ? ['', 'Modules:', ...modules.map(({ code, title }) => `- ${code} ${title.en}`)] : []),
-    ...(materials.length > 0 ? ['', 'Materials:', ...materials.map(({ title, edition }) => `- ${title.en}, edition ${edition}`)] : []),
+    ...(materials.length > 0 ? ['', 'Materials:', ...materials.map(({ title, edition, modules: of }) => `- ${title.en}, edition ${edition}${of.length > 0 ? ` (${of.join(', ')})` : ''}`)] : []),
   ];
   return lines.join('\n');
 }

@@ -28,6 +28,7 @@ const template = String.raw`
   #words.when#if words.hours != "" [ · #words.hours]
   #linebreak()
   #text(size: 9.5pt, fill: muted, words.attendance)
+  #if words.test != "" [#linebreak()#text(size: 9.5pt, fill: muted, words.test)]
 ]
 
 #part(d.parts.first())
@@ -36,7 +37,7 @@ const template = String.raw`
   #v(5mm)
   #block(breakable: false, inset: (left: 10pt), stroke: (left: 2pt + line-colour))[
     #set text(lang: words.lang)
-    *#words.title.* #words.that *#d.name* #words.completed #text(lang: d.trainingLang)[“#d.training”]: #words.when#if words.hours != "" [, #words.hours]. #words.attendance.
+    *#words.title.* #words.that *#d.name* #words.completed #text(lang: d.trainingLang)[“#d.training”]: #words.when#if words.hours != "" [, #words.hours]. #words.attendance.#if words.test != "" [ #words.test.]
   ]
 ]
 
@@ -99,7 +100,7 @@ export class CertificateDocument {
         trainingLang: facts.language ?? 'en',
         parts: languages.map((language) => this.part(language, facts)),
         modules: facts.modules.map(({ code: module, title }) => `${module}  ${languages.includes('de') ? `${title.en} · ${title.de}` : title.en}`),
-        materials: facts.materials.map(({ title, edition }) => `${title.en} (${edition})`),
+        materials: facts.materials.map(({ title, edition, modules }) => `${languages.includes('de') ? `${title.en} · ${title.de}` : title.en}, ${edition}${modules.length > 0 ? ` (${modules.join(', ')})` : ''}`),
         numbers: languages.map((language) => filled(certificateWords(language).number, { number, date: date(language, issuedOn) })),
         labels: { modules: both((language) => certificateWords(language).modules), materials: both((language) => certificateWords(language).materials), verify: both((language) => certificateWords(language).verify) },
         qr: encodeQR(verification, 'svg', { ecc: 'medium', border: 1 }),
@@ -123,7 +124,8 @@ export class CertificateDocument {
       completed: words.completed,
       when: filled(words.when, { dates, place: `${facts.city} (${country})` }),
       hours,
-      attendance: filled(words.attendance, { ...facts.rule }),
+      attendance: filled(words.attendance, { share: facts.rule.share, signed: facts.rule.signed, total: facts.rule.total }),
+      test: facts.rule.test ? filled(words.test, { ...facts.rule.test, score: facts.rule.test.score ?? 0 }) : '',
     };
   }
 }

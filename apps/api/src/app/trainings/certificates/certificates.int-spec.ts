@@ -70,7 +70,7 @@ describe('issuing', () => {
     expect(status).toBe(201);
     expect(body.certificates.map(({ number, state }) => [number.replace(/^.*\//, ''), state]).sort()).toEqual([['001', 'issued'], ['002', 'issued']]);
     const facts = await liaison.pool.query<{ facts: { rule: unknown } }>('select facts from certificate where training_id = $1 order by sequence', [training]);
-    expect(facts.rows.map((row) => row.facts.rule)).toEqual([{ share: 80, signed: 5, total: 6 }, { share: 80, signed: 6, total: 6 }]);
+    expect(facts.rows.map((row) => row.facts.rule)).toEqual([{ share: 80, signed: 5, total: 6, test: null }, { share: 80, signed: 6, total: 6, test: null }]);
     expect((await mails()).slice(before.length).map(({ template }) => template)).toEqual(['certificateIssued', 'certificateIssued']);
     expect((await issue(training, nominations.slice(0, 1))).problem.code).toBe('already-exists');
   });

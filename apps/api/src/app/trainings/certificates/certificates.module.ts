@@ -16,6 +16,7 @@ import { WriteCertificate } from './write-certificate';
   imports: [AttendanceModule],
   controllers: [CertificatesController],
   providers: [PlannedTrainings, CertificatesQueries, CertificateDocument, IssuerKey, WriteCertificate, IssueCertificates, EndCertificate, VerifyCode, Badges],
+  exports: [EndCertificate],
 })
 export class CertificatesModule implements OnModuleInit {
   constructor(

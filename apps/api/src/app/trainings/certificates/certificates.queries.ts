@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CertificateFacts, CertificateItem, TrainingCertificates } from '@liaison/contracts';
+import { testObstacle } from '@liaison/domain/certificates';
 import type { TrainingState } from '@liaison/domain/states';
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import { Database } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { PlannedTrainings } from '../planned-training';
-import { graduatesOf, type Graduate } from './certificate-facts';
+import { asCertified, graduatesOf, type Graduate } from './certificate-facts';
 
 /** From delivery on it is known who was there. */
 const concluded: readonly TrainingState[] = ['delivered', 'reported', 'closed'];
@@ -16,10 +17,10 @@ export function isConcluded(state: TrainingState): boolean {
 }
 
 /** What keeps somebody from a certificate now; null where nothing does. */
-export function obstacleFor(state: TrainingState, { completed, hasOne }: Pick<Graduate, 'completed' | 'hasOne'>) {
+export function obstacleFor(state: TrainingState, { completed, hasOne, facts }: Pick<Graduate, 'completed' | 'hasOne' | 'facts'>) {
   if (!isConcluded(state)) return 'still-running' as const;
   if (hasOne) return 'has-one' as const;
-  return completed ? null : ('below-rule' as const);
+  return completed ? testObstacle(facts.rule) : ('below-rule' as const);
 }
 
 export interface Stored {
@@ -68,7 +69,7 @@ export class CertificatesQueries {
       where c.id = ${id}::uuid and c.programme_id = ${actor.programmeId}::uuid and not c.is_erased`);
     if (!found) throw new Refusal('not-found');
     if (!found.own) await this.trainings.one(actor, found.trainingId).catch(hidden);
-    return found;
+    return { ...found, facts: asCertified(found.facts) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { TrainingCertificates } from '@liaison/contracts';
+import { testObstacle } from '@liaison/domain/certificates';
 import { certificateMachine, mayMove, type CertificateState } from '@liaison/domain/states';
 import { isLanguage, type Language } from '@liaison/i18n';
 import sql from 'sql-template-tag';
@@ -50,6 +51,7 @@ export class EndCertificate {
       const former = await this.valid(tx, trainingId, certificateId);
       const graduate = (await graduatesOf(tx.query, trainingId)).find(({ personId }) => personId === former.personId);
       if (!graduate?.completed) throw new Refusal('certificate-not-due', { params: { name: former.name, because: 'rule' } });
+      if (testObstacle(graduate.facts.rule)) throw new Refusal('certificate-not-due', { params: { name: former.name, because: 'test' } });
       const id = randomUUID();
       await this.end(tx, former, 'replaced', reason, id);
       await this.write.run(tx, actor, training, graduate, id);
@@ -57,7 +59,7 @@ export class EndCertificate {
     return this.queries.ofTraining(actor, trainingId);
   }
 
-  /** Attendance was put right below the rule: what it had earned holds no more, at the same moment. */
+  /** Attendance or a result was put right below the rule: what it had earned holds no more, at the same moment. */
   async revokeUnearned(tx: Transaction, trainingId: string, personId: string, reason: string): Promise<void> {
     const [found] = await tx.query<{ id: string }>(sql`
       select id from certificate where training_id = ${trainingId} and person_id = ${personId} and state = 'issued'`);

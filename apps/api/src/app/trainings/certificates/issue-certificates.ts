@@ -8,6 +8,9 @@ import { graduatesOf } from './certificate-facts';
 import { CertificatesQueries, obstacleFor } from './certificates.queries';
 import { WriteCertificate } from './write-certificate';
 
+/** What the refusal says of an obstacle. */
+export const whyNot = { 'below-rule': 'rule', 'test-missing': 'test', 'test-failed': 'test', 'still-running': 'running' } as const;
+
 /** Issues certificates to all who are named, or to nobody: one who is not entitled to it stops the whole. */
 @Injectable()
 export class IssueCertificates {
@@ -27,7 +30,7 @@ export class IssueCertificates {
         if (!graduate) throw new Refusal('unknown-reference');
         const obstacle = obstacleFor(training.state, graduate);
         if (obstacle === 'has-one') throw new Refusal('already-exists', { params: { rule: 'certificate_one_valid', name: graduate.name } });
-        if (obstacle) throw new Refusal('certificate-not-due', { params: { name: graduate.name, because: obstacle === 'below-rule' ? 'rule' : 'running' } });
+        if (obstacle) throw new Refusal('certificate-not-due', { params: { name: graduate.name, because: whyNot[obstacle] } });
         await this.write.run(tx, actor, training, graduate);
       }
     });

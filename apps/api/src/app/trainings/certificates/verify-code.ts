@@ -6,6 +6,7 @@ import sql from 'sql-template-tag';
 import { Attempts } from '../../shared/access/attempts';
 import { Database } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
+import { asCertified } from './certificate-facts';
 
 /** Wrong codes of one caller in a quarter of an hour: somebody who mistypes has enough, and nobody finds 80 bits with it. */
 const mostWrong = 20;
@@ -38,7 +39,8 @@ export class VerifyCode {
       from certificate c where c.code = ${readCertificateCode(typed) ?? ''} and not c.is_erased`);
     if (!found) throw new Refusal('not-found');
     await this.attempts.giveBack(key, mostWrong);
-    const { facts: { latinName: _latin, language: _language, ...facts }, ...rest } = found;
+    const { facts: kept, ...rest } = found;
+    const { latinName: _latin, language: _language, ...facts } = asCertified(kept);
     return { ...facts, ...rest };
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { isLanguage, localeOf, type Language } from '@liaison/i18n';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { Clock } from '../../shared/clock/clock';
 import { Config } from '../../shared/config/config';
 import { Database, type Transaction } from '../../shared/database/database';
 import { JobList } from '../../shared/jobs/job-list';
+import type { Mail } from '../../shared/jobs/outbox';
 import { spokenDates, spokenSlot } from '../spoken-times';
 import { invitationFile } from './invitation-file';
 
@@ -68,7 +69,26 @@ export class SendInvitations implements OnModuleInit {
     // One process at a time: the other would write the same, be refused and begin again.
     const [lock] = await tx.query<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended('invitations to calendars', 0)) as mine`);
     if (!lock?.mine) return 0;
-    const due = await tx.query<Due>(sql`
+    // What changed in an agenda goes out with the mail that says what: `TellAgenda`.
+    const due = await this.due(tx, sql`(c.training_id is null or c.is_cancelled or tr.state in ('postponed', 'cancelled')
+      or not exists (select 1 from agenda_change ac where ac.training_id = tr.id))`);
+    for (const one of due) await this.tell(tx, one);
+    return due.length;
+  }
+
+  /** The invitations of these people that are not what they were, by person, as sent: for a mail that says more than they do. */
+  async renewed(tx: Transaction, trainingId: string, personIds: readonly string[]): Promise<Map<string, NonNullable<Mail['calendar']>>> {
+    const files = new Map<string, NonNullable<Mail['calendar']>>();
+    const due = await this.due(tx, sql`tr.id = ${trainingId}::uuid and p.id = any(${personIds}::uuid[]) and not c.is_cancelled`, personIds.length);
+    for (const one of due) {
+      const sequence = await this.note(tx, one);
+      if (one.email !== null) files.set(one.personId, { method: methodOf(one), text: this.file(one, sequence, placeOf(one, languageOf(one))) });
+    }
+    return files;
+  }
+
+  private due(tx: Transaction, which: Sql, most: number = batch): Promise<Due[]> {
+    return tx.query<Due>(sql`
       with meant as (
         select distinct on (i.training_id, i.person_id) i.* from calendar_invitee i join training tr on tr.id = i.training_id
         where tr.ends_on >= ${this.clock.today()}::date order by i.training_id, i.person_id, i.starts_at)
@@ -80,27 +100,30 @@ export class SendInvitations implements OnModuleInit {
       from meant m full join calendar_invitation c on c.training_id = m.training_id and c.person_id = m.person_id
       join training tr on tr.id = coalesce(m.training_id, c.training_id) join person p on p.id = coalesce(m.person_id, c.person_id)
       left join account a on a.person_id = p.id and a.active
-      where tr.ends_on >= ${this.clock.today()}::date and case
+      where tr.ends_on >= ${this.clock.today()}::date and ${which} and case
         when c.training_id is null then true
         when m.training_id is null then not c.is_cancelled
         else c.is_cancelled or c.fingerprint <> m.fingerprint end
-      order by tr.starts_on, tr.id, p.id limit ${batch}`);
-    for (const one of due) await this.tell(tx, one);
-    return due.length;
+      order by tr.starts_on, tr.id, p.id limit ${most}`);
   }
 
-  private async tell(tx: Transaction, due: Due): Promise<void> {
+  /** Notes what is said now, before it is said; returns the sequence it is said with. */
+  private async note(tx: Transaction, due: Due): Promise<number> {
     const sequence = due.sequence === null ? 0 : due.sequence + 1;
     await tx.query(sql`
       insert into calendar_invitation (training_id, person_id, sequence, fingerprint, is_cancelled, starts_at, ends_at, changed_at)
       values (${due.trainingId}, ${due.personId}, ${sequence}, ${due.fingerprint}, ${due.isCancelled}, ${due.startsAt}, ${due.endsAt}, ${this.clock.now()})
       on conflict (training_id, person_id) do update set sequence = excluded.sequence, fingerprint = excluded.fingerprint,
         is_cancelled = excluded.is_cancelled, starts_at = excluded.starts_at, ends_at = excluded.ends_at, changed_at = excluded.changed_at`);
+    return sequence;
+  }
+
+  private async tell(tx: Transaction, due: Due): Promise<void> {
+    const sequence = await this.note(tx, due);
     // Whom no mail reaches is noted all the same, so that the sequence is right when an address is known.
     if (due.email === null) return;
     const language = languageOf(due);
-    const country = new Intl.DisplayNames(localeOf(language), { type: 'region' }).of(due.countryCode) ?? due.countryCode;
-    const place = [due.venue, due.city, country].filter(Boolean).join(', ');
+    const place = placeOf(due, language);
     const when = due.startsAt && due.endsAt ? spokenSlot(language, due.timeZone, due.startsAt, due.endsAt) : spokenDates(language, due.startsOn, due.endsOn);
     await tx.mail({
       to: due.email,
@@ -108,7 +131,7 @@ export class SendInvitations implements OnModuleInit {
       programmeId: due.programmeId,
       template: due.isCancelled ? 'calendarCancelled' : sequence === 0 ? 'calendarInvited' : 'calendarChanged',
       params: { name: due.name, training: due.title, code: due.code, when, place, path: `/trainings/${due.trainingId}` },
-      calendar: { method: due.isCancelled ? 'CANCEL' : 'REQUEST', text: this.file(due, sequence, place) },
+      calendar: { method: methodOf(due), text: this.file(due, sequence, place) },
     });
   }
 
@@ -124,6 +147,15 @@ export class SendInvitations implements OnModuleInit {
       now: this.clock.now(),
     });
   }
+}
+
+function methodOf({ isCancelled }: Due): 'CANCEL' | 'REQUEST' {
+  return isCancelled ? 'CANCEL' : 'REQUEST';
+}
+
+function placeOf({ venue, city, countryCode }: Due, language: Language): string {
+  const country = new Intl.DisplayNames(localeOf(language), { type: 'region' }).of(countryCode) ?? countryCode;
+  return [venue, city, country].filter(Boolean).join(', ');
 }
 
 function languageOf({ accountLanguage, languages }: Due): Language {

@@ -171,3 +171,51 @@ describe('a copy', () => {
     expect((await copy(model, {}, stranger)).status).toBe(404);
   });
 });
+
+describe('a template', () => {
+  const keep = (id: string, name: string, by = manager, version = 1) =>
+    liaison.call('POST /trainings/:id/templates', `/trainings/${id}/templates`, { cookie: by.cookie, body: { name, version } });
+  const use = (id: string, fields: Partial<BodyFor<'POST /training-templates/:id/trainings'>> = {}, by = manager) =>
+    liaison.call('POST /training-templates/:id/trainings', `/training-templates/${id}/trainings`, {
+      cookie: by.cookie, body: { title: 'After a model', phaseId: stage.phaseId, countryCode: 'AT', city: 'Wien', venue: '', timeZone: 'Europe/Vienna', startsOn: '2026-03-28', ...fields },
+    });
+  const list = (by = manager) => liaison.call('GET /training-templates', '/training-templates', { cookie: by.cookie });
+
+  it('keeps what a training is like and nobody of it; a training after it has the times on the wall, and a report', async () => {
+    const [trainer] = await trainers(1, ['MD']);
+    const model = await aTraining(liaison.pool, stage, { startsOn: '2026-03-24', endsOn: '2026-03-25', quotas: { police: 3, any: 17 } });
+    await aSession(liaison.pool, model, { title: 'Відкриття', startsAt: '2026-03-24T07:00:00Z', endsAt: '2026-03-24T08:30:00Z', trainers: [trainer ?? ''] });
+    await aSession(liaison.pool, model, { title: 'Late', startsAt: '2026-03-25T20:00:00Z', endsAt: '2026-03-25T22:00:00Z' });
+    await liaison.pool.query(`insert into final_test (training_id, name, pass_mark) values ($1, 'Test', 60)`, [model]);
+    const kept = await keep(model, 'Erste Begegnung – два дні');
+    expect([kept.status, kept.body]).toMatchObject([201, { name: 'Erste Begegnung – два дні', days: 2, sessions: 2, capacity: 20, mayRemove: true }]);
+    expect(JSON.stringify((await liaison.pool.query('select content from training_template where id = $1', [kept.body.id])).rows)).not.toContain(trainer);
+    const { status, body } = await use(kept.body.id);
+    expect(status).toBe(201);
+    // 09:00 in Vienna on the last day of winter time; the second day ends at midnight of summer time.
+    expect(body.training.sessions.map(({ title, startsAt, endsAt }) => [title, ...[startsAt, endsAt].map((at) => new Date(at).toISOString())])).toEqual([
+      ['Відкриття', '2026-03-28T08:00:00.000Z', '2026-03-28T09:30:00.000Z'], ['Late', '2026-03-29T20:00:00.000Z', '2026-03-29T22:00:00.000Z'],
+    ]);
+    expect(body.training).toMatchObject({ state: 'planned', endsOn: '2026-03-29', capacity: 20, quotas: [{ discipline: 'police', places: 3 }, { discipline: null, places: 17 }] });
+    expect(body.training.sessions.flatMap((session) => session.trainers)).toEqual([]);
+    expect(body.report.map(({ code, copied, count }) => [code, copied, count])).toEqual([
+      ['facts', true, 1], ['places', true, 20], ['sessions', true, 2], ['test', true, 1], ['tasks', true, 1], ['not-in-templates', false, 1],
+    ]);
+    expect((await liaison.pool.query('select name, pass_mark from final_test where training_id = $1', [body.training.id])).rows).toEqual([{ name: 'Test', pass_mark: 60 }]);
+  });
+
+  it('says what stood at a time the clock skips, has a name of its own, and is one of its programme', async () => {
+    const model = await aTraining(liaison.pool, stage, { startsOn: '2026-03-22', endsOn: '2026-03-22', timeZone: 'Europe/Vienna', countryCode: 'AT' });
+    await aSession(liaison.pool, model, { startsAt: '2026-03-22T01:30:00Z', endsAt: '2026-03-22T02:30:00Z', title: 'Night watch' });
+    expect((await keep(model, 'Night', manager, 2)).problem.code).toBe('stale-version');
+    const { body } = await keep(model, 'Night');
+    expect((await keep(model, 'Night')).problem.code).toBe('already-exists');
+    expect((await use(body.id, { startsOn: '2026-03-29' })).body.report.find(({ code }) => code === 'skipped-times')).toMatchObject({ copied: false, names: ['Night watch'] });
+    const stranger = await signedIn(liaison.pool, await aProgramme(liaison.pool), { role: 'programme-manager' });
+    const national = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'MD' });
+    const remove = (by: SignedIn) => liaison.call('DELETE /training-templates/:id', `/training-templates/${body.id}`, { cookie: by.cookie });
+    expect([(await use(body.id, {}, stranger)).status, (await list(stranger)).body.items, (await remove(stranger)).status]).toEqual([404, [], 404]);
+    expect([(await use(body.id, {}, national)).status, (await remove(national)).status, (await use(body.id, { countryCode: 'MD', timeZone: 'Europe/Chisinau' }, national)).status]).toEqual([403, 403, 201]);
+    expect([(await remove(manager)).status, (await list()).body.items.some(({ id }) => id === body.id)]).toEqual([204, false]);
+  });
+});

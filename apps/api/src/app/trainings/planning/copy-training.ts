@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { BodyOf, ResponseOf } from '@liaison/contracts';
+import type { BodyOf, ResponseOf, TrainingDetail } from '@liaison/contracts';
+import { roomClashes } from '@liaison/domain/agenda';
 import { isWithinDays } from '@liaison/domain/time';
 import sql from 'sql-template-tag';
 import { actsFor, type Actor } from '../../shared/access/actor';
@@ -51,16 +52,19 @@ export class CopyTraining {
       const after = { startsOn, endsOn, timeZone };
       const bookings: Booking[] = [];
       const skipped: string[] = [];
+      const crowded = crowdedRooms(model.sessions);
       for (const session of model.sessions) {
         const times = wallTimes(session, model, after, days);
         if (!times) {
           skipped.push(session.title);
           continue;
         }
-        const row: AgendaSession = { id: randomUUID(), trainingId: training.id, moduleId: session.moduleId, title: session.title, room: session.room, ...times };
+        const row: AgendaSession = { id: randomUUID(), trainingId: training.id, moduleId: session.moduleId, title: session.title, room: crowded.has(session.id) ? '' : session.room, ...times };
         await tx.manager.insert(AgendaSession, row);
         bookings.push(...session.trainers.map(({ id: personId }) => ({ sessionId: row.id, personId, ...times })));
       }
+      const [test] = await tx.query<{ name: string }>(sql`
+        insert into final_test (training_id, name, pass_mark) select ${training.id}::uuid, name, pass_mark from final_test where training_id = ${id} returning name`);
       const trainers = new Map(model.sessions.flatMap((session) => session.trainers).map((one) => [one.id, one.displayName]));
       const busy = body.withTrainers ? await this.bookWhoIsFree(tx, actor, bookings) : new Set<string>();
       const left = body.withTrainers ? [...trainers].filter(([person]) => busy.has(person)) : [...trainers];
@@ -74,8 +78,11 @@ export class CopyTraining {
         ...listed('prerequisites', true, model.prerequisites.length, model.prerequisites.map((module) => module.code)),
         { code: 'sessions', copied: true, count: model.sessions.length - skipped.length, names: [] },
         ...(skipped.length > 0 ? [{ code: 'skipped-times' as const, copied: false, count: skipped.length, names: skipped }] : []),
+        ...listed('rooms-left', false, crowded.size, model.sessions.filter((session) => crowded.has(session.id)).map((session) => session.title)),
         ...(body.withTrainers ? [{ code: 'trainers' as const, copied: true, count: trainers.size - busy.size, names: [...trainers].filter(([person]) => !busy.has(person)).map(([, name]) => name) }] : []),
         ...(left.length > 0 ? [{ code: body.withTrainers ? ('trainers-busy' as const) : ('trainers-left' as const), copied: false, count: left.length, names: left.map(([, name]) => name) }] : []),
+        ...listed('test', true, test ? 1 : 0, test ? [test.name] : []),
+        { code: 'tasks', copied: true, count: 1, names: [] },
         { code: 'people', copied: false, count: model.people?.length ?? 0, names: [] },
         { code: 'state', copied: false, count: 1, names: [] },
         ...(note === '' ? [] : [{ code: 'note' as const, copied: true, count: 1, names: [] }]),
@@ -106,6 +113,13 @@ export class CopyTraining {
     await bookTrainers(tx, bookings.filter(({ personId }) => !busy.has(personId)), true);
     return busy;
   }
+}
+
+/** Sessions that stand in one room with an earlier one, from before that was refused: their copies need another. */
+function crowdedRooms(sessions: TrainingDetail['sessions']): Set<string> {
+  const crowded = new Set<string>();
+  for (const [id, others] of roomClashes(sessions)) if (others.some((other) => !crowded.has(other.id))) crowded.add(id);
+  return crowded;
 }
 
 /** A line of the report about what there may be none of. */

@@ -7,6 +7,7 @@ import type { Actor } from '../../shared/access/actor';
 import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
+import { rememberAgenda, toldOf } from '../agenda/known-agenda';
 import { bookTrainers, type Booking } from '../bookings';
 import { BusyTrainers } from '../busy-trainers';
 import { readersOf } from '../readers';
@@ -49,6 +50,7 @@ export class AnswerInvitation {
         if (moved.length === 0) throw this.stale(actor, row);
         const training = await tx.manager.findOneByOrFail(Training, { id: row.trainingId });
         if (!mayBeChanged(training.state)) throw new Refusal('transition-not-allowed');
+        await rememberAgenda(tx, training, actor.accountId, now);
         if (to === 'accepted') await standOn(tx, row, training, bookings);
         else await takeOff(tx, row);
         await tx.audit({
@@ -93,6 +95,8 @@ async function standOn(tx: Transaction, { session, person }: InvitationRow, { st
   if (already) return;
   bookings.push({ sessionId: session.id, personId: person.id, startsAt: new Date(session.startsAt), endsAt: new Date(session.endsAt) });
   await bookTrainers(tx, bookings, bindsTrainers(state));
+  // They read of it where they accepted.
+  await toldOf(tx, person.id, session.id);
 }
 
 /** Whoever does not come is free at once, for this session or for the whole training. */

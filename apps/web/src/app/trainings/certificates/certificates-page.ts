@@ -36,6 +36,10 @@ export class CertificatesPage {
   protected readonly others = computed(() => this.certificates.value()?.people.filter(({ obstacle }) => obstacle !== null && obstacle !== 'has-one') ?? []);
   protected readonly unreachable = computed(() => this.due().filter(({ hasAddress }) => !hasAddress).length);
 
+  protected obstacle({ obstacle, rule: { test, ...rule } }: Certificates['people'][number]): string {
+    return this.t(`certificates.obstacle.${obstacle ?? 'below-rule'}`, { ...rule, test: test?.name, score: test?.score, passMark: test?.passMark });
+  }
+
   protected async issue(): Promise<void> {
     const people = this.due();
     const mails = people.length - this.unreachable();

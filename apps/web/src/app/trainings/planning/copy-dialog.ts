@@ -9,23 +9,22 @@ import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
 import { Saver } from '../../shared/forms/saver';
 import { Api } from '../../shared/http/api';
-import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { Dialog } from '../../shared/ui/dialog';
 import { TrainingsClient, type TrainingDetail } from '../trainings-client';
+import { CopyReport } from './copy-report';
 import { PlanningClient } from './planning-client';
 
 type Copied = ResponseOf<'POST /trainings/:id/copies'>;
 
 /** Plans a training after the model of another and reports what came along. Closes with the id of the copy to open it. */
 @Component({
-  imports: [Dialog, ErrorSummary, Field, FormField, MatButton, MatDialogClose],
+  imports: [CopyReport, Dialog, ErrorSummary, Field, FormField, MatButton, MatDialogClose],
   templateUrl: './copy-dialog.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CopyDialog {
   protected readonly t = inject(Messages).t;
-  protected readonly formats = inject(Formats);
   private readonly client = inject(PlanningClient);
   private readonly trainings = inject(TrainingsClient);
   private readonly session = inject(Session);
@@ -36,10 +35,6 @@ export class CopyDialog {
   private readonly known = inject(Api).resource('GET /countries', () => ({}));
   protected readonly countries = computed(() => this.lists.countries().filter(({ value }) => this.session.covers(value)));
   protected readonly copied = signal<Copied | undefined>(undefined);
-  protected readonly parts = computed(() => {
-    const report = this.copied()?.report ?? [];
-    return [true, false].map((came) => ({ came, lines: report.filter(({ copied, count }) => copied === came && count > 0) }));
-  });
 
   private readonly model = signal({ title: this.training.title, startsOn: '', countryCode: this.training.countryCode, city: this.training.city, venue: this.training.venue, withTrainers: true });
   protected readonly fields = form(this.model, (path) => {
