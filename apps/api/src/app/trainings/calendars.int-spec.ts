@@ -61,6 +61,25 @@ describe('the calendar file of a training', () => {
     expect((await fileOf(id)).raw).toEqual(answer.raw);
   });
 
+  it('has the same identities with a higher sequence once a session changed, and a feed names nobody either', async () => {
+    const manager = await signedIn(liaison.pool, stage, { role: 'programme-manager' });
+    const id = await aTraining(liaison.pool, stage, { title: 'Moved' });
+    const session = await aSession(liaison.pool, id, { startsAt: '2026-05-11T06:00:00Z', endsAt: '2026-05-11T07:00:00Z', trainers: [trainer.personId] });
+    const sequences = (raw: Buffer) => new ICAL.Component(ICAL.parse(raw.toString('utf8')) as never).getAllSubcomponents('vevent').map((one) => [String(one.getFirstPropertyValue('uid')), Number(one.getFirstPropertyValue('sequence'))] as const);
+    const before = sequences((await fileOf(id)).raw);
+    const fields = { moduleId: null, title: 'Opening', room: 'Aula', startsAt: '2026-05-11T09:30', endsAt: '2026-05-11T10:30', trainerIds: [trainer.personId] };
+    expect((await liaison.call('PUT /trainings/:id/sessions/:sessionId', `/trainings/${id}/sessions/${session}`, { cookie: manager.cookie, body: { session: fields, version: 1 } })).status).toBe(200);
+    const after = sequences((await fileOf(id)).raw);
+    expect(after.map(([uid]) => uid)).toEqual(before.map(([uid]) => uid));
+    expect(after.every(([, sequence], index) => sequence > (before[index]?.[1] ?? Infinity))).toBe(true);
+    const { body } = await liaison.call('POST /calendar', '/calendar', { cookie: trainer.cookie });
+    const feed = await liaison.request('GET', body.path.replace('/api', ''));
+    expect(feed.raw.toString()).toContain(`session-${session}@liaison`);
+    expect(feed.raw.toString()).not.toMatch(/ATTENDEE|ORGANIZER|mailto|@example/i);
+    expect((await liaison.call('DELETE /calendar', '/calendar', { cookie: trainer.cookie })).status).toBe(204);
+    await liaison.pool.query('delete from agenda_session where training_id = $1', [id]);
+  });
+
   it('says that a cancelled training is cancelled, and does not exist behind the wall', async () => {
     const id = await aTraining(liaison.pool, stage, { state: 'cancelled' });
     expect(eventsOf((await fileOf(id)).raw).map(({ status }) => status)).toEqual(['CANCELLED']);

@@ -1,5 +1,12 @@
 import type { CertificateFacts } from '@liaison/contracts';
 
+/** The terms of credentials, of badges, and of what badges add to credentials: the list of what was revoked is one of those. */
+export const badgeContexts = [
+  'https://www.w3.org/ns/credentials/v2',
+  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+  'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+];
+
 /** Who issues: the installation, at its address. */
 export function issuerProfile(address: string) {
   return { id: `${address}/api/badges/issuer`, type: ['Profile'], name: 'Liaison', url: address };
@@ -25,7 +32,7 @@ export function badgeClaims({ id, number, trainingId, facts, issuedAt, address }
   const subject = `urn:uuid:${id}#holder`;
   const hours = facts.minutes === null ? '' : ` ${Math.round(facts.minutes / 6) / 10} hours.`;
   const credential = {
-    '@context': ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
+    '@context': badgeContexts,
     id: `urn:uuid:${id}`,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: `${facts.trainingTitle} (${number})`,
@@ -34,7 +41,7 @@ export function badgeClaims({ id, number, trainingId, facts, issuedAt, address }
     credentialSubject: {
       id: subject,
       type: ['AchievementSubject'],
-      identifier: [{ type: 'IdentityObject', hashed: false, identityHash: facts.name, identityType: 'ext:name' }],
+      identifier: [{ type: 'IdentityObject', hashed: false, identityHash: facts.name, identityType: 'name' }],
       activityStartDate: `${facts.startsOn}T00:00:00Z`,
       activityEndDate: `${facts.endsOn}T00:00:00Z`,
       licenseNumber: number,

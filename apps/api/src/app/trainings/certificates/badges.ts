@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { Config } from '../../shared/config/config';
 import { Database } from '../../shared/database/database';
-import { issuerProfile } from './badge';
-
-const contexts = ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'];
+import { badgeContexts, issuerProfile } from './badge';
 
 /** What a verifier asks for beside the badge itself. It names badges by numbers nobody can read, and no person. */
 @Injectable()
@@ -15,7 +13,7 @@ export class Badges {
   ) {}
 
   issuer(): Record<string, unknown> {
-    return { '@context': contexts, ...issuerProfile(this.config.publicUrl) };
+    return { '@context': badgeContexts, ...issuerProfile(this.config.publicUrl) };
   }
 
   async revocations(): Promise<Record<string, unknown>> {

@@ -206,7 +206,7 @@ describe('the Open Badge', () => {
     expect(jwk).not.toHaveProperty('d');
     const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: [jwk] }), { currentDate: new Date('2026-05-14T09:00:00Z') });
     // What the specification asks of the claims and of the credential.
-    expect(payload['@context']).toEqual(['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json']);
+    expect(payload['@context']).toEqual(['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json', 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json']);
     expect(payload['type']).toEqual(['VerifiableCredential', 'OpenBadgeCredential']);
     const { issuer, credentialSubject, credentialStatus } = payload as Record<string, { id: string; type: unknown; achievement: Record<string, unknown> }>;
     expect([payload.iss, payload.sub, payload.jti]).toEqual([issuer?.id, credentialSubject?.id, payload['id']]);

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, computed, inject, input, output, signal } from '@angular/core';
 import { problemOf } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
@@ -35,7 +35,7 @@ interface Grip {
   selector: 'app-agenda-board',
   templateUrl: './agenda-board.html',
   styleUrl: './agenda-board.scss',
-  host: { class: 'no-print', '(window:pointermove)': 'go($event)', '(window:pointerup)': 'drop()', '(window:pointercancel)': 'leave()' },
+  host: { class: 'no-print' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AgendaBoard {
@@ -48,6 +48,7 @@ export class AgendaBoard {
   protected readonly clockOf = clockOf;
   private readonly client = inject(TrainingsClient);
   private readonly notices = inject(Notices);
+  private readonly injector = inject(Injector);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly board = computed(() => boardOf(this.training()));
@@ -80,8 +81,11 @@ export class AgendaBoard {
     return `${this.formats.date(this.board().days[day]?.date ?? '', 'long')}, ${clockOf(from)}–${clockOf(to % 1440)}`;
   }
 
+  /** The press that ends a drag opens nothing. */
   protected press(block: Block): void {
-    if (this.wasDragged || this.held()) return;
+    const wasDragged = this.wasDragged;
+    this.wasDragged = false;
+    if (wasDragged || this.held()) return;
     this.opened.emit({ date: this.board().days[block.day]?.date ?? '', session: block.session });
   }
 
@@ -91,10 +95,11 @@ export class AgendaBoard {
     this.grip = { block, x, y, isEdge: (target as Element).classList.contains('edge') };
   }
 
-  protected go({ clientX, clientY }: PointerEvent): void {
+  protected go({ clientX, clientY, pointerId, currentTarget }: PointerEvent): void {
     const { grip } = this;
     if (!grip || (!this.wasDragged && Math.hypot(clientX - grip.x, clientY - grip.y) < least)) return;
     this.wasDragged = true;
+    (currentTarget as Element).setPointerCapture(pointerId);
     const minutes = Math.round(((clientY - grip.y) / hour) * (60 / step)) * step;
     const width = this.element.querySelector('.day')?.clientWidth ?? 1;
     const spot = grip.isEdge ? stretched(grip.block, minutes) : moved(grip.block, { days: Math.round((clientX - grip.x) / width), minutes }, this.board().days.length);
@@ -114,7 +119,12 @@ export class AgendaBoard {
     if (held?.by === 'keys') this.said.set(this.t('agenda.board.left', { title: held.block.session.title }));
   }
 
+  protected isHeld({ session }: Block): boolean {
+    return this.held()?.block.session.id === session.id;
+  }
+
   protected key(event: KeyboardEvent, block: Block): void {
+    this.wasDragged = false;
     const held = this.held();
     if (held?.by !== 'keys') {
       if (event.key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey && !event.altKey) this.pickUp(event, block);
@@ -169,7 +179,8 @@ export class AgendaBoard {
       this.notices.failed(error);
     } finally {
       this.saving.set(null);
-      this.element.querySelector<HTMLElement>(`[data-session="${session.id}"]`)?.focus();
+      // In its new place, which may be another day's list.
+      afterNextRender(() => this.element.querySelector<HTMLElement>(`[data-session="${session.id}"]`)?.focus(), { injector: this.injector });
     }
   }
 
