@@ -46,8 +46,8 @@ const everybodyWasThere = `
 const withTest = 2;
 const everybodyWroteTheTest = `
   with test as (insert into final_test (training_id, name, pass_mark) values ($1, 'Interviewing with care', 60) returning training_id)
-  insert into final_test_result (id, training_id, nomination_id, score, recorded_at, recorded_by)
-  select md5('result of ' || n.id)::uuid, t.training_id, n.id, case n.place % 9 when 8 then 52 else 62 + (n.place * 7 % 37) end, (tr.ends_on + time '15:30') at time zone tr.time_zone,
+  insert into final_test_result (id, training_id, nomination_id, number, score, recorded_at, recorded_by)
+  select md5('result of ' || n.id)::uuid, t.training_id, n.id, 1, case n.place % 9 when 8 then 52 else 62 + (n.place * 7 % 37) end, (tr.ends_on + time '15:30') at time zone tr.time_zone,
     coalesce(tr.planned_by, (select min(x.id::text)::uuid from account x))
   from test t join training tr on tr.id = t.training_id
   join (select id, training_id, row_number() over (partition by training_id order by id)::int as place from nomination where state = 'attended') n on n.training_id = t.training_id`;

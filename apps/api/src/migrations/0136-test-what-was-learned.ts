@@ -16,16 +16,17 @@ export class TestWhatWasLearned1767225600136 implements MigrationInterface {
         id uuid primary key default gen_random_uuid(),
         training_id uuid not null constraint final_test_result_in_test references final_test (training_id),
         nomination_id uuid not null constraint final_test_result_of_nomination references nomination (id),
+        -- The first is 1; a correction is the next one. Of two that are the same one the second is refused.
+        number integer not null constraint final_test_result_number check (number > 0),
         score integer not null constraint final_test_result_score check (score between 0 and 100),
         correction_of uuid constraint final_test_result_corrects references final_test_result (id),
         reason text,
         recorded_at timestamptz not null,
         recorded_by uuid not null constraint final_test_result_by_account references account (id),
-        constraint final_test_result_reason check ((correction_of is null) = (reason is null)),
-        -- Results follow each other in one row: of two corrections of one result the second is refused.
+        constraint final_test_result_reason check ((correction_of is null) = (reason is null) and (number = 1) = (correction_of is null)),
+        constraint final_test_result_once unique (nomination_id, number),
         constraint final_test_result_corrected_once unique (correction_of)
       )`);
-    await runner.query(`create unique index final_test_result_first on final_test_result (nomination_id) where correction_of is null`);
     await runner.query(`create index final_test_result_training on final_test_result (training_id)`);
     await runner.query(`create trigger final_test_result_append_only before update or delete on final_test_result for each row execute function keep_mark()`);
     await runner.query(`create trigger final_test_result_never_emptied before truncate on final_test_result for each statement execute function refuse_change()`);

@@ -42,7 +42,7 @@ interface Told {
 async function mails(id: string, to?: SignedIn): Promise<Told[]> {
   const { rows } = await liaison.pool.query<{ payload: Told }>(
     `select payload from outbox_message where payload -> 'params' ->> 'path' like '/trainings/' || $1::text || '%'
-      and ($2::uuid is null or payload ->> 'to' = (select email from account where id = $2)) order by id`, [id, to?.accountId ?? null]);
+      and ($2::uuid is null or payload ->> 'to' = (select email from account where id = $2)) order by created_at, id`, [id, to?.accountId ?? null]);
   return rows.map(({ payload }) => payload);
 }
 

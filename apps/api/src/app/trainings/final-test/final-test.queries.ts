@@ -33,7 +33,7 @@ export class FinalTestQueries {
         exists (select 1 from certificate c where c.training_id = tr.id) as certified,
         (select coalesce(json_agg(json_build_object('nominationId', n.id, 'displayName', p.display_name, 'workName', p.work_name, 'organisationName', o.name,
             'results', (select coalesce(json_agg(json_build_object('id', r.id, 'score', r.score, 'reason', r.reason, 'recordedAt', r.recorded_at,
-                'recordedBy', by.display_name, 'workName', by.work_name) order by r.recorded_at, r.correction_of nulls first, r.id), '[]')
+                'recordedBy', by.display_name, 'workName', by.work_name) order by r.number), '[]')
               from final_test_result r join account a on a.id = r.recorded_by join person by on by.id = a.person_id where r.nomination_id = n.id)) order by p.sort_key, n.id), '[]')
           from nomination n join person p on p.id = n.person_id left join organisation o on o.id = n.organisation_id
           where n.training_id = tr.id and n.state = any(${[...placeHoldingStates]}::text[])) as people

@@ -14,6 +14,7 @@ import { FinalTestQueries } from './final-test.queries';
 interface Counted {
   readonly nominationId: string;
   readonly personId: string;
+  readonly number: number;
   readonly score: number;
   readonly counts: boolean;
 }
@@ -40,8 +41,8 @@ export class RecordResults {
       if (known.length !== wanted.size) throw new Refusal('unknown-reference', { path: 'body.results' });
       if (known.some(({ holds }) => !holds)) throw new Refusal('holds-no-place');
       await tx.query(sql`
-        insert into final_test_result (training_id, nomination_id, score, recorded_at, recorded_by)
-        select ${trainingId}::uuid, r.id, r.score, ${this.clock.now()}, ${actor.accountId}::uuid from unnest(${[...wanted.keys()]}::uuid[], ${[...wanted.values()]}::int[]) r (id, score)`);
+        insert into final_test_result (training_id, nomination_id, number, score, recorded_at, recorded_by)
+        select ${trainingId}::uuid, r.id, 1, r.score, ${this.clock.now()}, ${actor.accountId}::uuid from unnest(${[...wanted.keys()]}::uuid[], ${[...wanted.values()]}::int[]) r (id, score)`);
       await tx.audit({ action: 'training.results-recorded', subject: ['training', trainingId], after: { results: [...wanted].map(([nominationId, score]) => ({ nominationId, score })) } });
     });
     return this.queries.board(actor, trainingId);
@@ -51,13 +52,13 @@ export class RecordResults {
     await this.db.transaction(actor, async (tx) => {
       const passMark = await this.testOf(tx, actor, trainingId);
       const [found] = await tx.query<Counted>(sql`
-        select r.nomination_id as "nominationId", n.person_id as "personId", r.score, exists (select 1 from final_test_score s where s.result_id = r.id) as counts
+        select r.nomination_id as "nominationId", n.person_id as "personId", r.number, r.score, exists (select 1 from final_test_score s where s.result_id = r.id) as counts
         from final_test_result r join nomination n on n.id = r.nomination_id where r.id = ${resultId} and r.training_id = ${trainingId}`);
       if (!found) throw new Refusal('not-found');
       if (!found.counts) throw new Refusal('stale-version');
       await tx.query(sql`
-        insert into final_test_result (training_id, nomination_id, score, correction_of, reason, recorded_at, recorded_by)
-        values (${trainingId}, ${found.nominationId}, ${score}, ${resultId}, ${reason}, ${this.clock.now()}, ${actor.accountId})`);
+        insert into final_test_result (training_id, nomination_id, number, score, correction_of, reason, recorded_at, recorded_by)
+        values (${trainingId}, ${found.nominationId}, ${found.number + 1}, ${score}, ${resultId}, ${reason}, ${this.clock.now()}, ${actor.accountId})`);
       await tx.audit({
         action: 'nomination.result-corrected', subject: ['nomination', found.nominationId],
         before: { score: found.score }, after: { score, reason, trainingId },
