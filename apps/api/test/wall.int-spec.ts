@@ -46,6 +46,7 @@ const foreign: Record<string, string> = {
   introductions: 'select id from introduction where programme_id = $1',
   phases: 'select id from phase where programme_id = $1',
   trainings: 'select id from training where programme_id = $1',
+  'training-templates': 'select id from training_template where programme_id = $1',
   trainers: 'select person_id as id from trainer where programme_id = $1',
   'trainer-invitations': 'select i.id from trainer_invitation i join training tr on tr.id = i.training_id where tr.programme_id = $1',
   packs: 'select k.id from pack k join training t on t.id = k.training_id where t.programme_id = $1',
