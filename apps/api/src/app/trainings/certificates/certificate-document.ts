@@ -23,7 +23,7 @@ const template = String.raw`
   #v(-2pt)
   #text(fill: muted, words.completed)
   #v(-2pt)
-  #text(size: 14pt, weight: 600, lang: d.trainingLang, d.training)
+  #text(size: 14pt, weight: 600, hyphenate: false, lang: d.trainingLang, d.training)
   #v(-2pt)
   #words.when#if words.hours != "" [ · #words.hours]
   #linebreak()
