@@ -55,6 +55,8 @@ function statesAt(stage: TrainingState, places: number): NominationState[] {
   }
 }
 
+const holdsPlace = (state: NominationState) => (placeHoldingStates as readonly NominationState[]).includes(state);
+
 const reasons: Partial<Record<NominationState, string>> = {
   declined: 'Trained on the same modules within the last two years.',
   withdrawn: 'On duty elsewhere in that week.',
@@ -82,7 +84,7 @@ export function addNominations(seed: SeedContext, programme: Programme, training
       const awaited = training.queues === true && index === lastSelected;
       addNomination(seed, training, person, { discipline, state, rank: index + 1, awaited, number: state === 'reserve' ? (queued += 1) : null }, random.int(0, 400));
       if (training.namesPerPlace) addScores(seed, training, person, random);
-      if (!(placeHoldingStates as readonly NominationState[]).includes(state)) continue;
+      if (!holdsPlace(state)) continue;
       taken[discipline] = (taken[discipline] ?? 0) + 1;
       addTo(seed.placed, training.id, { nominationId: nominationId(seed, training.id, person.id), person, state });
     }
@@ -150,6 +152,8 @@ function addNomination(seed: SeedContext, training: NominationsFor, person: Pers
     answer_on: answerOn,
     answer_zone: answerOn && training.timeZone,
     answer_by: answerOn && deadlineEnd({ date: answerOn, zone: training.timeZone }),
+    // Half of those who come want the others to see it.
+    listed_since: holdsPlace(state) && minutes % 2 === 0 ? seed.calendar.instant(-1) : null,
   });
 }
 

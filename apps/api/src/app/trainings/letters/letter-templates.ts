@@ -12,8 +12,10 @@ export const letterTemplate = String.raw`
   #set text(lang: letter.lang)
   #text(size: 9.5pt, weight: 600, fill: accent, letter.programme)
   #v(10mm)
+  // Names of people and houses are not broken where no hyphen of theirs stands.
   #block(width: 85mm)[
-    #text(weight: 600, hyphenate: false, letter.name)
+    #set text(hyphenate: false)
+    #text(weight: 600, letter.name)
     #if letter.latinName != "" [#linebreak()#text(fill: muted, letter.latinName)]
     #if letter.organisation != "" [#linebreak()#letter.organisation]
     #if letter.country != "" [#linebreak()#letter.country]
@@ -22,6 +24,7 @@ export const letterTemplate = String.raw`
   #v(4mm)
 
   = #letter.heading
+  #v(3mm)
 
   #for paragraph in letter.paragraphs [
     #par(paragraph)
@@ -50,13 +53,17 @@ export const letterTemplate = String.raw`
 /** Name badges to cut out: ten on a sheet, the name as large as it fits. */
 export const badgesTemplate = String.raw`
 #set page(margin: (x: 14mm, top: 10mm, bottom: 16mm))
-#let size(name) = if name.clusters().len() <= 20 { 19pt } else if name.clusters().len() <= 36 { 15pt } else if name.clusters().len() <= 64 { 11.5pt } else { 8.5pt }
+#let longest(name) = calc.max(..name.split(" ").map(word => word.clusters().len()))
+#let size(name) = {
+  let (all, word) = (name.clusters().len(), longest(name))
+  if all <= 28 and word <= 14 { 19pt } else if all <= 36 and word <= 18 { 15pt } else if all <= 64 and word <= 24 { 11.5pt } else { 8.5pt }
+}
 #hide(place(top)[= #d.title])
 #grid(
   columns: (1fr, 1fr),
   rows: 54mm,
   ..d.badges.map(badge => block(width: 100%, height: 54mm, inset: 5mm, stroke: (paint: line-colour, thickness: 0.5pt, dash: "dashed"), breakable: false)[
-    #set text(lang: d.language)
+    #set text(lang: d.language, hyphenate: false)
     #text(size: 7.5pt, weight: 600, fill: accent, badge.event)
     #v(1fr)
     #grid(
@@ -65,10 +72,10 @@ export const badgesTemplate = String.raw`
       align: horizon,
       [
         #set par(leading: 0.45em)
-        #text(size: size(badge.name), weight: 700, fill: ink, hyphenate: true, badge.name)
+        #text(size: size(badge.name), weight: 700, fill: ink, hyphenate: longest(badge.name) > 32, badge.name)
         #if badge.latinName != "" [#linebreak()#text(size: 8.5pt, fill: muted, badge.latinName)]
         #v(3pt)
-        #text(size: if badge.organisation.clusters().len() > 70 { 7pt } else { 9.5pt }, badge.organisation)
+        #text(size: if badge.organisation.clusters().len() > 70 { 7pt } else { 9.5pt }, hyphenate: true, badge.organisation)
       ],
       ..if badge.qr != "" { (image(bytes(badge.qr), format: "svg", width: 20mm, alt: d.labels.qr),) } else { () },
     )
@@ -81,6 +88,7 @@ export const badgesTemplate = String.raw`
 /** Those who agreed to be listed, and nobody else. */
 export const participantsTemplate = String.raw`
 #text(size: 9.5pt, weight: 600, fill: accent, d.programme)
+#v(2mm)
 
 = #d.title
 
