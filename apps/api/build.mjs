@@ -29,7 +29,7 @@ const decorators = {
 
 await build({
   // Files of strangers are opened by processes of their own, which are programs of their own.
-  entryPoints: ['main.ts', 'app/shared/files/marking-process.ts', 'app/shared/files/checking-process.ts', 'app/shared/files/contents-process.ts', 'app/shared/reading/reading-process.ts'].map((file) => path.join(root, 'apps/api/src', file)),
+  entryPoints: ['main.ts', 'app/shared/files/marking-process.ts', 'app/shared/files/checking-process.ts', 'app/shared/files/contents-process.ts', 'app/shared/files/comparing-process.ts', 'app/shared/reading/reading-process.ts'].map((file) => path.join(root, 'apps/api/src', file)),
   outdir: path.join(root, 'dist/api'),
   entryNames: '[name]',
   absWorkingDir: root,

@@ -64,6 +64,13 @@ export const exportRoutes = defineRoutes({
     response: file,
     errors,
   },
+  'GET /holders/export': {
+    summary: 'Who still holds an edition and nothing newer, as a file; for those who coordinate materials.',
+    access: 'exports.personal',
+    query: z.strictObject({ edition: Id }).extend(choice),
+    response: file,
+    errors,
+  },
   'GET /accounts/export': {
     summary: 'The list of accounts with their roles as a file.',
     access: 'accounts.manage',

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { agendaRoutes } from './agenda';
 import { agendaNewsRoutes } from './agenda-news';
 import { agreementsRoutes } from './agreements';
+import { comparisonsRoutes } from './comparisons';
 import { consentsRoutes } from './consents';
 import { calendarsRoutes } from './calendars';
 import { callsRoutes } from './calls';
@@ -39,8 +40,10 @@ import { postsRoutes } from './posts';
 import { questionsRoutes } from './questions';
 import type { Method, RouteContract } from './route';
 import { reachRoutes } from './reach';
+import { recallsRoutes } from './recalls';
 import { receiversRoutes } from './receivers';
 import { searchesRoutes } from './searches';
+import { stampsRoutes } from './stamps';
 import { tablesRoutes } from './tables';
 import { trainersRoutes } from './trainers';
 import { selectionRoutes } from './selection';
@@ -59,6 +62,7 @@ export * from './calendars';
 export * from './calls';
 export * from './attendance';
 export * from './certificates';
+export * from './comparisons';
 export * from './directory';
 export * from './duplicates';
 export * from './endorsements';
@@ -93,11 +97,13 @@ export * from './questions';
 export * from './quotas';
 export * from './reach';
 export * from './receivers';
+export * from './recalls';
 export * from './route';
 export * from './searches';
 export * from './selection';
 export * from './sessions';
 export * from './shared';
+export * from './stamps';
 export * from './tables';
 export * from './trainers';
 export * from './training-templates';
@@ -147,9 +153,12 @@ export const routes = {
   ...myTrainingRoutes,
   ...selectionRoutes,
   ...materialsRoutes,
+  ...comparisonsRoutes,
   ...packsRoutes,
   ...translationsRoutes,
   ...updatesRoutes,
+  ...recallsRoutes,
+  ...stampsRoutes,
   ...linksRoutes,
   ...insertsRoutes,
   ...uploadsRoutes,

@@ -45,8 +45,8 @@ export async function addManyMaterials(seed: SeedContext, programme: Programme, 
       for (const offset of minor === 0 ? [0, 1, 2] : [0, 3 + (number % 3), 1]) {
         const version = seed.id('language version', edition, offset);
         const file = number === first ? large : pdfs[offset % pdfs.length];
-        seed.rows.add('language_version', { id: version, edition_id: edition, language: languages[offset % languages.length], created_at: at });
-        if (file) seed.rows.add('material_file', { id: seed.id('file', version), language_version_id: version, ...file });
+        seed.rows.add('kept_language_version', { id: version, edition_id: edition, language: languages[offset % languages.length], created_at: at });
+        if (file) seed.rows.add('kept_file', { id: seed.id('file', version), language_version_id: version, ...file });
       }
     }
   }

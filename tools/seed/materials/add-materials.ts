@@ -81,8 +81,8 @@ function addEdition(seed: SeedContext, { id: materialId, material, edition, stat
       }),
     });
     const sha256 = blobs.add(bytes, 'application/pdf', morningOf(date));
-    seed.rows.add('language_version', { id: version, edition_id: id, language, created_at: morningOf(date, 20) });
-    seed.rows.add('material_file', { id: file, language_version_id: version, name: `${fold(material.en).replaceAll(' ', '-')}.pdf`, sha256 });
+    seed.rows.add('kept_language_version', { id: version, edition_id: id, language, created_at: morningOf(date, 20) });
+    seed.rows.add('kept_file', { id: file, language_version_id: version, name: `${fold(material.en).replaceAll(' ', '-')}.pdf`, sha256 });
     return { id: file, editionId: id, versionId: version, material: material.code, edition: edition.number, language };
   });
 }

@@ -4,12 +4,15 @@ import { DirectoryQualityModule } from './directory/directory-quality.module';
 import { ImportsModule } from './directory/imports/imports.module';
 import { entities } from './entities';
 import { IdentityModule } from './identity/identity.module';
+import { ComparisonModule } from './materials/comparison/comparison.module';
 import { ContentsModule } from './materials/contents/contents.module';
 import { MaterialsModule } from './materials/materials.module';
 import { InsertsModule } from './materials/inserts/inserts.module';
 import { LinksModule } from './materials/links/links.module';
 import { UpdatesModule } from './materials/updates/updates.module';
 import { PacksModule } from './materials/packs/packs.module';
+import { RecallsModule } from './materials/recalls/recalls.module';
+import { StampsModule } from './materials/stamps/stamps.module';
 import { TranslationsModule } from './materials/translations/translations.module';
 import { UploadsModule } from './materials/uploads/uploads.module';
 import { NetworkModule } from './network/network.module';
@@ -34,7 +37,7 @@ import { NominationListsModule } from './trainings/nominations/nomination-lists.
 import { SelectionModule } from './trainings/selection/selection.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ContentsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, PhaseSettingsModule, TablesModule, InvitationsModule, AgendaModule, AttendanceModule, MineModule, SelectionModule, NominationListsModule, CallsModule, EndorsementsModule, NeedsModule, QuestionsModule, CertificatesModule, FinalTestModule, LettersModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ComparisonModule, ContentsModule, RecallsModule, StampsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, PhaseSettingsModule, TablesModule, InvitationsModule, AgendaModule, AttendanceModule, MineModule, SelectionModule, NominationListsModule, CallsModule, EndorsementsModule, NeedsModule, QuestionsModule, CertificatesModule, FinalTestModule, LettersModule];
 
 @Module({})
 export class AppModule {

@@ -39,6 +39,9 @@ import { SearchInFiles1767225600101 } from './0101-search-in-files';
 import { SayHowContactsAreReached1767225600110 } from './0110-say-how-contacts-are-reached';
 import { KeepAgreements1767225600111 } from './0111-keep-agreements';
 import { FollowNoticesOfMerged1767225600112 } from './0112-follow-notices-of-merged';
+import { CompareEditions1767225600120 } from './0120-compare-editions';
+import { RecallFiles1767225600121 } from './0121-recall-files';
+import { StampPages1767225600122 } from './0122-stamp-pages';
 import { AskThoseWhoCome1767225600130 } from './0130-ask-those-who-come';
 import { AgreeOnAgendas1767225600135 } from './0135-agree-on-agendas';
 import { TestWhatWasLearned1767225600136 } from './0136-test-what-was-learned';
@@ -87,6 +90,9 @@ export const migrations = [
   SayHowContactsAreReached1767225600110,
   KeepAgreements1767225600111,
   FollowNoticesOfMerged1767225600112,
+  CompareEditions1767225600120,
+  RecallFiles1767225600121,
+  StampPages1767225600122,
   AskThoseWhoCome1767225600130,
   AgreeOnAgendas1767225600135,
   TestWhatWasLearned1767225600136,

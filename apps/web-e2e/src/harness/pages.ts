@@ -71,6 +71,7 @@ export const pages: readonly PageRow[] = [
   { at: '/materials', as: one('diaspora.manager@example.org'), says: 'materials.subtitle' },
   { at: '/materials/:id', of: '/materials?q=handbook', as: participant, says: 'materials.matrix.title' },
   { at: '/materials/:id', of: '/materials?q=handbook', as: editor, says: 'materials.history' },
+  { at: '/materials/:id/compare', of: '/materials?q=handbook', as: participant, says: 'comparison.files' },
   { at: '/materials/folder', as: editor, says: 'folder.hint' },
   { at: '/materials/new', as: editor, says: 'materials.form.source' },
   { at: '/materials/:id/change', of: '/materials', as: editor, says: 'materials.form.source' },

@@ -14,6 +14,7 @@ import { Readers } from './readers';
 import { RememberVisit } from './remember-visit';
 import { RemoveFile } from './remove-file';
 import { ReviewEdition } from './review-edition';
+import { StampFiles } from './stamps/stamp-files';
 import { UploadFile } from './upload-file';
 import { WithdrawEdition } from './withdraw-edition';
 
@@ -36,7 +37,8 @@ import { WithdrawEdition } from './withdraw-edition';
     RemoveFile,
     DownloadFile,
     ExportMaterials,
+    StampFiles,
   ],
-  exports: [EditDesk, MaterialQueries, Holders, PublishEdition, Readers, DownloadFile, UploadFile],
+  exports: [EditDesk, MaterialQueries, Holders, PublishEdition, Readers, DownloadFile, UploadFile, StampFiles],
 })
 export class MaterialsModule {}

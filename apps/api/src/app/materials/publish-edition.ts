@@ -10,9 +10,11 @@ import type { Query } from '../shared/audit/audit-trail';
 import { Clock } from '../shared/clock/clock';
 import { Database, type Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
+import { sayingOf } from './comparison/saying';
 import { EditDesk, refuseRed, refuseStale, refuseUnlessFollows, refuseWithoutSource, type EditionAtHand } from './edit-desk';
 import { Edition } from './edition.entity';
 import { Holders } from './holders';
+import { StampFiles } from './stamps/stamp-files';
 
 type Consequences = ResponseOf<'GET /editions/:id/consequences'>;
 
@@ -26,14 +28,25 @@ export class PublishEdition {
     private readonly db: Database,
     private readonly desk: EditDesk,
     private readonly holders: Holders,
+    private readonly stamps: StampFiles,
     private readonly clock: Clock,
   ) {}
 
   async run(actor: Actor, id: string, { version }: BodyOf<'POST /editions/:id/publish'>): Promise<MaterialDetail> {
-    return this.desk.act(actor, async (tx) => {
+    const ready = async (tx: Transaction) => {
       const edition = await this.desk.edition(tx, actor, id);
       await refuseUnlessReady(tx, actor, edition, version);
+      return edition;
+    };
+    const ask: Query = (statement) => this.db.read(statement);
+    // Copies are made before anything is held. What may not be published is refused first, so that it costs nothing.
+    if (await this.stamps.areDue(ask, id)) await this.desk.act(actor, async (tx) => (await ready(tx)).material.id);
+    const stamped = await this.stamps.prepare(ask, id, null);
+    return this.desk.act(actor, async (tx) => {
+      const edition = await ready(tx);
+      await this.stamps.apply(tx, id, stamped);
       await this.supersede(tx, actor, edition);
+      await tx.query(sql`update edition e set said = (${sayingOf}) from material m where m.id = e.material_id and e.id = ${id}`);
       await this.desk.save(tx, edition, { state: 'published', publishedAt: this.clock.now(), publishedBy: actor.accountId, publishAt: null, publishAccountId: null, publishAssignmentId: null });
       await tx.audit({
         action: 'edition.published',

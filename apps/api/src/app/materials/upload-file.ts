@@ -11,6 +11,8 @@ import { Database, type Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { Uploads, type Blob, type UploadRules } from '../shared/files/uploads';
 import { Watermark } from '../shared/files/watermark';
+import { refuseRecalled, refuseRecalledLanguage } from './recalls/recalled';
+import { StampFiles } from './stamps/stamp-files';
 import { EditDesk, refuseRed, refuseUnlessDraft, type EditionAtHand } from './edit-desk';
 
 type Query = QueryOf<'POST /editions/:id/files'>;
@@ -23,6 +25,7 @@ export class UploadFile {
     private readonly desk: EditDesk,
     private readonly uploads: Uploads,
     private readonly watermark: Watermark,
+    private readonly stamps: StampFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -54,6 +57,7 @@ export class UploadFile {
       refuseUnlessDraft(edition);
       return edition;
     }
+    await refuseRecalledLanguage(tx, editionId, language);
     const [existing] = await tx.query(sql`select 1 from language_version where edition_id = ${editionId} and language = ${language}`);
     if (existing) throw new Refusal('edition-frozen');
     // It would be readable at once; under AMBER nothing is, without a second pair of eyes.
@@ -63,16 +67,19 @@ export class UploadFile {
 
   /** Makes bytes that lie in the store a file of the edition. */
   async store(tx: Transaction, actor: Actor, edition: EditionAtHand, language: string, name: string, blob: Blob): Promise<void> {
+    await refuseRecalled(tx, edition.material.id, { sha256: blob.sha256, name });
     const now = this.clock.now();
     await tx.query(sql`
       insert into stored_blob (sha256, size, media_type, stored_at) values (${blob.sha256}, ${blob.size}, ${blob.mediaType}, ${now})
       on conflict (sha256) do nothing`);
     const [version] = await tx.query<{ id: string }>(sql`
       insert into language_version (edition_id, language, created_at) values (${edition.id}, ${language}, ${now})
-      on conflict on constraint language_version_once do update set language = excluded.language returning id`);
+      on conflict (edition_id, language) do update set language = excluded.language returning id`);
     const [file] = await tx.query<{ id: string }>(sql`
       insert into material_file (language_version_id, name, sha256, uploaded_by)
       values (${version?.id}, ${name}, ${blob.sha256}, ${actor.accountId}) returning id`);
+    // What joins a published edition goes out at once.
+    if (edition.state === 'published') await this.stamps.apply(tx, edition.id, await this.stamps.prepare(tx.query, edition.id, language));
     await touch(tx, edition);
     await tx.audit({
       action: edition.state === 'published' ? 'edition.translated' : 'edition.file-added',

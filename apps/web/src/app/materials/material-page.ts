@@ -21,6 +21,7 @@ import { OfferCard } from './offer-card';
 import { linkPath } from '@liaison/domain/materials';
 import type { Holding } from './updates/holders-dialog';
 import { LawCard } from './inserts/law-card';
+import { StampCard } from './stamps/stamp-card';
 import { FollowButton } from './updates/follow-button';
 import { UpdatesClient } from './updates/updates-client';
 import type { Ordering } from './translations/order-dialog';
@@ -31,7 +32,7 @@ import { Uploads } from './uploads';
 
 /** One material: what to take, how its languages stand, what changed, and for editors the bench. */
 @Component({
-  imports: [DraftPanel, EditionHistory, FollowButton, LanguageMatrix, LawCard, ListStates, MatButton, OfferCard, Page, RouterLink, StateTag, Untouched, UploadBox],
+  imports: [DraftPanel, EditionHistory, FollowButton, LanguageMatrix, LawCard, ListStates, MatButton, OfferCard, Page, RouterLink, StampCard, StateTag, Untouched, UploadBox],
   templateUrl: './material-page.html',
   styleUrl: './material-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -115,7 +116,7 @@ export class MaterialPage {
   protected async showHolders(edition: Edition): Promise<void> {
     try {
       const [{ HoldersDialog }, holders] = await Promise.all([import('./updates/holders-dialog'), this.updates.holders(edition.id)]);
-      await this.dialogs.open<unknown, Holding>(HoldersDialog, { edition: numberOf(edition), holders });
+      await this.dialogs.open<unknown, Holding>(HoldersDialog, { editionId: edition.id, edition: numberOf(edition), holders });
     } catch (error) {
       this.notices.failed(error);
     }

@@ -8,6 +8,7 @@ export default [
   { path: 'new', canMatch: [may('materials.edit')], canDeactivate: [keepsUnsaved], loadComponent: form },
   { path: 'folder', canMatch: [may('materials.edit')], loadComponent: () => import('./folder/folder-page').then((file) => file.FolderPage) },
   { path: ':id/change', canMatch: [may('materials.edit')], canDeactivate: [keepsUnsaved], loadComponent: form },
+  { path: ':id/compare', loadComponent: () => import('./comparison/comparison-page').then((file) => file.ComparisonPage) },
   { path: 'updates', loadComponent: () => import('./updates/updates-page').then((file) => file.UpdatesPage) },
   { path: 'translations', loadComponent: () => import('./translations/translations-page').then((file) => file.TranslationsPage) },
   { path: 'translations/:id', loadComponent: () => import('./translations/translation-page').then((file) => file.TranslationPage) },

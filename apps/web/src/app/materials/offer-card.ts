@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { needsWatermark } from '@liaison/domain/access';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
@@ -11,7 +12,7 @@ import { MaterialsClient, type Material, type StoredFile } from './materials-cli
 /** The first thing a page of a material says: what to take, whether to trust it, and what one has already. */
 @Component({
   selector: 'app-offer-card',
-  imports: [FileLine, FreshnessMark, Icon],
+  imports: [FileLine, FreshnessMark, Icon, RouterLink],
   templateUrl: './offer-card.html',
   styleUrl: './offer-card.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -3,6 +3,11 @@ import sql, { type Sql } from 'sql-template-tag';
 /** What has words, or pages, as patterns of media types. Pictures and films have neither. */
 export const readableTypes = ['application/pdf', 'text/%', '%officedocument%', '%opendocument%', '%macroenabled%'];
 
+/** The same of one type, without asking the database. */
+export function isReadable(mediaType: string): boolean {
+  return readableTypes.some((pattern) => new RegExp(`^${pattern.replaceAll('%', '.*')}$`).test(mediaType));
+}
+
 /** PostgreSQL's names for the languages it knows the word forms of; what a server lacks falls back to `simple`. */
 const configs: Readonly<Record<string, string>> = {
   ar: 'arabic', da: 'danish', de: 'german', el: 'greek', en: 'english', es: 'spanish', et: 'estonian', eu: 'basque', fi: 'finnish', fr: 'french',

@@ -88,6 +88,48 @@ describe('the pack of a training', () => {
     });
   });
 
+  it('keeps the 1.2 of a session in May when 2.0 comes in July, says what replaces it, and stays as it is while the training runs', async () => {
+    const editor = await signedIn(liaison.pool, stage, { role: 'editor' });
+    const publish = async (materialId: string, step: 'major' | 'minor', note: string) => {
+      const body = { step, changeNote: { en: note, de: note } };
+      const started = await liaison.call('POST /materials/:id/editions', `/materials/${materialId}/editions`, { cookie: editor.cookie, body });
+      const draft = started.body.editions.find(({ state }) => state === 'draft')!;
+      const uploaded = await liaison.request('POST', `/editions/${draft.id}/files?language=en&name=text.txt`, { cookie: editor.cookie, headers: { 'content-type': 'application/octet-stream' }, body: Buffer.from(`${note} ${materialId}`) });
+      const { version } = (uploaded.body as typeof started.body).editions.find(({ id }) => id === draft.id)!;
+      expect((await liaison.call('POST /editions/:id/publish', `/editions/${draft.id}/publish`, { cookie: editor.cookie, body: { version } })).status).toBe(200);
+    };
+    liaison.clock.set('2026-05-04T08:00:00Z');
+    const trainingId = await aSetting();
+    const handbook = await aPackable({ titleEn: 'Handbook of May', edition: { number: '1.2', languages: ['en'] } });
+    await confirm(trainingId);
+    const own = async () => (await packOf(trainingId, participant)).body.items.find(({ material }) => material.id === handbook.materialId)!;
+    const pinned = await own();
+    const { packId } = (await packOf(trainingId)).body;
+    const inMay = await zip(packId ?? '');
+    expect(pinned).toMatchObject({ edition: '1.2', newer: null });
+
+    // The training runs; an edition comes out in the middle of it.
+    await liaison.pool.query(`update training set state = 'running' where id = $1`, [trainingId]);
+    liaison.clock.set('2026-05-12T08:00:00Z');
+    await publish(handbook.materialId, 'minor', 'Table corrected');
+    expect(await own()).toEqual({ ...pinned, newer: expect.objectContaining({ edition: '1.3' }) });
+    expect((await zip(packId ?? '')).raw.equals(inMay.raw)).toBe(true);
+
+    await liaison.pool.query(`update training set state = 'delivered' where id = $1`, [trainingId]);
+    liaison.clock.set('2026-07-06T08:00:00Z');
+    await publish(handbook.materialId, 'major', 'Everything is new');
+    const inJuly = await own();
+    expect(inJuly).toEqual({ ...pinned, newer: expect.objectContaining({ edition: '2.0' }) });
+    expect(inJuly.newer?.changes.map(({ edition, changeNote }) => [edition, changeNote.en])).toEqual([['2.0', 'Everything is new'], ['1.3', 'Table corrected']]);
+    const again = await zip(packId ?? '');
+    expect([again.headers['etag'], again.raw.equals(inMay.raw)]).toEqual([inMay.headers['etag'], true]);
+    const file = await liaison.request('GET', `/files/${pinned.files[0]?.id ?? ''}`, { cookie: participant.cookie });
+    expect(file.raw.equals(handbook.bytes['en']!)).toBe(true);
+    const compared = await liaison.call('GET /materials/:id/comparison', `/materials/${handbook.materialId}/comparison?from=${inJuly.edition}&to=${inJuly.newer?.edition ?? ''}`, { cookie: participant.cookie });
+    expect(compared.body).toMatchObject({ from: { edition: '1.2' }, to: { edition: '2.0' }, languages: [{ language: 'en', files: [{ change: 'replaced' }] }] });
+    liaison.clock.set('2026-03-02T10:00:00Z');
+  });
+
   it('is frozen as it would be proposed, where nobody decided, and once only', async () => {
     const trainingId = await aSetting();
     await aPackable({ titleEn: 'Proposed' });

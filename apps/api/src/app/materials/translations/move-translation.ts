@@ -9,6 +9,8 @@ import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { MaterialQueries } from '../material.queries';
+import { refuseRecalled, refuseRecalledLanguage } from '../recalls/recalled';
+import { StampFiles } from '../stamps/stamp-files';
 import { mayConfirm } from './may-confirm';
 import { mailAbout, TranslationDesk, type TranslationAtHand } from './translation-desk';
 import { stepsOf } from './translation-rows';
@@ -22,6 +24,7 @@ export class MoveTranslation {
     private readonly db: Database,
     private readonly desk: TranslationDesk,
     private readonly materials: MaterialQueries,
+    private readonly stamps: StampFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -58,11 +61,16 @@ export class MoveTranslation {
     const [own] = await tx.query<{ all: boolean }>(sql`
       select bool_and(uploaded_by = ${actor.accountId}) as all from translation_file where translation_id = ${found.id}`);
     if (own?.all) throw new Refusal('second-person-needed');
+    await refuseRecalledLanguage(tx, found.editionId, found.language);
+    for (const file of await tx.query<{ sha256: string; name: string }>(sql`select sha256, name from translation_file where translation_id = ${found.id}`)) {
+      await refuseRecalled(tx, found.material.id, file);
+    }
     const [version] = await tx.query<{ id: string }>(sql`
       insert into language_version (edition_id, language, created_at, machine) values (${found.editionId}, ${found.language}, ${now}, ${found.machine}) returning id`);
     await tx.query(sql`
       with moved as (delete from translation_file where translation_id = ${found.id} returning name, sha256, uploaded_by)
       insert into material_file (language_version_id, name, sha256, uploaded_by) select ${version?.id}::uuid, name, sha256, uploaded_by from moved`);
+    await this.stamps.apply(tx, found.editionId, await this.stamps.prepare(tx.query, found.editionId, found.language));
     await tx.query(sql`update edition set version = version + 1 where id = ${found.editionId}`);
     await tx.audit({
       action: 'edition.translated', subject: ['edition', found.editionId],

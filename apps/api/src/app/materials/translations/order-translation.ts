@@ -7,6 +7,7 @@ import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { EditDesk, refuseRed } from '../edit-desk';
+import { refuseRecalledLanguage } from '../recalls/recalled';
 import { mailAbout, TranslationDesk, type Addressee } from './translation-desk';
 import { ordersTranslations } from './translation-rows';
 import { Translators } from './translators';
@@ -30,6 +31,7 @@ export class OrderTranslation {
       if (edition.state !== 'published') throw new Refusal('transition-not-allowed', { params: { from: edition.state, to: 'in-translation' } });
       const [there] = await tx.query(sql`select 1 from language_version where edition_id = ${editionId} and language = ${said.language}`);
       if (there) throw new Refusal('already-exists', { path: 'body.language' });
+      await refuseRecalledLanguage(tx, editionId, said.language);
       await this.translators.both(tx.query, actor, edition.material.id, [said.translatorId, said.reviserId]);
       const [row] = await tx.query<{ id: string }>(sql`
         insert into translation (edition_id, language, state, translator_id, reviser_id, due_on, machine, note, ordered_by, ordered_at)

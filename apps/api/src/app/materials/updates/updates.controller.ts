@@ -1,5 +1,7 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Input, Serve, type Call } from '../../shared/access/serve';
+import { ExportHolders } from './export-holders';
 import { ScheduleEdition } from './schedule-edition';
 import { UpdatesQueries } from './updates.queries';
 
@@ -8,6 +10,7 @@ export class UpdatesController {
   constructor(
     private readonly updates: UpdatesQueries,
     private readonly scheduleEdition: ScheduleEdition,
+    private readonly exportHolders: ExportHolders,
   ) {}
 
   @Serve('GET /updates') mine(@Input() { actor }: Call<'GET /updates'>) {
@@ -28,6 +31,11 @@ export class UpdatesController {
 
   @Serve('GET /editions/:id/holders') holders(@Input() { actor, params, query }: Call<'GET /editions/:id/holders'>) {
     return this.updates.holders(actor, params.id, query);
+  }
+
+  // With the reply in the signature Nest leaves the answer, its status too, to the action.
+  @Serve('GET /holders/export') takeHolders(@Input() { actor, query }: Call<'GET /holders/export'>, @Res() reply: FastifyReply) {
+    return this.exportHolders.run(actor, query, reply);
   }
 
   @Serve('PUT /editions/:id/schedule') schedule(@Input() { actor, params, body }: Call<'PUT /editions/:id/schedule'>) {

@@ -81,14 +81,14 @@ export class UpdatesQueries {
     return this.mine(actor);
   }
 
-  /** Who still has only this edition, or older ones: people whom coordination may see. */
+  /** Who still has only this edition, or older ones: people whom coordination may see. What was recalled since, they hold all the same. */
   async holders(actor: Actor, editionId: string, { page, size }: QueryOf<'GET /editions/:id/holders'>): Promise<ResponseOf<'GET /editions/:id/holders'>> {
     const [edition] = await this.db.read(sql`select 1 from edition e join material m on m.id = e.material_id where e.id = ${editionId} and e.published_at is not null and ${visibleMaterial(actor)}`);
     if (!edition) throw new Refusal('not-found');
     const holding = sql`
       from edition e
       join lateral (select d.person_id, max(d.at) as at, array_agg(distinct v.language order by v.language) as languages
-        from download d join material_file f on f.id = d.file_id join language_version v on v.id = f.language_version_id
+        from download d join kept_file f on f.id = d.file_id join kept_language_version v on v.id = f.language_version_id
         where d.edition_id = e.id group by d.person_id) held on true
       join person p on p.id = held.person_id
       join programme_person pp on pp.person_id = p.id and ${visiblePerson(actor)}
@@ -101,7 +101,7 @@ export class UpdatesQueries {
         select p.id, p.display_name as name, o.name as organisation, pp.country_code as "countryCode", held.languages, held.at as "fetchedAt",
           (select max(om.sent_at) from edition_notice n join account a on a.id = n.account_id and a.person_id = p.id join outbox_message om on om.id = n.message_id
             join edition te on te.id = n.edition_id
-            where te.material_id = e.material_id and ((n.kind = 'published' and (te.major, te.minor) > (e.major, e.minor)) or (n.kind = 'withdrawn' and te.id = e.id))) as "toldAt"
+            where te.material_id = e.material_id and ((n.kind = 'published' and (te.major, te.minor) > (e.major, e.minor)) or (n.kind in ('withdrawn', 'recalled') and te.id = e.id))) as "toldAt"
         ${holding} order by p.sort_key, p.id limit ${size} offset ${(page - 1) * size}) found) as items`);
     return { items: row?.items ?? [], total: row?.total ?? 0, page, size };
   }

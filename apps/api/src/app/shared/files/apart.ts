@@ -137,7 +137,7 @@ function start(program: string, { heapMegabytes }: ApartLimits): ChildProcess {
     serialization: 'advanced',
     stdio: 'ignore',
     // What it opens may be hostile, so it is told nothing: no address of the database, no keys.
-    env: { PATH: process.env['PATH'], TZ: 'UTC' },
+    env: { PATH: process.env['PATH'], TZ: 'UTC', ...(isSource && { TSX_TSCONFIG_PATH: path.resolve(__dirname, '../../../../../../tsconfig.base.json') }) },
   });
   // Those who wait for a page come first.
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);

@@ -1,7 +1,7 @@
 import { ParseSpeeds, PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
 import { newCompiler } from '../documents/compiler';
 import { answerApart } from './answer-apart';
-import type { Mark, MarkWork } from './watermark';
+import type { Mark, MarkWork, Stamp } from './watermark';
 
 interface Size {
   readonly width: number;
@@ -30,13 +30,29 @@ const overlay = `
 }
 `;
 
+/** In the corner where pages are thumbed through, small enough for any margin and large enough for any telephone. */
+const corner = `
+#let mark = json(bytes(sys.inputs.mark))
+#set text(font: ("Source Sans 3", "DejaVu Sans"), fill: rgb(40, 40, 40))
+#set par(justify: false, leading: 0.4em)
+#for size in mark.sizes {
+  page(width: size.width * 1pt, height: size.height * 1pt, margin: 0pt, fill: none)[
+    #let short = calc.min(size.width, size.height) * 1pt
+    #let code = calc.min(calc.max(36pt, short * 0.07), 54pt)
+    #place(bottom + right, dx: -6pt, dy: -6pt, box(fill: white, inset: 2pt, grid(columns: 2, column-gutter: 4pt, align: (right + horizon, horizon),
+      text(size: 6.5pt)[#text(weight: 600, mark.line) \\ #mark.question \\ #mark.address],
+      image(bytes(mark.code), format: "svg", width: code, alt: mark.link))))
+  ]
+}
+`;
+
 const compiler = newCompiler();
 
-async function marked(bytes: Uint8Array, mark: Mark): Promise<Uint8Array> {
+async function marked({ bytes, mark, stamp }: MarkWork): Promise<Uint8Array> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Medium });
   const pages = document.getPages();
   const sizes = [...new Map(pages.map((page) => [keyOf(page), sizeOf(page)])).values()];
-  const marks = await document.embedPdf(marksFor(mark, sizes), sizes.map((_, index) => index));
+  const marks = await document.embedPdf(stamp ? marksFor(corner, stamp, sizes) : marksFor(overlay, mark, sizes), sizes.map((_, index) => index));
   const markOf = new Map(sizes.map((size, index) => [`${size.width}×${size.height}`, marks[index]]));
   for (const page of pages) {
     const found = markOf.get(keyOf(page));
@@ -47,8 +63,8 @@ async function marked(bytes: Uint8Array, mark: Mark): Promise<Uint8Array> {
 }
 
 /** One page per size. */
-function marksFor(mark: Mark, sizes: readonly Size[]): Buffer {
-  const pdf = compiler.pdf({ mainFileContent: overlay, inputs: { mark: JSON.stringify({ ...mark, sizes }) } });
+function marksFor(template: string, mark: Mark | Stamp | undefined, sizes: readonly Size[]): Buffer {
+  const pdf = compiler.pdf({ mainFileContent: template, inputs: { mark: JSON.stringify({ ...mark, sizes }) } });
   compiler.evictCache(kept);
   return pdf;
 }
@@ -65,4 +81,4 @@ function keyOf(page: PDFPage): string {
 }
 
 /** `null` where it is encrypted or broken. */
-answerApart(({ bytes, mark }: MarkWork) => marked(bytes, mark).catch(() => null));
+answerApart((work: MarkWork) => marked(work).catch(() => null));

@@ -17,9 +17,24 @@ export interface Mark {
   readonly date: string;
 }
 
+/** Says on every page of a PDF which edition it is, the same for all readers. */
+export interface Stamp {
+  /** `Edition 2.0 · EN` */
+  readonly line: string;
+  /** `Is this current?` */
+  readonly question: string;
+  /** Where that is answered, as people type it. */
+  readonly address: string;
+  /** The same as a program follows it. */
+  readonly link: string;
+  /** The same as a code, an SVG. */
+  readonly code: string;
+}
+
 export interface MarkWork {
   readonly bytes: Uint8Array;
-  readonly mark: Mark;
+  readonly mark?: Mark;
+  readonly stamp?: Stamp;
 }
 
 /** What one copy may cost: each holds its file in memory, and pages may inflate to gigabytes. */
@@ -51,6 +66,12 @@ export class Watermark implements OnApplicationShutdown {
   /** The same for a file that lies in the store already. */
   async refuseUnmarkableStored(sha256: string, mediaType: string, fileName: string): Promise<void> {
     await this.tryOut(async () => buffer(await this.store.read(sha256)), mediaType, fileName);
+  }
+
+  /** A copy with the stamp on every page; null where the PDF is encrypted, broken or too much. */
+  async imprint(read: () => Promise<Buffer>, stamp: Stamp): Promise<Buffer | null> {
+    const pdf = await this.marker.do(async () => ({ bytes: await read(), stamp }));
+    return pdf ? Buffer.from(pdf) : null;
   }
 
   private async tryOut(read: () => Promise<Buffer>, mediaType: string, fileName: string): Promise<void> {

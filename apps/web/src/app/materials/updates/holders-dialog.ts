@@ -1,20 +1,23 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogClose } from '@angular/material/dialog';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
+import { Session } from '../../shared/access/session';
 import { Dialog } from '../../shared/ui/dialog';
+import { Export } from '../../shared/ui/export';
 import { Table } from '../../shared/ui/table';
 import type { Holders } from './updates-client';
 
 export interface Holding {
+  readonly editionId: string;
   readonly edition: string;
   readonly holders: Holders;
 }
 
 /** Who still has an edition, and whether they were told. */
 @Component({
-  imports: [Dialog, MatButton, MatDialogClose, Table],
+  imports: [Dialog, Export, MatButton, MatDialogClose, Table],
   template: `
     <ui-dialog [heading]="t('updates.holders.title', { edition: data.edition })">
       <p>{{ t('updates.holders.text', { count: data.holders.total }) }}</p>
@@ -43,6 +46,9 @@ export interface Holding {
         }
       }
       <ng-container actions>
+        @if (data.holders.total && exports()) {
+          <ui-export of="GET /holders/export" [query]="{ edition: data.editionId }" [count]="data.holders.total" />
+        }
         <button matButton="filled" type="button" mat-dialog-close>{{ t('ui.dialog.close') }}</button>
       </ng-container>
     </ui-dialog>
@@ -52,5 +58,7 @@ export interface Holding {
 export class HoldersDialog {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
+  private readonly session = inject(Session);
+  protected readonly exports = computed(() => this.session.can('exports.personal'));
   protected readonly data = inject<Holding>(MAT_DIALOG_DATA);
 }
