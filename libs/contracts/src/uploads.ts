@@ -4,10 +4,13 @@ import { fileRefusals } from './file-refusals';
 import { MaterialDetail } from './materials';
 import { defineRoutes } from './route';
 import { Bilingual, Id, IdParams, Instant, LanguageTag } from './shared';
+import { TranslationDetail } from './translations';
 
 export const UploadItem = z.strictObject({
   id: Id,
   editionId: Id,
+  /** Of a file for a translation that was ordered; null for one of the edition itself. */
+  translationId: Id.nullable(),
   materialId: Id,
   title: Bilingual,
   edition: z.string(),
@@ -52,7 +55,7 @@ export const uploadsRoutes = defineRoutes({
   },
   'GET /uploads': {
     summary: 'Files the viewer began to send and that are not taken in yet.',
-    access: 'materials.edit',
+    access: 'materials.read',
     response: z.strictObject({ items: z.array(UploadItem) }),
   },
   'POST /uploads': {
@@ -64,26 +67,42 @@ export const uploadsRoutes = defineRoutes({
     status: 201,
     errors: [...open, 'body-too-large', 'too-many-uploads'],
   },
+  'POST /translations/:id/uploads': {
+    summary: 'Announce a file of a translation in work; its bytes follow like those of any upload.',
+    access: 'materials.read',
+    params: IdParams,
+    body: z.strictObject({ name: z.string().min(1).max(1000), size: z.int().min(0), modified: z.int().nullable().default(null) }),
+    response: UploadItem,
+    status: 201,
+    errors: ['transition-not-allowed', 'body-too-large', 'too-many-uploads'],
+  },
   'GET /uploads/:id': {
     summary: 'How far a file is. Asked with HEAD and `Tus-Resumable: 1.0.0` it says so in `Upload-Offset`, as tus wants it.',
-    access: 'materials.edit',
+    access: 'materials.read',
     params: IdParams,
     response: UploadItem,
   },
   'PATCH /uploads/:id': {
     summary: 'Bytes of a file from `Upload-Offset` on, as `application/offset+octet-stream` (tus 1.0).',
-    access: 'materials.edit',
+    access: 'materials.read',
     params: IdParams,
     body: 'upload',
     response: 'nothing',
     errors: ['unsupported-media-type', 'overtaken', 'body-too-large', 'precondition-failed'],
   },
-  'DELETE /uploads/:id': { summary: 'Break a file off; nothing of it stays.', access: 'materials.edit', params: IdParams, response: 'nothing' },
+  'DELETE /uploads/:id': { summary: 'Break a file off; nothing of it stays.', access: 'materials.read', params: IdParams, response: 'nothing' },
   'POST /uploads/:id/finish': {
     summary: 'Check a file that arrived and take it in; asked again it answers the same. Until then it exists for nobody.',
     access: 'materials.edit',
     params: IdParams,
     response: MaterialDetail,
     errors: [...open, ...fileRefusals, 'already-exists', 'upload-incomplete', 'upload-being-checked'],
+  },
+  'POST /uploads/:id/translation': {
+    summary: 'Check a file of a translation that arrived and take it in; asked again it answers the same.',
+    access: 'materials.read',
+    params: IdParams,
+    response: TranslationDetail,
+    errors: ['transition-not-allowed', ...fileRefusals, 'already-exists', 'upload-incomplete', 'upload-being-checked'],
   },
 });

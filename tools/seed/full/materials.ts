@@ -19,7 +19,7 @@ export async function addManyMaterials(seed: SeedContext, programme: Programme, 
   const documents = new Documents();
   const storedAt = seed.calendar.instant(-300);
   const pdfs = languages.map((language) => {
-    const bytes = documents.pdf({ title: 'Demonstration file', edition: '1.0', language, label: 'TLP:GREEN', date: seed.calendar.day(-300), chapters: [] });
+    const bytes = documents.pdf({ title: 'Demonstration file', changes: '', edition: '1.0', language, label: 'TLP:GREEN', date: seed.calendar.day(-300), chapters: [] });
     return { name: 'demonstration-file.pdf', sha256: blobs.add(bytes, 'application/pdf', storedAt) };
   });
   const large = { name: largeFileName, sha256: blobs.add(await largeFile(), 'application/zip', storedAt) };

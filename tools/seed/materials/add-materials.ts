@@ -68,21 +68,35 @@ function addEdition(seed: SeedContext, { id: materialId, material, edition, stat
     created_at: morningOf(draft ? seed.calendar.day(-1) : plusDays(date, -12)), created_by: authors.editor,
     published_at: draft ? null : morningOf(date, 45), published_by: draft ? null : publisher, withdrawn_reason: edition.withdrawn ?? null,
     law_as_of: edition.lawAsOf === undefined ? null : seed.calendar.day(-edition.lawAsOf),
+    said: saidOf(seed, material, edition),
     withdrawn_at: edition.withdrawn ? morningOf(seed.calendar.day(-30)) : null, version: 1,
   });
   return edition.languages.split(' ').map((language) => {
     const version = seed.id('language version', id, language);
     const file = seed.id('file', version);
     const bytes = documents.pdf({
-      title: language === 'de' ? material.de : material.en, edition: edition.number, language, label: `TLP:${material.tlp}`, date,
+      title: language === 'de' ? material.de : material.en, changes: language === 'de' ? edition.de : edition.en, edition: edition.number, language, label: `TLP:${material.tlp}`, date,
       chapters: material.modules.split(' ').filter(Boolean).map((code) => {
         const { titleEn, titleDe, objectives } = moduleOf(code);
         return { title: `${code} ${language === 'de' ? titleDe : titleEn}`, objectives };
       }),
     });
     const sha256 = blobs.add(bytes, 'application/pdf', morningOf(date));
-    seed.rows.add('kept_language_version', { id: version, edition_id: id, language, created_at: morningOf(date, 20) });
-    seed.rows.add('kept_file', { id: file, language_version_id: version, name: `${fold(material.en).replaceAll(' ', '-')}.pdf`, sha256 });
+    const recalledAt = edition.recalled?.language === language ? morningOf(seed.calendar.day(-6), 90) : null;
+    seed.rows.add('kept_language_version', { id: version, edition_id: id, language, created_at: morningOf(date, 20), recalled_at: recalledAt });
+    seed.rows.add('kept_file', {
+      id: file, language_version_id: version, name: `${fold(material.en).replaceAll(' ', '-')}.pdf`, sha256,
+      recalled_at: recalledAt, recalled_by: recalledAt && authors.publisher, recalled_reason: recalledAt && (edition.recalled?.reason ?? null),
+    });
     return { id: file, editionId: id, versionId: version, material: material.code, edition: edition.number, language };
   });
+}
+
+/** As the publication of an edition keeps it; what is a draft says nothing yet. */
+function saidOf(seed: SeedContext, { code, en, de, kind, tlp, audience, source, countries, modules }: PlannedMaterial, { state, then, lawAsOf }: PlannedEdition) {
+  if (state === 'draft') return null;
+  return {
+    code, titleEn: en, titleDe: de, kind, tlp, audience, sourceLanguage: source ?? 'en', countries: countries ?? [], modules: modules.split(' ').filter(Boolean).sort(),
+    lawAsOf: lawAsOf === undefined ? null : seed.calendar.day(-lawAsOf), ...then,
+  };
 }

@@ -53,7 +53,7 @@ export function addTranslations(seed: SeedContext, programme: Programme, blobs: 
     });
     if (!order.file) continue;
     const title = order.file.replace(/\.pdf$/, '');
-    const bytes = documents.pdf({ title, edition, language, label: 'TLP:GREEN', date: seed.calendar.day(-3), chapters: [] });
+    const bytes = documents.pdf({ title, changes: '', edition, language, label: 'TLP:GREEN', date: seed.calendar.day(-3), chapters: [] });
     seed.rows.add('translation_file', {
       id: seed.id('translation file', id), translation_id: id, name: order.file, uploaded_by: translator,
       sha256: blobs.add(bytes, 'application/pdf', morningOf(seed.calendar.day(-3))),

@@ -16,6 +16,10 @@ export interface PlannedEdition {
   withdrawn?: string;
   /** Of a national insert: so many days before today. */
   lawAsOf?: number;
+  /** What was said of the material then, where that is not what is said now. */
+  then?: { titleEn?: string; titleDe?: string; modules?: string[] };
+  /** Taken back because it must not have gone out: a language, and why. */
+  recalled?: { language: string; reason: string };
 }
 
 export interface PlannedMaterial {
@@ -34,12 +38,15 @@ export interface PlannedMaterial {
   editions: readonly PlannedEdition[];
 }
 
+/** What the handbook was called, and what it covered, before it was rewritten. */
+const ofPhaseFour = { titleEn: 'Handbook for the multidisciplinary training', titleDe: 'Handbuch zum multidisziplinären Training', modules: ['M01', 'M02', 'M03', 'M05', 'M08'] };
+
 const first = { en: 'First edition.', de: 'Erste Ausgabe.' };
 
 export const traffickingMaterials: readonly PlannedMaterial[] = [
   { code: 'HB', en: 'Participant handbook', de: 'Handbuch für Teilnehmende', kind: 'participant-handbook', tlp: 'GREEN', audience: 'everyone', modules: 'M01 M02 M03 M04 M05 M06 M08 M09', review: 240, editions: [
-    { number: '1.0', published: '2008-06-02', ...first, languages: 'en de fr nl it el ro bg hu cs sk' },
-    { number: '1.1', published: '2009-03-02', en: 'Chapter on referral rewritten after the first trainings; languages of the associated countries added.', de: 'Kapitel zur Verweisung nach den ersten Trainings neu gefasst; Sprachen der assoziierten Länder ergänzt.', languages: 'en ro bg hr mk uk ru tr' },
+    { number: '1.0', published: '2008-06-02', ...first, languages: 'en de fr nl it el ro bg hu cs sk', then: ofPhaseFour },
+    { number: '1.1', published: '2009-03-02', en: 'Chapter on referral rewritten after the first trainings; languages of the associated countries added.', de: 'Kapitel zur Verweisung nach den ersten Trainings neu gefasst; Sprachen der assoziierten Länder ergänzt.', languages: 'en ro bg hr mk uk ru tr', then: ofPhaseFour },
     { number: '2.0', published: 300, en: 'Rewritten for Directive 2011/36/EU as amended in 2024; non-punishment and online recruitment are new chapters.', de: 'Neu gefasst für die Richtlinie 2011/36/EU in der Fassung von 2024; Nichtbestrafung und digitale Anwerbung sind neue Kapitel.', languages: 'en de fr it ro bg hu sk uk' },
     { number: '2.1', published: 14, en: 'Reflection period: table by country corrected; contact words for the first conversation in eleven languages.', de: 'Bedenkfrist: Tabelle nach Ländern berichtigt; Gesprächseinstieg in elf Sprachen ergänzt.', languages: 'en de ro uk' }] },
   { code: 'TG', en: "Trainer's guide", de: 'Leitfaden für Trainerinnen und Trainer', kind: 'trainers-guide', tlp: 'GREEN', audience: 'trainers', modules: 'M01 M03 M05 M08 M14', review: 200, editions: [
@@ -70,7 +77,7 @@ export const traffickingMaterials: readonly PlannedMaterial[] = [
     { number: '1.0', published: '2009-02-02', ...first, languages: 'en ro bg' },
     { number: '2.0', published: 190, en: 'Limits of age assessment; role of the guardian from the first hour.', de: 'Grenzen der Altersfeststellung; Rolle der Vormundschaft ab der ersten Stunde.', languages: 'en de el ro' }] },
   { code: 'NRM-1', en: 'Worksheet: our referral chain', de: 'Arbeitsblatt: unsere Verweisungskette', kind: 'procedure', tlp: 'GREEN', audience: 'everyone', modules: 'M08', review: 260, editions: [
-    { number: '1.0', published: 255, ...first, languages: 'en de fr ro ru bg hu sk mk' },
+    { number: '1.0', published: 255, ...first, languages: 'en de fr ro ru bg hu sk mk', recalled: { language: 'mk', reason: 'A filled-in sheet with names had been uploaded instead of the empty one.' } },
     { number: '1.1', published: 20, en: 'Column for the deputy of each function.', de: 'Spalte für die Vertretung jeder Funktion.', languages: 'en ro ru' }] },
   { code: 'NRM-2', en: 'Model memorandum between police and NGO', de: 'Mustervereinbarung zwischen Polizei und Fachberatungsstelle', kind: 'procedure', tlp: 'CLEAR', audience: 'everyone', modules: 'M08', review: 500, editions: [
     { number: '1.0', published: '2008-11-10', ...first, languages: 'en fr de ro bg uk' },

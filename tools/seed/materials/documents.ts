@@ -4,6 +4,8 @@ import { wordsByLanguage } from './words';
 
 export interface DocumentText {
   title: string;
+  /** What this edition changed. */
+  changes: string;
   edition: string;
   language: string;
   label: string;
@@ -24,7 +26,9 @@ const template = `
 #v(4mm)
 #heading(level: 1, text-of.title)
 #text-of.editionLine
-#v(6mm)
+#v(3mm)
+#emph(text-of.changes)
+#v(3mm)
 #for sentence in text-of.sentences [#par(sentence)]
 #for chapter in text-of.chapters [
   #v(3mm)
@@ -37,10 +41,10 @@ const template = `
 export class Documents {
   private readonly compiler = NodeCompiler.create();
 
-  pdf({ title, edition, language, label, date, chapters }: DocumentText): Buffer {
+  pdf({ title, changes, edition, language, label, date, chapters }: DocumentText): Buffer {
     const words = wordsByLanguage[language] ?? wordsByLanguage['en'];
     if (!words) throw new Error('There are no words for demonstration files.');
-    const text = { title, language, label, date, chapters, editionLine: `${words.edition} ${edition} · ${date}`, sentences: words.sentences };
+    const text = { title, changes, language, label, date, chapters, editionLine: `${words.edition} ${edition} · ${date}`, sentences: words.sentences };
     const seconds = Temporal.PlainDate.from(date).toZonedDateTime('UTC').epochMilliseconds / 1000;
     return this.compiler.pdf({ mainFileContent: template, inputs: { text: JSON.stringify(text) } }, { creationTimestamp: seconds });
   }

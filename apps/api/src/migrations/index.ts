@@ -42,6 +42,7 @@ import { FollowNoticesOfMerged1767225600112 } from './0112-follow-notices-of-mer
 import { CompareEditions1767225600120 } from './0120-compare-editions';
 import { RecallFiles1767225600121 } from './0121-recall-files';
 import { StampPages1767225600122 } from './0122-stamp-pages';
+import { TranslateInPieces1767225600123 } from './0123-translate-in-pieces';
 import { AskThoseWhoCome1767225600130 } from './0130-ask-those-who-come';
 import { AgreeOnAgendas1767225600135 } from './0135-agree-on-agendas';
 import { TestWhatWasLearned1767225600136 } from './0136-test-what-was-learned';
@@ -93,6 +94,7 @@ export const migrations = [
   CompareEditions1767225600120,
   RecallFiles1767225600121,
   StampPages1767225600122,
+  TranslateInPieces1767225600123,
   AskThoseWhoCome1767225600130,
   AgreeOnAgendas1767225600135,
   TestWhatWasLearned1767225600136,

@@ -60,20 +60,43 @@ export function compareWords(before: string, after: string): Words[] {
   const [old, fresh] = [tokensOf(before), tokensOf(after)];
   const whole = (): Words[] => [{ kind: 'gone' as const, text: before }, { kind: 'come' as const, text: after }].filter(({ text }) => text !== '');
   if (old.length === 0 || fresh.length === 0 || old.length > mostWords || fresh.length > mostWords) return whole();
-  const found: Words[] = [];
-  const put = (kind: Words['kind'], tokens: readonly string[]) => { if (tokens.length > 0) found.push({ kind, text: tokens.join('') }); };
+  const found: Run[] = [];
+  const put = (kind: Words['kind'], tokens: readonly string[]) => { if (tokens.length > 0) found.push({ kind, tokens }); };
   let [a, b, kept] = [0, 0, 0];
   diffSequences(old.length, fresh.length, (i, j) => old[i] === fresh[j], (count, i, j) => {
     put('gone', old.slice(a, i));
     put('come', fresh.slice(b, j));
     put('same', fresh.slice(j, j + count));
-    kept += fresh.slice(j, j + count).filter((token) => token.trim() !== '').length;
+    kept += fresh.slice(j, j + count).filter(isWord).length;
     [a, b] = [i + count, j + count];
   });
   put('gone', old.slice(a));
   put('come', fresh.slice(b));
-  const shorter = Math.min(...[old, fresh].map((tokens) => tokens.filter((token) => token.trim() !== '').length));
-  return kept < shorter * alike ? whole() : found;
+  const shorter = Math.min(...[old, fresh].map((tokens) => tokens.filter(isWord).length));
+  return kept < shorter * alike ? whole() : withWholeSentences(found);
+}
+
+interface Run {
+  readonly kind: Words['kind'];
+  readonly tokens: readonly string[];
+}
+
+/** "country[. Nobody is punished]." reads better as "country.[ Nobody is punished.]", and says the same. */
+function withWholeSentences(runs: readonly Run[]): Words[] {
+  const moved = runs.map(({ kind, tokens }) => ({ kind, tokens: [...tokens] }));
+  for (const [at, run] of moved.entries()) {
+    const [before, after] = [moved[at - 1], moved[at + 1]];
+    const first = run.tokens[0];
+    if (run.kind === 'same' || before?.kind !== 'same' || after?.kind !== 'same' || first === undefined || isWord(first) || first !== after.tokens[0]) continue;
+    before.tokens.push(first);
+    run.tokens.push(...after.tokens.splice(0, 1));
+    run.tokens.shift();
+  }
+  return moved.filter(({ tokens }) => tokens.length > 0).map(({ kind, tokens }) => ({ kind, text: tokens.join('') }));
+}
+
+function isWord(token: string): boolean {
+  return /[\p{L}\p{N}]/u.test(token);
 }
 
 /** Words, and what stands between them. */

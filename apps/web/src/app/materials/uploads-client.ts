@@ -39,18 +39,16 @@ export class UploadsClient {
     await this.api.send('DELETE /uploads/:id', { params: { id } });
   }
 
-  /** Has it checked and taken in. A check may take minutes, and a process may end meanwhile: then it is asked again. */
-  async finish(id: string): Promise<Material> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.api.send('POST /uploads/:id/finish', { params: { id } });
-      } catch (error) {
-        const { code, passing } = problemOf(error);
-        const waits = code === 'upload-being-checked' || (passing && code !== 'file-not-scanned' && attempt < 10);
-        if (!waits) throw error;
-        await new Promise((resolve) => setTimeout(resolve, patience));
-      }
-    }
+  announceTranslation(id: string, body: BodyOf<'POST /translations/:id/uploads'>): Promise<WaitingUpload> {
+    return this.api.send('POST /translations/:id/uploads', { params: { id }, body });
+  }
+
+  finish(id: string): Promise<Material> {
+    return patiently(() => this.api.send('POST /uploads/:id/finish', { params: { id } }));
+  }
+
+  finishTranslation(id: string): Promise<ResponseOf<'POST /uploads/:id/translation'>> {
+    return patiently(() => this.api.send('POST /uploads/:id/translation', { params: { id } }));
   }
 
   async send(id: string, file: File, onProgress: (share: number) => void): Promise<Sending> {
@@ -73,5 +71,19 @@ export class UploadsClient {
       upload.start();
     });
     return { stop: () => void upload?.abort(), arrived };
+  }
+}
+
+/** Has a file checked and taken in. A check may take minutes, and a process may end meanwhile: then it is asked again. */
+async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      const { code, passing } = problemOf(error);
+      const waits = code === 'upload-being-checked' || (passing && code !== 'file-not-scanned' && attempt < 10);
+      if (!waits) throw error;
+      await new Promise((resolve) => setTimeout(resolve, patience));
+    }
   }
 }

@@ -85,7 +85,7 @@ export class Uploads {
     if (this.looked) return;
     this.looked = true;
     const known = new Set(this.list().map(({ uploadId }) => uploadId));
-    for (const left of await this.client.waiting().catch(() => [])) if (!known.has(left.id)) this.add(this.found(left));
+    for (const left of await this.client.waiting().catch(() => [])) if (!left.translationId && !known.has(left.id)) this.add(this.found(left));
     this.next();
   }
 

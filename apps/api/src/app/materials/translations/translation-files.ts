@@ -11,8 +11,9 @@ import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { ServeFile } from '../../shared/files/serve-file';
-import { Uploads } from '../../shared/files/uploads';
+import { Uploads, type Blob } from '../../shared/files/uploads';
 import { Watermark } from '../../shared/files/watermark';
+import { refuseRecalled } from '../recalls/recalled';
 import { TranslationDesk, type TranslationAtHand } from './translation-desk';
 import { fromTranslation, mayUpload, visibleTranslation } from './translation-rows';
 
@@ -53,16 +54,22 @@ export class TranslationFiles {
       // What was true may have changed while the bytes travelled.
       const found = await this.open(tx, actor, id);
       if (needsWatermark(found.material.tlp) && !needsWatermark(tlp)) throw new Refusal('watermark-needs-pdf', { params: { name } });
-      await tx.query(sql`
-        insert into stored_blob (sha256, size, media_type, stored_at) values (${blob.sha256}, ${blob.size}, ${blob.mediaType}, ${this.clock.now()})
-        on conflict (sha256) do nothing`);
-      await tx.query(sql`insert into translation_file (translation_id, name, sha256, uploaded_by) values (${id}, ${name}, ${blob.sha256}, ${actor.accountId})`);
-      // Whoever is given the first file of a translation has begun it.
-      const state = found.kept === 'not-started' ? 'in-translation' : found.kept;
-      await tx.query(sql`update translation set state = ${state}, version = version + 1 where id = ${id}`);
-      await tx.audit({ action: 'translation.file-added', subject: ['translation', id], after: { name, sha256: blob.sha256, size: blob.size, state } });
+      await this.store(tx, actor, found, name, blob);
       return id;
     });
+  }
+
+  /** Makes bytes that lie in the store a file of the translation. */
+  async store(tx: Transaction, actor: Actor, { id, kept, material }: TranslationAtHand, name: string, blob: Blob): Promise<void> {
+    await refuseRecalled(tx, material.id, { sha256: blob.sha256, name });
+    await tx.query(sql`
+      insert into stored_blob (sha256, size, media_type, stored_at) values (${blob.sha256}, ${blob.size}, ${blob.mediaType}, ${this.clock.now()})
+      on conflict (sha256) do nothing`);
+    await tx.query(sql`insert into translation_file (translation_id, name, sha256, uploaded_by) values (${id}, ${name}, ${blob.sha256}, ${actor.accountId})`);
+    // Whoever is given the first file of a translation has begun it.
+    const state = kept === 'not-started' ? 'in-translation' : kept;
+    await tx.query(sql`update translation set state = ${state}, version = version + 1 where id = ${id}`);
+    await tx.audit({ action: 'translation.file-added', subject: ['translation', id], after: { name, sha256: blob.sha256, size: blob.size, state } });
   }
 
   async remove(actor: Actor, fileId: string): Promise<TranslationDetail> {
@@ -93,7 +100,8 @@ export class TranslationFiles {
     return this.serve.answerBytes(request, reply, served, bytes, remember);
   }
 
-  private async open(tx: Transaction, actor: Actor, id: string): Promise<TranslationAtHand> {
+  /** The translation, if this actor may give it a file now. */
+  async open(tx: Transaction, actor: Actor, id: string): Promise<TranslationAtHand> {
     const found = await this.desk.translation(tx, actor, id);
     refuseUnlessOpen(found, actor);
     return found;

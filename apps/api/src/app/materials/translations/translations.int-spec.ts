@@ -57,6 +57,43 @@ describe('translations', () => {
     return ['en', 'ro', 'uk'].map((language) => newest(language)?.freshness);
   };
 
+  it('come in pieces from their translator, who edits nothing else, and are nobody else’s on the way', async () => {
+    const edition = await anEdition(application, await aMaterial(application.pool, stage));
+    const { id } = (await order(edition.id)).body;
+    const bytes = Buffer.from('textul în română\n'.repeat(20));
+    const announce = (who: SignedIn, size = bytes.length) =>
+      application.call('POST /translations/:id/uploads', `/translations/${id}/uploads`, { cookie: who.cookie, body: { name: 'Ghid.txt', size, modified: 1 } });
+    const { body: upload, status } = await announce(translator);
+    expect([status, upload.translationId, upload.language]).toEqual([201, id, 'ro']);
+    const send = (offset: number, part: Buffer, who = translator) => application.request('PATCH', `/uploads/${upload.id}`, {
+      cookie: who.cookie, body: part, headers: { 'tus-resumable': '1.0.0', 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
+    });
+    const finish = (who: SignedIn) => application.call('POST /uploads/:id/translation', `/uploads/${upload.id}/translation`, { cookie: who.cookie });
+    expect((await send(0, bytes.subarray(0, 100))).status).toBe(204);
+    expect((await finish(translator)).problem.code).toBe('upload-incomplete');
+    expect((await application.call('GET /uploads', '/uploads', { cookie: translator.cookie })).body.items).toMatchObject([{ received: 100, translationId: id }]);
+    for (const who of [reviser, editor]) {
+      expect((await send(100, bytes.subarray(100), who)).status).toBe(404);
+      expect((await finish(who)).status).toBe(404);
+    }
+    expect((await send(100, bytes.subarray(100))).status).toBe(204);
+    // It is for a translation, and by no other way becomes a file of the edition.
+    const { status: refused } = await application.request('POST', `/uploads/${upload.id}/finish`, { cookie: translator.cookie });
+    expect(refused).toBe(403);
+    const { body } = await finish(translator);
+    expect([body.state, body.files.map(({ name, size }) => [name, size])]).toEqual(['in-translation', [['Ghid.txt', bytes.length]]]);
+    expect((await finish(translator)).body.files).toHaveLength(1);
+
+    const stranger = await signedIn(application.pool, stage, { role: 'interpreter' });
+    expect((await announce(stranger)).status).toBe(404);
+    expect((await announce(translator, 0)).problem.code).toBe('file-empty');
+    const late = (await announce(translator)).body;
+    const handed = (await step(body, 'in-revision', translator)).body;
+    expect((await step(handed, 'approved', reviser)).status).toBe(200);
+    expect((await application.request('PATCH', `/uploads/${late.id}`, { cookie: translator.cookie, body: bytes, headers: { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' } })).status).toBe(204);
+    expect((await application.call('POST /uploads/:id/translation', `/uploads/${late.id}/translation`, { cookie: translator.cookie })).problem.code).toBe('transition-not-allowed');
+  });
+
   it('walk from the order to readers, by two people, with a mail at each hand-over and a trail', async () => {
     const id = await aMaterial(application.pool, stage, { titleEn: 'Handbook', titleDe: 'Handbuch' });
     const edition = await anEdition(application, id);

@@ -12,5 +12,6 @@ import { Translators } from './translators';
   imports: [MaterialsModule],
   controllers: [TranslationsController],
   providers: [TranslationsQueries, Translators, TranslationDesk, OrderTranslation, MoveTranslation, TranslationFiles],
+  exports: [TranslationsQueries, TranslationDesk, TranslationFiles],
 })
 export class TranslationsModule {}

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { MaterialDetail } from '@liaison/contracts';
-import { needsWatermark } from '@liaison/domain/access';
+import type { MaterialDetail, TranslationDetail } from '@liaison/contracts';
+import { needsWatermark, type TlpLabel } from '@liaison/domain/access';
 import sql from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import { Clock } from '../../shared/clock/clock';
-import { Database } from '../../shared/database/database';
+import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { CheckFile } from '../../shared/files/check-file';
 import { FileStore } from '../../shared/files/file-store';
@@ -18,12 +18,27 @@ import { Watermark } from '../../shared/files/watermark';
 import { JobList } from '../../shared/jobs/job-list';
 import { EditDesk } from '../edit-desk';
 import { MaterialQueries } from '../material.queries';
+import { TranslationDesk } from '../translations/translation-desk';
+import { TranslationFiles } from '../translations/translation-files';
+import { TranslationsQueries } from '../translations/translations.queries';
 import { UploadFile } from '../upload-file';
 import { ReceiveUpload } from './receive-upload';
 import { forgottenAfter, type UploadRow } from './upload-rows';
 
 /** What a file is refused for whoever asks again; anything else may go well the next time. */
 const passing = new Set(['file-not-scanned', 'overtaken', 'upload-being-checked', 'not-allowed', 'not-found']);
+
+/** Where a file goes in the end: an edition, or a translation in work. */
+interface Place<Answer> {
+  /** An upload that is for something else is none here. */
+  fits(upload: UploadRow): boolean;
+  /** The label it will stand under, if it may come in now; asked twice, because what was true may change while it is checked. */
+  tlp(tx: Transaction, upload: UploadRow): Promise<TlpLabel>;
+  /** Makes bytes in the store a file of it; returns its id. */
+  keep(tx: Transaction, upload: UploadRow, blob: Blob): Promise<string>;
+  act(run: (tx: Transaction) => Promise<string>): Promise<Answer>;
+  answer(upload: UploadRow): Promise<Answer>;
+}
 
 /**
  * The last step of an upload: its bytes are checked, go into the store, and become a file of the edition in one transaction.
@@ -41,6 +56,9 @@ export class FinishUpload implements OnModuleInit {
     private readonly queries: MaterialQueries,
     private readonly receive: ReceiveUpload,
     private readonly uploadFile: UploadFile,
+    private readonly translationDesk: TranslationDesk,
+    private readonly translationQueries: TranslationsQueries,
+    private readonly translations: TranslationFiles,
     private readonly parts: UploadParts,
     private readonly store: FileStore,
     private readonly check: CheckFile,
@@ -54,30 +72,58 @@ export class FinishUpload implements OnModuleInit {
   }
 
   async run(actor: Actor, id: string): Promise<MaterialDetail> {
-    const upload = await this.receive.find(actor, id);
-    if (upload.state === 'kept') return this.queries.detail(actor, upload.materialId);
-    if (upload.refusal) throw new Refusal(upload.refusal.code as Refusal['code'], { params: upload.refusal.params });
-    if (upload.received < upload.size) throw new Refusal('upload-incomplete');
-    let answer: MaterialDetail | undefined;
-    const done = await this.turns.take(() => this.db.alone('upload', () => Promise.resolve([{ id, version: 1 }]), async () => {
-      answer = await this.takeIn(actor, id);
-    }));
-    if (!done) throw new Refusal('upload-being-checked');
-    return answer ?? this.queries.detail(actor, upload.materialId);
+    return this.finish(actor, id, {
+      fits: ({ translationId }) => translationId === null,
+      answer: ({ materialId }) => this.queries.detail(actor, materialId),
+      tlp: async (tx, { editionId, language }) => (await this.uploadFile.open(tx, actor, editionId, language)).material.tlp,
+      act: (run) => this.desk.act(actor, run),
+      keep: async (tx, { editionId, language, name }, blob) => {
+        const edition = await this.uploadFile.open(tx, actor, editionId, language);
+        await this.uploadFile.store(tx, actor, edition, language, name, blob);
+        return edition.material.id;
+      },
+    });
   }
 
-  private async takeIn(actor: Actor, id: string): Promise<MaterialDetail> {
+  async translated(actor: Actor, id: string): Promise<TranslationDetail> {
+    return this.finish(actor, id, {
+      fits: ({ translationId }) => translationId !== null,
+      answer: ({ translationId }) => this.translationQueries.detail(actor, translationId ?? ''),
+      tlp: async (tx, { translationId }) => (await this.translations.open(tx, actor, translationId ?? '')).material.tlp,
+      act: (run) => this.translationDesk.act(actor, run),
+      keep: async (tx, { translationId, name }, blob) => {
+        const found = await this.translations.open(tx, actor, translationId ?? '');
+        await this.translations.store(tx, actor, found, name, blob);
+        return found.id;
+      },
+    });
+  }
+
+  private async finish<Answer>(actor: Actor, id: string, place: Place<Answer>): Promise<Answer> {
     const upload = await this.receive.find(actor, id);
-    if (upload.state === 'kept') return this.queries.detail(actor, upload.materialId);
+    if (!place.fits(upload)) throw new Refusal('not-found');
+    if (upload.state === 'kept') return place.answer(upload);
+    if (upload.refusal) throw new Refusal(upload.refusal.code as Refusal['code'], { params: upload.refusal.params });
+    if (upload.received < upload.size) throw new Refusal('upload-incomplete');
+    let taken: { answer: Answer } | undefined;
+    const done = await this.turns.take(() => this.db.alone('upload', () => Promise.resolve([{ id, version: 1 }]), async () => {
+      taken = { answer: await this.takeIn(actor, id, place) };
+    }));
+    if (!done) throw new Refusal('upload-being-checked');
+    return taken ? taken.answer : place.answer(upload);
+  }
+
+  private async takeIn<Answer>(actor: Actor, id: string, place: Place<Answer>): Promise<Answer> {
+    const upload = await this.receive.find(actor, id);
+    if (upload.state === 'kept') return place.answer(upload);
     try {
-      const blob = await this.stored(actor, upload);
-      const answer = await this.desk.act(actor, async (tx) => {
-        const edition = await this.uploadFile.open(tx, actor, upload.editionId, upload.language);
+      const blob = await this.stored(actor, upload, place);
+      const answer = await place.act(async (tx) => {
         // The label may have been raised while it was checked.
-        if (needsWatermark(edition.material.tlp) && !blob.marked) throw new Refusal('watermark-needs-pdf', { params: { name: upload.name } });
-        await this.uploadFile.store(tx, actor, edition, upload.language, upload.name, blob);
+        if (needsWatermark(await place.tlp(tx, upload)) && !blob.marked) throw new Refusal('watermark-needs-pdf', { params: { name: upload.name } });
+        const kept = await place.keep(tx, upload, blob);
         await tx.query(sql`update upload set state = 'kept', touched_at = ${this.clock.now()} where id = ${id}`);
-        return edition.material.id;
+        return kept;
       });
       await this.parts.remove(id);
       return answer;
@@ -88,9 +134,9 @@ export class FinishUpload implements OnModuleInit {
   }
 
   /** The bytes in the store, checked, and whether a name can be put on them where they need one. */
-  private async stored(actor: Actor, { id, editionId, language, name, size, sha256, mediaType }: UploadRow): Promise<Blob & { marked: boolean }> {
-    const { tlp } = (await this.db.transaction(actor, (tx) => this.uploadFile.open(tx, actor, editionId, language))).material;
-    const marked = needsWatermark(tlp);
+  private async stored<Answer>(actor: Actor, upload: UploadRow, place: Place<Answer>): Promise<Blob & { marked: boolean }> {
+    const { id, name, size, sha256, mediaType } = upload;
+    const marked = needsWatermark(await this.db.transaction(actor, (tx) => place.tlp(tx, upload)));
     // What a former try already brought there is not looked for among the parts.
     if (sha256 && mediaType && (await this.store.has(sha256))) {
       if (marked) await this.watermark.refuseUnmarkableStored(sha256, mediaType, name);

@@ -1,18 +1,19 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, UploadItem } from '@liaison/contracts';
-import { needsWatermark } from '@liaison/domain/access';
+import { needsWatermark, type TlpLabel } from '@liaison/domain/access';
 import { cleanFileName } from '@liaison/domain/materials';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import sql from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import { Clock } from '../../shared/clock/clock';
 import { Config } from '../../shared/config/config';
-import { Database } from '../../shared/database/database';
+import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { answerHead } from '../../shared/files/http-answer';
 import { UploadParts } from '../../shared/files/upload-parts';
 import { Watermark } from '../../shared/files/watermark';
+import { TranslationFiles } from '../translations/translation-files';
 import { UploadFile } from '../upload-file';
 import { ownUploads, uploadItem, type UploadRow } from './upload-rows';
 
@@ -24,6 +25,16 @@ const piece = 4 * 1024 * 1024;
 /** The version of tus that is spoken: its core, because uploads begin and end by routes of our own, which know who may. */
 const tus = '1.0.0';
 const bytesOfTus = 'application/offset+octet-stream';
+
+type AnnouncedFile = BodyOf<'POST /translations/:id/uploads'>;
+
+/** What a file is for, and the label it will stand under. */
+interface Destination {
+  readonly editionId: string;
+  readonly language: string;
+  readonly translationId: string | null;
+  readonly tlp: TlpLabel;
+}
 
 /**
  * Takes in the bytes of files, in pieces, over days, through whichever process.
@@ -37,25 +48,37 @@ export class ReceiveUpload {
     private readonly parts: UploadParts,
     private readonly watermark: Watermark,
     private readonly uploadFile: UploadFile,
+    private readonly translations: TranslationFiles,
     private readonly clock: Clock,
   ) {}
 
-  async announce(actor: Actor, { editionId, language, name: given, size, modified }: BodyOf<'POST /uploads'>): Promise<UploadItem> {
+  async announce(actor: Actor, { editionId, language, ...file }: BodyOf<'POST /uploads'>): Promise<UploadItem> {
+    return this.begin(actor, file, async (tx) => ({ editionId, language, translationId: null, tlp: (await this.uploadFile.open(tx, actor, editionId, language)).material.tlp }));
+  }
+
+  async announceTranslation(actor: Actor, translationId: string, file: BodyOf<'POST /translations/:id/uploads'>): Promise<UploadItem> {
+    return this.begin(actor, file, async (tx) => {
+      const { editionId, language, material } = await this.translations.open(tx, actor, translationId);
+      return { editionId, language, translationId, tlp: material.tlp };
+    });
+  }
+
+  /** Before any byte is sent: nobody should wait for hours to learn that the edition is frozen. */
+  private async begin(actor: Actor, { name: given, size, modified }: AnnouncedFile, open: (tx: Transaction) => Promise<Destination>): Promise<UploadItem> {
     const name = cleanFileName(given);
     if (name === '') throw new Refusal('invalid-input', { path: 'body.name', params: { place: 'body.name' } });
     if (size === 0) throw new Refusal('file-empty', { path: 'body.size', params: { name } });
-    // Before any byte is sent: nobody should wait for hours to learn that the edition is frozen.
     const id = await this.db.transaction(actor, async (tx) => {
-      const { material } = await this.uploadFile.open(tx, actor, editionId, language);
-      const max = needsWatermark(material.tlp) ? Math.min(this.watermark.max, this.config.maxUpload) : this.config.maxUpload;
+      const { editionId, language, translationId, tlp } = await open(tx);
+      const max = needsWatermark(tlp) ? Math.min(this.watermark.max, this.config.maxUpload) : this.config.maxUpload;
       if (size > max) throw new Refusal('body-too-large', { path: 'body.size', params: { megabytes: Math.floor(max / 1024 / 1024) } });
       const [waiting] = await tx.query<{ count: number }>(sql`
         select count(*)::int as count from upload where account_id = ${actor.accountId} and state in ('receiving', 'received')`);
       if ((waiting?.count ?? 0) >= most) throw new Refusal('too-many-uploads');
       const now = this.clock.now();
       const [row] = await tx.query<{ id: string }>(sql`
-        insert into upload (account_id, programme_id, edition_id, language, name, size, modified, started_at, touched_at)
-        values (${actor.accountId}, ${actor.programmeId}, ${editionId}, ${language}, ${name}, ${size}, ${modified}, ${now}, ${now}) returning id`);
+        insert into upload (account_id, programme_id, edition_id, translation_id, language, name, size, modified, started_at, touched_at)
+        values (${actor.accountId}, ${actor.programmeId}, ${editionId}, ${translationId}, ${language}, ${name}, ${size}, ${modified}, ${now}, ${now}) returning id`);
       return row?.id ?? '';
     });
     return this.one(actor, id);

@@ -14,7 +14,7 @@ export interface UploadRow extends UploadItem {
 /** An upload is its owner's alone, in the programme they act in, and only while they may still see the material. */
 export function ownUploads(actor: Actor, where: Sql): Sql {
   return sql`
-    select u.id, u.edition_id as "editionId", m.id as "materialId", json_build_object('en', m.title_en, 'de', m.title_de) as title,
+    select u.id, u.edition_id as "editionId", u.translation_id as "translationId", m.id as "materialId", json_build_object('en', m.title_en, 'de', m.title_de) as title,
       e.major || '.' || e.minor as edition, u.language, u.name, u.modified::float8 as modified, u.size::float8 as size, u.received::float8 as received, u.state, u.refusal,
       to_json(u.started_at) as "startedAt", u.sha256, u.media_type as "mediaType"
     from upload u join edition e on e.id = u.edition_id join material m on m.id = e.material_id
@@ -23,6 +23,6 @@ export function ownUploads(actor: Actor, where: Sql): Sql {
 }
 
 export function uploadItem(row: UploadRow): UploadItem {
-  const { id, editionId, materialId, title, edition, language, name, modified, size, received, state, refusal, startedAt } = row;
-  return { id, editionId, materialId, title, edition, language, name, modified, size, received, state, refusal, startedAt };
+  const { id, editionId, translationId, materialId, title, edition, language, name, modified, size, received, state, refusal, startedAt } = row;
+  return { id, editionId, translationId, materialId, title, edition, language, name, modified, size, received, state, refusal, startedAt };
 }

@@ -19,6 +19,10 @@ export class UploadsController {
     return this.receive.announce(actor, body);
   }
 
+  @Serve('POST /translations/:id/uploads') announceTranslation(@Input() { actor, params, body }: Call<'POST /translations/:id/uploads'>) {
+    return this.receive.announceTranslation(actor, params.id, body);
+  }
+
   // With the reply in the signature Nest leaves the answer to the action.
   @Serve('GET /uploads/:id') async one(@Input() { actor, params, request }: Call<'GET /uploads/:id'>, @Res() reply: FastifyReply) {
     if (request.method === 'HEAD') return this.receive.tell(actor, params.id, request, reply);
@@ -35,5 +39,9 @@ export class UploadsController {
 
   @Serve('POST /uploads/:id/finish') finish(@Input() { actor, params }: Call<'POST /uploads/:id/finish'>) {
     return this.finishUpload.run(actor, params.id);
+  }
+
+  @Serve('POST /uploads/:id/translation') finishTranslation(@Input() { actor, params }: Call<'POST /uploads/:id/translation'>) {
+    return this.finishUpload.translated(actor, params.id);
   }
 }

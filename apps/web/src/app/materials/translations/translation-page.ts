@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
+import { cleanFileName } from '@liaison/domain/materials';
 import { Api } from '../../shared/http/api';
 import { problemOf } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';
@@ -14,6 +15,7 @@ import { Page } from '../../shared/ui/page';
 import { StateTag } from '../../shared/ui/state-tag';
 import { MaterialsClient } from '../materials-client';
 import { MaterialWords } from '../material-words';
+import { UploadsClient } from '../uploads-client';
 import type { AskedReason } from '../reason-dialog';
 import type { Ordering } from './order-dialog';
 import { translationTone } from './translation-look';
@@ -35,6 +37,7 @@ export class TranslationPage {
   protected readonly icons = { upload: 'upload-outline', remove: 'trash-can-outline' } as const;
   private readonly client = inject(TranslationsClient);
   private readonly materials = inject(MaterialsClient);
+  private readonly uploads = inject(UploadsClient);
   private readonly words = inject(MaterialWords);
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
@@ -61,19 +64,24 @@ export class TranslationPage {
   protected choose(found: Translation, field: HTMLInputElement): void {
     const file = field.files?.[0];
     field.value = '';
-    if (!file) return;
-    this.sending.set({ name: file.name, share: 0 });
-    this.client.upload(found.id, file, (share) => this.sending.set({ name: file.name, share })).subscribe({
-      next: (saved) => {
-        this.sending.set(undefined);
-        this.translation.set(saved);
-        this.notices.say(this.t('translations.sent', { name: file.name }));
-      },
-      error: (error: unknown) => {
-        this.sending.set(undefined);
-        this.notices.failed(error);
-      },
-    });
+    if (file) void this.send(found, file);
+  }
+
+  /** In pieces, so that it goes on where a line broke, and where the same file is chosen again after the page was closed. */
+  private async send(found: Translation, file: File): Promise<void> {
+    const say = (share: number) => this.sending.set({ name: file.name, share });
+    say(0);
+    try {
+      const begun = (await this.uploads.waiting()).find((one) => one.translationId === found.id && one.name === cleanFileName(file.name) && one.size === file.size && one.modified === file.lastModified && one.state !== 'refused');
+      const { id } = begun ?? (await this.uploads.announceTranslation(found.id, { name: file.name, size: file.size, modified: file.lastModified }));
+      await (await this.uploads.send(id, file, say)).arrived;
+      this.translation.set(await this.uploads.finishTranslation(id));
+      this.notices.say(this.t('translations.sent', { name: file.name }));
+    } catch (error) {
+      this.notices.failed(error);
+    } finally {
+      this.sending.set(undefined);
+    }
   }
 
   protected remove(fileId: string): Promise<void> {

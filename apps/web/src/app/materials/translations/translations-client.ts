@@ -1,6 +1,5 @@
 import { Injectable, inject } from '@angular/core';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
-import type { Observable } from 'rxjs';
 import { Api } from '../../shared/http/api';
 import type { Material } from '../materials-client';
 
@@ -37,10 +36,6 @@ export class TranslationsClient {
 
   move({ id, version }: Translation, to: TranslationStep, reason?: string): Promise<Translation> {
     return this.api.send('POST /translations/:id/steps', { params: { id }, body: { to, version, ...(reason && { reason }) } });
-  }
-
-  upload(id: string, file: File, onProgress: (share: number) => void): Observable<Translation> {
-    return this.api.upload('POST /translations/:id/files', { params: { id }, query: { name: file.name } }, file, onProgress);
   }
 
   removeFile(id: string): Promise<Translation> {
