@@ -56,9 +56,9 @@ export class ComparisonQueries {
     const material = await this.material(actor, materialId);
     const { from, to } = chosen(material, wish);
     const [older, newer] = await Promise.all([this.side(from), this.side(to)]);
-    const { editions, heldEdition: _held, ...said } = material;
+    const { id, code, title, tlp, editions } = material;
     return {
-      material: said,
+      material: { id, code, title, tlp },
       from: named(from),
       to: named(to),
       editions: editions.map(named),
@@ -66,7 +66,7 @@ export class ComparisonQueries {
         .filter((one) => compareEditions(one, from) > 0 && compareEditions(one, to) <= 0)
         .map((one) => ({ edition: formatEdition(one), publishedAt: one.publishedAt, changeNote: one.changeNote })),
       fields: from.said && to.said ? compareSaid(from.said, to.said).map(({ field, before, after }) => ({ field, before: [...before], after: [...after] })) : null,
-      languages: compareLanguages(older, newer, material.tlp),
+      languages: compareLanguages(older, newer, tlp),
     };
   }
 

@@ -1,4 +1,4 @@
-import { ParseSpeeds, PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
+import { degrees, ParseSpeeds, PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
 import { newCompiler } from '../documents/compiler';
 import { answerApart } from './answer-apart';
 import type { Mark, MarkWork, Stamp } from './watermark';
@@ -57,7 +57,7 @@ async function marked({ bytes, mark, stamp }: MarkWork): Promise<Uint8Array> {
   for (const page of pages) {
     const found = markOf.get(keyOf(page));
     if (!found) throw new Error('a page without a mark');
-    page.drawPage(found, page.getCropBox());
+    page.drawPage(found, placeOn(page));
   }
   return document.save();
 }
@@ -69,9 +69,27 @@ function marksFor(template: string, mark: Mark | Stamp | undefined, sizes: reado
   return pdf;
 }
 
-/** Whole points: pages that differ by less share a mark. */
+/** Where the mark lies so that it stands upright to whoever reads: scanners turn pages and leave them lying. */
+function placeOn(page: PDFPage) {
+  const { x, y, width, height } = page.getCropBox();
+  const turned = turnOf(page);
+  const [across, up] = isLying(page) ? [height, width] : [width, height];
+  return { x: x + (turned === 90 || turned === 180 ? width : 0), y: y + (turned === 180 || turned === 270 ? height : 0), width: across, height: up, rotate: degrees(turned) };
+}
+
+/** Degrees by which the page is shown turned, clockwise. */
+function turnOf(page: PDFPage): number {
+  return ((page.getRotation().angle % 360) + 360) % 360;
+}
+
+function isLying(page: PDFPage): boolean {
+  return turnOf(page) % 180 === 90;
+}
+
+/** As it is read, in whole points: pages that differ by less share a mark. */
 function sizeOf(page: PDFPage): Size {
-  const { width, height } = page.getCropBox();
+  const box = page.getCropBox();
+  const [width, height] = isLying(page) ? [box.height, box.width] : [box.width, box.height];
   return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
 }
 
