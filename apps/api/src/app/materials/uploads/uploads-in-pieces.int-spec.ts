@@ -180,9 +180,9 @@ describe('a file that comes in pieces', () => {
     const { body } = await announce('killed.txt', bytes.length);
     await tusRequest('PATCH', body.id, { bytes });
     await liaison.pool.query(`create function die() returns trigger language plpgsql as $$ begin raise exception 'killed'; end $$`);
-    await liaison.pool.query(`create trigger die before insert on material_file for each row execute function die()`);
+    await liaison.pool.query(`create trigger die before insert on kept_file for each row execute function die()`);
     expect((await finish(body.id)).status).toBe(500);
-    await liaison.pool.query('drop trigger die on material_file; drop function die');
+    await liaison.pool.query('drop trigger die on kept_file; drop function die');
     const parts = await readdir(path.join(liaison.dataDir, 'uploads'));
     expect(parts).not.toContain(`${body.id}.part`);
     expect((await finish(body.id)).body.editions[0]?.languageVersions[0]?.files).toMatchObject([{ name: 'killed.txt', size: bytes.length }]);
