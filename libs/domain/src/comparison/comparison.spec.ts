@@ -44,6 +44,14 @@ describe('passages of two texts', () => {
     });
   });
 
+  it('go sentence by sentence where as many went as came', () => {
+    const [only] = comparePassages(text('Edition 2.0.', 'Rewritten for the directive.', 'End.'), text('Edition 2.1.', 'Table by country corrected.', 'End.'));
+    expect(only?.words).toEqual([
+      { kind: 'same', text: 'Edition 2.' }, { kind: 'gone', text: '0' }, { kind: 'come', text: '1' }, { kind: 'same', text: '. ' },
+      { kind: 'gone', text: 'Rewritten for the directive.' }, { kind: 'come', text: 'Table by country corrected.' },
+    ]);
+  });
+
   it('are whole where little stays, and where one side has nothing', () => {
     expect(compareWords('Officers ask first.', 'Nobody is punished here')).toEqual([{ kind: 'gone', text: 'Officers ask first.' }, { kind: 'come', text: 'Nobody is punished here' }]);
     expect(comparePassages(text('A.'), text('A.', 'B.'))).toEqual([{ pages: { before: 1, after: 2 }, lead: 'A.', words: [{ kind: 'come', text: 'B.' }] }]);

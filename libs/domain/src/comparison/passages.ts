@@ -51,8 +51,14 @@ function passage(before: readonly Sentence[], after: readonly Sentence[], [fromA
   return {
     pages: { before: pageOf(before, fromA), after: pageOf(after, fromB) },
     lead: after[fromB - 1]?.text ?? '',
-    words: compareWords(textOf(before.slice(fromA, untilA)), textOf(after.slice(fromB, untilB))),
+    words: wordsOf(before.slice(fromA, untilA), after.slice(fromB, untilB)),
   };
+}
+
+/** Sentence by sentence where as many went as came: each is then its own successor. */
+function wordsOf(gone: readonly Sentence[], come: readonly Sentence[]): Words[] {
+  if (gone.length !== come.length) return compareWords(textOf(gone), textOf(come));
+  return gone.flatMap((sentence, at) => [...(at > 0 ? [{ kind: 'same' as const, text: ' ' }] : []), ...compareWords(sentence.text, come[at]?.text ?? '')]);
 }
 
 /** What of a passage stays, goes and comes; as a whole where too little of it stays to be read as one sentence changed. */
