@@ -39,7 +39,7 @@ const corner = `
   page(width: size.width * 1pt, height: size.height * 1pt, margin: 0pt, fill: none)[
     #let short = calc.min(size.width, size.height) * 1pt
     #let code = calc.min(calc.max(36pt, short * 0.07), 54pt)
-    #place(bottom + right, dx: -6pt, dy: -6pt, image(bytes(mark.code), format: "svg", width: code, alt: mark.link))
+    #place(bottom + right, dx: -6pt, dy: -6pt, box(fill: white, image(bytes(mark.code), format: "svg", width: code, alt: mark.link)))
     // No higher than its three lines, so that a page number beside it stays.
     #place(bottom + right, dx: -8pt - code, dy: -8pt, box(fill: white, inset: 1pt, align(right, text(size: 6.5pt)[#text(weight: 600, mark.line) \\ #mark.question \\ #mark.address])))
   ]
