@@ -16,7 +16,7 @@ import type { Material } from '../materials-client';
           <ul class="plain-list">
             @for (file of items; track file.id) {
               <li>
-                <strong>{{ file.name }}</strong> <span class="num">{{ words.version(file.language, file.edition) }}</span>
+                <p class="what"><strong>{{ file.name }}</strong><span class="num">{{ words.version(file.language, file.edition) }}</span></p>
                 <p>{{ file.reason }}</p>
                 <p class="muted small">{{ t('recalls.entry', { day: formats.day(file.at), by: file.by ?? '–', count: file.holders }) }}</p>
               </li>
@@ -29,6 +29,11 @@ import type { Material } from '../materials-client';
   styles: `
     li {
       overflow-wrap: anywhere;
+    }
+    .what {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 12px;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
