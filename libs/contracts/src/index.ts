@@ -10,6 +10,7 @@ import { attendanceRoutes } from './attendance';
 import { certificatesRoutes } from './certificates';
 import { directoryRoutes } from './directory';
 import { duplicatesRoutes } from './duplicates';
+import { editionsRoutes } from './editions';
 import { endorsementsRoutes } from './endorsements';
 import { exportRoutes } from './exports';
 import { finalTestRoutes } from './final-test';
@@ -65,6 +66,7 @@ export * from './certificates';
 export * from './comparisons';
 export * from './directory';
 export * from './duplicates';
+export * from './editions';
 export * from './endorsements';
 export * from './errors';
 export * from './exports';
@@ -77,6 +79,7 @@ export * from './letters';
 export * from './mandates';
 export * from './inserts';
 export * from './links';
+export * from './material-shapes';
 export * from './materials';
 export * from './merges';
 export * from './my-training';
@@ -154,6 +157,7 @@ export const routes = {
   ...selectionRoutes,
   ...materialsRoutes,
   ...comparisonsRoutes,
+  ...editionsRoutes,
   ...packsRoutes,
   ...translationsRoutes,
   ...updatesRoutes,

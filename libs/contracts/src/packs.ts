@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { packParts } from '@liaison/domain/packs';
-import { EditionNote, Freshness, MaterialKind, StoredFile, Tlp } from './materials';
+import { EditionNote, Freshness, MaterialKind, StoredFile, Tlp } from './material-shapes';
 import { defineRoutes } from './route';
 import { Bilingual, Id, IdParams, Instant, LanguageTag, Words, line } from './shared';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { languageVersionStates } from '@liaison/domain/states';
 import { fileRefusals } from './file-refusals';
-import { MaterialDetail, StoredFile } from './materials';
+import { MaterialDetail, StoredFile } from './material-shapes';
 import { defineRoutes } from './route';
 import { Bilingual, Id, IdParams, Instant, LanguageTag, PlainDate, Version, Words, line, many, page, paging, text } from './shared';
 

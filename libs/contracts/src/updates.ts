@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { digestRhythms } from '@liaison/domain/materials';
-import { MaterialDetail } from './materials';
+import { MaterialDetail } from './material-shapes';
 import { defineRoutes } from './route';
 import { Bilingual, CountryCode, Id, IdParams, Instant, Version, page, paging } from './shared';
 

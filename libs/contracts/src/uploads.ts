@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { uploadMachine } from '@liaison/domain/states';
 import { fileRefusals } from './file-refusals';
-import { MaterialDetail } from './materials';
+import { MaterialDetail } from './material-shapes';
 import { defineRoutes } from './route';
 import { Bilingual, Id, IdParams, Instant, LanguageTag } from './shared';
 import { TranslationDetail } from './translations';
