@@ -5,6 +5,7 @@ import { addDirectoryQuality } from './directory-quality';
 import { addImports } from './imports';
 import { addMails } from './mails';
 import type { Programme, SeedContext } from './kit/seed-context';
+import { addCollections } from './materials/add-collections';
 import { addFollowers } from './materials/add-followers';
 import { addMaterials } from './materials/add-materials';
 import { addPacks } from './materials/add-packs';
@@ -52,6 +53,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   const files = addMaterials(seed, trafficking, blobs, traffickingMaterials, { editor, publisher: manager });
   addReaders(seed, trafficking, files);
   addFollowers(seed, trafficking, files);
+  addCollections(seed, trafficking);
   addTranslations(seed, trafficking, blobs, files);
   addPacks(seed, trainings, traffickingMaterials, files);
   addMails(seed, trafficking);

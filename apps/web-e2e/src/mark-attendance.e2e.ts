@@ -1,5 +1,5 @@
 import type { AttendanceBoard } from '@liaison/contracts';
-import type { Page } from 'playwright-core';
+import { hasWholeApplication } from './harness/kept-application';
 import { closeBrowser } from './harness/visitor';
 import { Guests } from './harness/ways';
 
@@ -43,14 +43,3 @@ describe('marking attendance', () => {
     visitor.complaints.splice(0);
   });
 });
-
-/** Waits until the worker is in charge and has every file of the application. */
-async function hasWholeApplication(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    const { assetGroups } = (await (await fetch('/ngsw.json')).json()) as { assetGroups: { installMode: string; urls: string[] }[] };
-    const wanted = assetGroups.filter(({ installMode }) => installMode === 'prefetch').flatMap(({ urls }) => urls);
-    const missing = async () => (await Promise.all(wanted.map((url) => caches.match(url)))).some((found) => found === undefined);
-    while (await missing()) await new Promise((done) => setTimeout(done, 250));
-  });
-}

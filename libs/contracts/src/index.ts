@@ -7,7 +7,10 @@ import { consentsRoutes } from './consents';
 import { calendarsRoutes } from './calendars';
 import { callsRoutes } from './calls';
 import { attendanceRoutes } from './attendance';
+import { catalogueRoutes } from './catalogue';
 import { certificatesRoutes } from './certificates';
+import { collectionsRoutes } from './collections';
+import { curriculumRoutes } from './curriculum';
 import { directoryRoutes } from './directory';
 import { duplicatesRoutes } from './duplicates';
 import { editionsRoutes } from './editions';
@@ -62,8 +65,11 @@ export * from './consents';
 export * from './calendars';
 export * from './calls';
 export * from './attendance';
+export * from './catalogue';
 export * from './certificates';
 export * from './comparisons';
+export * from './collections';
+export * from './curriculum';
 export * from './directory';
 export * from './duplicates';
 export * from './editions';
@@ -164,6 +170,9 @@ export const routes = {
   ...recallsRoutes,
   ...stampsRoutes,
   ...linksRoutes,
+  ...catalogueRoutes,
+  ...curriculumRoutes,
+  ...collectionsRoutes,
   ...insertsRoutes,
   ...uploadsRoutes,
   ...networkRoutes,

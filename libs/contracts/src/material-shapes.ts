@@ -1,15 +1,29 @@
 import * as z from 'zod';
-import { audiences, materialKinds, newsKinds } from '@liaison/domain/materials';
+import { audiences, licences, materialKinds, mostReviewMonths, newsKinds } from '@liaison/domain/materials';
+import { disciplines } from '@liaison/domain/disciplines';
 import { editionStates, languageVersionStates } from '@liaison/domain/states';
 import { freshnesses } from '@liaison/domain/staleness';
-import { tlpLabels } from '@liaison/domain/access';
-import { Bilingual, Id, Instant, LanguageTag, PlainDate, Version } from './shared';
+import { circleRoles, tlpLabels } from '@liaison/domain/access';
+import { Bilingual, CountryCode, Id, Instant, LanguageTag, PlainDate, Version } from './shared';
 
 export const MaterialKind = z.enum(materialKinds);
 export const Tlp = z.enum(tlpLabels);
 export const Audience = z.enum(audiences);
 export const EditionState = z.enum(editionStates);
 export const Freshness = z.enum(freshnesses);
+export const Licence = z.enum(licences);
+/** What decides whom a material is narrowed to, and how it is described; in the words of the field. */
+export const described = {
+  /** Of the reader's organisation; none stands for all. */
+  disciplines: z.array(z.enum(disciplines)).max(disciplines.length),
+  /** The roles it is written for; none stands for all. */
+  roles: z.array(z.enum(circleRoles)).max(circleRoles.length),
+  /** Countries it speaks of. */
+  countries: z.array(CountryCode).max(60),
+  licence: Licence.nullable(),
+  /** Months from one review to the next. */
+  reviewMonths: z.int().min(1).max(mostReviewMonths).nullable(),
+};
 /** Lower-case SHA-256 of the bytes, in hexadecimal. */
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -119,6 +133,12 @@ export const EditionItem = z.strictObject({
 export type EditionItem = z.infer<typeof EditionItem>;
 
 export const MaterialDetail = MaterialItem.extend({
+  ...described,
+  /** The one training whose people it is for. */
+  training: z.strictObject({ id: Id, code: z.string(), title: z.string() }).nullable(),
+  /** Who looks at it again when it is due; told to those who keep the library. */
+  reviewOwner: z.strictObject({ id: Id, name: z.string() }).nullable(),
+  reviewedAt: Instant.nullable(),
   sourceLanguage: LanguageTag,
   reviewDue: PlainDate.nullable(),
   /** What it is called in addresses, for ever: `/m/<link>`. */

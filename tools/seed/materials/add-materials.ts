@@ -33,7 +33,9 @@ export function addMaterials(seed: SeedContext, programme: Programme, blobs: Blo
     seed.rows.add('material', {
       id, programme_id: programme.id, code: material.code, title_en: material.en, title_de: material.de, kind: material.kind,
       tlp: material.tlp, audience: material.audience, source_language: material.source ?? 'en',
-      review_due: material.review === undefined ? null : seed.calendar.day(material.review), folded: searchKey([material.code, material.en, material.de]), link: linkName(material.code), countries: material.countries ?? [], version: 1,
+      review_due: material.review === undefined ? null : seed.calendar.day(material.review), folded: searchKey([material.code, material.en, material.de]), link: linkName(material.code), countries: material.countries ?? [],
+      disciplines: material.disciplines ?? [], roles: material.roles ?? [], licence: material.tlp === 'CLEAR' ? 'CC-BY-4.0' : material.tlp === 'GREEN' ? 'CC-BY-NC-SA-4.0' : 'LicenseRef-all-rights-reserved',
+      review_months: material.review === undefined ? null : 12, review_owner_id: material.review === undefined ? null : authors.editor, version: 1,
     });
     for (const code of material.modules.split(' ').filter(Boolean)) seed.rows.add('material_module', { material_id: id, module_id: moduleOf(code).id });
     for (const [index, edition] of material.editions.entries()) {

@@ -1,4 +1,5 @@
-import type { TlpLabel } from '@liaison/domain/access';
+import type { Role, TlpLabel } from '@liaison/domain/access';
+import type { Discipline } from '@liaison/domain/disciplines';
 import type { Audience, MaterialKind } from '@liaison/domain/materials';
 import type { EditionState } from '@liaison/domain/states';
 
@@ -33,8 +34,11 @@ export interface PlannedMaterial {
   source?: string;
   /** Of national inserts. */
   countries?: string[];
-  /** Days until the next review. */
+  /** Days until the next review; somebody of the editors does it every year. */
   review?: number;
+  /** Whom it is narrowed to. */
+  disciplines?: readonly Discipline[];
+  roles?: readonly Role[];
   editions: readonly PlannedEdition[];
 }
 
@@ -98,7 +102,7 @@ export const traffickingMaterials: readonly PlannedMaterial[] = [
   { code: 'COOP-1', en: 'Which channel? Requests across borders', de: 'Welcher Weg? Ersuchen über Grenzen', kind: 'guide', tlp: 'GREEN', audience: 'everyone', modules: 'M12', review: 330, editions: [
     { number: '1.0', published: 245, ...first, languages: 'en de fr it hu ro' },
     { number: '1.1', published: 50, en: 'European Investigation Order and e-evidence side by side.', de: 'Europäische Ermittlungsanordnung und elektronische Beweismittel nebeneinander.', languages: 'en hu' }] },
-  { code: 'COOP-2', en: 'How a joint investigation team starts', de: 'Wie eine gemeinsame Ermittlungsgruppe beginnt', kind: 'procedure', tlp: 'AMBER', audience: 'everyone', modules: 'M12', review: 140, editions: [
+  { code: 'COOP-2', en: 'How a joint investigation team starts', de: 'Wie eine gemeinsame Ermittlungsgruppe beginnt', kind: 'procedure', tlp: 'AMBER', audience: 'everyone', disciplines: ['police', 'judiciary'], modules: 'M12', review: 140, editions: [
     { number: '1.0', published: 130, ...first, languages: 'en de ro' }] },
   { code: 'COURT', en: 'Compensation and wage claims', de: 'Entschädigung und Lohnansprüche', kind: 'guide', tlp: 'CLEAR', audience: 'everyone', modules: 'M13', review: 280, editions: [
     { number: '1.0', published: 140, ...first, languages: 'en de cs ro' }] },
@@ -107,7 +111,7 @@ export const traffickingMaterials: readonly PlannedMaterial[] = [
     { number: '1.1', published: 28, en: 'Roles for labour inspection and trade union added; all persons and places are invented.', de: 'Rollen für Arbeitsinspektion und Gewerkschaft ergänzt; alle Personen und Orte sind erfunden.', languages: 'en' }] },
   { code: 'CASE-2', en: 'Case study: the nail salon', de: 'Fallstudie: das Nagelstudio', kind: 'case-study', tlp: 'GREEN', audience: 'trainers', modules: 'M14', editions: [
     { number: '1.0', published: 200, ...first, languages: 'en', state: 'withdrawn', withdrawn: 'A reader recognised circumstances that resemble a real case.' }] },
-  { code: 'ROLE', en: 'Role sheets for the joint exercise', de: 'Rollenblätter für die gemeinsame Übung', kind: 'role-sheet', tlp: 'GREEN', audience: 'trainers', modules: 'M05 M14', review: 310, editions: [
+  { code: 'ROLE', en: 'Role sheets for the joint exercise', de: 'Rollenblätter für die gemeinsame Übung', kind: 'role-sheet', tlp: 'GREEN', audience: 'trainers', roles: ['trainer', 'national-coordinator'], modules: 'M05 M14', review: 310, editions: [
     { number: '1.0', published: 215, ...first, languages: 'en de fr ro hu' }] },
   { code: 'NI-RO', countries: ['RO'], en: 'National insert Romania', de: 'Nationaler Einschub Rumänien', kind: 'national-insert', tlp: 'GREEN', audience: 'everyone', modules: 'M02 M08', source: 'ro', review: 20, editions: [
     { number: '1.0', published: 210, en: 'Law as of the beginning of phase five.', de: 'Rechtsstand zu Beginn von Phase fünf.', languages: 'ro en' },
@@ -116,7 +120,7 @@ export const traffickingMaterials: readonly PlannedMaterial[] = [
     { number: '1.0', published: 205, lawAsOf: 215, en: 'Law as of the beginning of phase five.', de: 'Rechtsstand zu Beginn von Phase fünf.', languages: 'ro ru en' }] },
   { code: 'NI-AT', countries: ['AT'], en: 'National insert Austria', de: 'Nationaler Einschub Österreich', kind: 'national-insert', tlp: 'GREEN', audience: 'everyone', modules: 'M02 M08', source: 'de', review: 95, editions: [
     { number: '1.0', published: 200, lawAsOf: 120, en: 'Section 104a of the Criminal Code; residence under section 57 of the Asylum Act.', de: '§ 104a StGB; Aufenthalt nach § 57 AsylG.', languages: 'de en' }] },
-  { code: 'EVAL', en: 'Evaluation form for participants', de: 'Auswertungsbogen für Teilnehmende', kind: 'evaluation-form', tlp: 'CLEAR', audience: 'everyone', modules: 'M14', review: 365, editions: [
+  { code: 'EVAL', en: 'Evaluation form for participants', de: 'Auswertungsbogen für Teilnehmende', kind: 'evaluation-form', tlp: 'CLEAR', audience: 'everyone', modules: 'M14', review: -2, editions: [
     { number: '1.0', published: 260, ...first, languages: 'en de fr it ro bg hu cs sk hr mk uk el tr' }] },
   { code: 'REP-4', en: 'Report of phase four', de: 'Bericht über Phase vier', kind: 'report', tlp: 'CLEAR', audience: 'everyone', modules: 'M14', editions: [
     { number: '1.0', published: '2010-03-15', ...first, languages: 'en fr de' }] },

@@ -8,6 +8,8 @@ import { ComparisonModule } from './materials/comparison/comparison.module';
 import { ContentsModule } from './materials/contents/contents.module';
 import { MaterialsModule } from './materials/materials.module';
 import { InsertsModule } from './materials/inserts/inserts.module';
+import { CollectionsModule } from './materials/collections/collections.module';
+import { CurriculumModule } from './materials/curriculum/curriculum.module';
 import { LinksModule } from './materials/links/links.module';
 import { UpdatesModule } from './materials/updates/updates.module';
 import { PacksModule } from './materials/packs/packs.module';
@@ -37,7 +39,7 @@ import { NominationListsModule } from './trainings/nominations/nomination-lists.
 import { SelectionModule } from './trainings/selection/selection.module';
 
 /** The slices of the application; what each may use of the others stands in `tools/slices.mjs`. */
-const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ComparisonModule, ContentsModule, RecallsModule, StampsModule, InsertsModule, LinksModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, PhaseSettingsModule, TablesModule, InvitationsModule, AgendaModule, AttendanceModule, MineModule, SelectionModule, NominationListsModule, CallsModule, EndorsementsModule, NeedsModule, QuestionsModule, CertificatesModule, FinalTestModule, LettersModule];
+const slices = [IdentityModule, DirectoryModule, DirectoryQualityModule, ImportsModule, MaterialsModule, PacksModule, TranslationsModule, UploadsModule, ComparisonModule, ContentsModule, RecallsModule, StampsModule, InsertsModule, LinksModule, CurriculumModule, CollectionsModule, UpdatesModule, NetworkModule, ProgrammesModule, ReportingModule, TrainingsModule, PhaseSettingsModule, TablesModule, InvitationsModule, AgendaModule, AttendanceModule, MineModule, SelectionModule, NominationListsModule, CallsModule, EndorsementsModule, NeedsModule, QuestionsModule, CertificatesModule, FinalTestModule, LettersModule];
 
 @Module({})
 export class AppModule {

@@ -43,6 +43,8 @@ import { CompareEditions1767225600120 } from './0120-compare-editions';
 import { RecallFiles1767225600121 } from './0121-recall-files';
 import { StampPages1767225600122 } from './0122-stamp-pages';
 import { TranslateInPieces1767225600123 } from './0123-translate-in-pieces';
+import { DescribeMaterials1767225600125 } from './0125-describe-materials';
+import { CollectMaterials1767225600126 } from './0126-collect-materials';
 import { AskThoseWhoCome1767225600130 } from './0130-ask-those-who-come';
 import { AgreeOnAgendas1767225600135 } from './0135-agree-on-agendas';
 import { TestWhatWasLearned1767225600136 } from './0136-test-what-was-learned';
@@ -95,6 +97,8 @@ export const migrations = [
   RecallFiles1767225600121,
   StampPages1767225600122,
   TranslateInPieces1767225600123,
+  DescribeMaterials1767225600125,
+  CollectMaterials1767225600126,
   AskThoseWhoCome1767225600130,
   AgreeOnAgendas1767225600135,
   TestWhatWasLearned1767225600136,

@@ -2,7 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import type { TlpLabel } from '@liaison/domain/access';
+import type { BodyOf, MaterialDetail } from '@liaison/contracts';
+import type { Role, TlpLabel } from '@liaison/domain/access';
+import type { Discipline } from '@liaison/domain/disciplines';
 import type { Audience } from '@liaison/domain/materials';
 import { parseEdition } from '@liaison/domain/staleness';
 import type { EditionState } from '@liaison/domain/states';
@@ -17,6 +19,10 @@ export interface MaterialTraits {
   readonly audience?: Audience;
   readonly sourceLanguage?: string;
   readonly kind?: string;
+  readonly disciplines?: readonly Discipline[];
+  readonly roles?: readonly Role[];
+  readonly trainingId?: string | null;
+  readonly countries?: readonly string[];
 }
 
 export async function aMaterial(pool: Pool, stage: Stage, traits: MaterialTraits = {}): Promise<string> {
@@ -34,9 +40,22 @@ export async function aMaterial(pool: Pool, stage: Stage, traits: MaterialTraits
     tlp: traits.tlp ?? 'GREEN',
     audience: traits.audience ?? 'everyone',
     source_language: traits.sourceLanguage ?? 'en',
+    disciplines: traits.disciplines ?? [],
+    roles: traits.roles ?? [],
+    training_id: traits.trainingId ?? null,
+    countries: traits.countries ?? [],
     folded: `${code} ${titleEn}\n${titleDe}`.toLowerCase(),
   });
   return id;
+}
+
+/** What a material says of itself, as a save takes it. */
+export function saidOf({ code, title, kind, tlp, audience, moduleIds, sourceLanguage, ...described }: MaterialDetail): BodyOf<'PUT /materials/:id'> {
+  const { disciplines, roles, countries, licence, reviewDue, reviewMonths, reviewOwner, training, version } = described;
+  return {
+    code, title, kind, tlp, audience, moduleIds, sourceLanguage, disciplines, roles, countries, licence, reviewDue, reviewMonths,
+    reviewOwnerId: reviewOwner?.id ?? null, trainingId: training?.id ?? null, version,
+  };
 }
 
 export interface EditionTraits {

@@ -1,3 +1,4 @@
+export * from './audience-marks';
 export * from './permissions';
 export * from './roles';
 export * from './tlp';

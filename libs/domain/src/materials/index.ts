@@ -6,3 +6,6 @@ export * from './news';
 export * from './notes';
 export * from './digest';
 export * from './understand-name';
+export * from './licences';
+export * from './review';
+export * from './collections';

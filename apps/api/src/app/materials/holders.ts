@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { mayRead, type Role } from '@liaison/domain/access';
-import type { Audience } from '@liaison/domain/materials';
+import { mayRead } from '@liaison/domain/access';
 import { isLanguage, type Language } from '@liaison/i18n';
 import sql, { type Sql } from 'sql-template-tag';
-import type { TlpLabel } from '@liaison/domain/access';
 import type { Actor } from '../shared/access/actor';
 import { assignmentCounts } from '../shared/access/sessions';
+import { bookColumns, readableOf, readerColumns, type BookRow, type ReaderRow } from './reading-rows';
 import type { Query } from '../shared/audit/audit-trail';
 import { Clock } from '../shared/clock/clock';
 
@@ -15,16 +14,10 @@ export interface Holder {
   readonly language: Language;
 }
 
-interface HolderRow {
+interface HolderRow extends ReaderRow, BookRow {
   accountId: string;
   email: string;
   language: string;
-  personId: string;
-  organisationId: string | null;
-  sectorCode: string | null;
-  roles: Role[];
-  tlp: TlpLabel;
-  audience: Audience;
 }
 
 /**
@@ -38,7 +31,7 @@ export class Holders {
   async of(query: Query, actor: Actor, editionId: string): Promise<Holder[]> {
     const rows = await query<HolderRow>(this.statement(actor, editionId));
     return rows
-      .filter(({ roles, tlp, audience, ...person }) => roles.some((role) => mayRead({ ...person, role }, { tlp, audience })))
+      .filter((row) => row.roles.some((role) => mayRead({ ...row, role }, readableOf(row))))
       .map(({ accountId, email, language }) => ({ accountId, email, language: isLanguage(language) ? language : 'en' }));
   }
 
@@ -50,17 +43,17 @@ export class Holders {
   }
 
   private statement(actor: Actor, editionId: string): Sql {
+    const counts = assignmentCounts(this.clock.now());
     return sql`
-      select a.id as "accountId", a.email, a.language, a.person_id as "personId", pp.organisation_id as "organisationId", pp.sector_code as "sectorCode",
-        m.tlp, m.audience, array_agg(distinct ra.role) as roles
+      select a.id as "accountId", a.email, a.language, ${readerColumns(counts)}, ${bookColumns}
       from edition e
       join material m on m.id = e.material_id
       join account a on a.active and a.id <> ${actor.accountId}
         and exists (select 1 from download d where d.edition_id = e.id and d.person_id = a.person_id)
-      join role_assignment ra on ra.account_id = a.id and ra.programme_id = m.programme_id and ${assignmentCounts(this.clock.now())}
+      join role_assignment ra on ra.account_id = a.id and ra.programme_id = m.programme_id and ${counts}
       left join programme_person pp on pp.programme_id = m.programme_id and pp.person_id = a.person_id
       where e.id = ${editionId}
-      group by a.id, pp.organisation_id, pp.sector_code, m.tlp, m.audience
+      group by a.id, pp.organisation_id, pp.sector_code, m.id
       order by a.email`;
   }
 }

@@ -8,6 +8,7 @@ import { actsFor, type Actor } from '../shared/access/actor';
 import type { Transaction } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { markableType, Watermark } from '../shared/files/watermark';
+import { Description } from './description/description';
 import { EditDesk, refuseStale, type MaterialAtHand } from './edit-desk';
 import { Material } from './material.entity';
 import { authorsOf } from './material-rows';
@@ -20,12 +21,14 @@ export class KeepMaterial {
   constructor(
     private readonly desk: EditDesk,
     private readonly watermark: Watermark,
+    private readonly description: Description,
   ) {}
 
   async add(actor: Actor, said: Said): Promise<MaterialDetail> {
     if (!actsFor(actor, null)) throw new Refusal('not-allowed');
     return this.desk.act(actor, async (tx) => {
       await refuseUsedCode(tx, actor, said.code, null);
+      await this.description.refuseUnknown(tx, actor, said);
       const { identifiers } = await tx.manager.insert(Material, { programmeId: actor.programmeId, ...columns(said), ...(await freeLink(tx, said.code)) });
       const id = (identifiers[0] as { id: string }).id;
       await setModules(tx, id, said.moduleIds);
@@ -39,11 +42,13 @@ export class KeepMaterial {
       const material = await this.desk.material(tx, actor, id);
       refuseStale(version, material, material);
       await refuseUsedCode(tx, actor, said.code, id);
+      await this.description.refuseUnknown(tx, actor, said, id);
       await this.refuseUnsafeLabel(tx, actor, material, said);
       if (said.sourceLanguage !== material.sourceLanguage) await refuseNewSource(tx, id);
       const [before] = await tx.query<{ said: unknown }>(sql`
         select json_build_object('code', code, 'title', json_build_object('en', title_en, 'de', title_de), 'kind', kind, 'tlp', tlp,
-          'audience', audience, 'sourceLanguage', source_language, 'reviewDue', review_due,
+          'audience', audience, 'sourceLanguage', source_language, 'reviewDue', review_due, 'disciplines', disciplines, 'roles', roles,
+          'countries', countries, 'trainingId', training_id, 'licence', licence, 'reviewMonths', review_months, 'reviewOwnerId', review_owner_id,
           'moduleIds', (select coalesce(json_agg(module_id), '[]') from material_module where material_id = material.id)) as said
         from material where id = ${id}`);
       const { affected } = await tx.manager.update(Material, { id, version }, columns(said));
@@ -76,10 +81,12 @@ export class KeepMaterial {
   }
 }
 
-function columns({ code, title, kind, tlp, audience, sourceLanguage, reviewDue }: Said) {
-  const folded = searchKey([code, title.en, title.de]);
-  return { code, titleEn: title.en, titleDe: title.de, kind, tlp, audience, sourceLanguage, reviewDue, folded };
+function columns({ title, moduleIds: _, disciplines, roles, countries, ...said }: Said) {
+  const folded = searchKey([said.code, title.en, title.de]);
+  return { ...said, titleEn: title.en, titleDe: title.de, folded, disciplines: unique(disciplines), roles: unique(roles), countries: unique(countries) };
 }
+
+const unique = <T extends string>(values: readonly T[]): T[] => [...new Set(values)].sort();
 
 /** Its short name as an address where that is free; else the database makes one up. It never changes, whatever the code becomes. */
 async function freeLink(tx: Transaction, code: string): Promise<{ link?: string }> {

@@ -72,8 +72,13 @@ export const authorsOf = sql`
     select af.uploaded_by from language_version av join material_file af on af.language_version_id = av.id where av.edition_id = e.id) hands
   where author is not null`;
 
+/** What the rules need of a material, with the files of its candidates as they are asked for. */
+export function rulesWith(files: Sql): Sql {
+  return sql`m.id, m.source_language as "sourceLanguage", (${editionsOf}) as editions, (${candidatesOf(files)}) as candidates`;
+}
+
 /** What the rules need and nothing else, for filters over the whole library. */
-export const rulesOf = sql`m.id, m.source_language as "sourceLanguage", (${editionsOf}) as editions, (${candidatesOf(sql`select '[]'::json`)}) as candidates`;
+export const rulesOf = rulesWith(sql`select '[]'::json`);
 
 /** One row of the library as JSON; titles, marks, candidates with files, and what the viewer holds. */
 export function materialJson(actor: Actor): Sql {

@@ -1,5 +1,6 @@
-import type { Audience, MaterialKind } from '@liaison/domain/materials';
-import type { TlpLabel } from '@liaison/domain/access';
+import type { Audience, Licence, MaterialKind } from '@liaison/domain/materials';
+import type { Role, TlpLabel } from '@liaison/domain/access';
+import type { Discipline } from '@liaison/domain/disciplines';
 import { Column, Entity, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
 
 @Entity('material')
@@ -15,6 +16,13 @@ export class Material {
   @Column('text') audience!: Audience;
   @Column('text', { name: 'source_language' }) sourceLanguage!: string;
   @Column('date', { name: 'review_due', nullable: true }) reviewDue!: string | null;
+  @Column('text', { array: true }) disciplines!: Discipline[];
+  @Column('text', { array: true }) roles!: Role[];
+  @Column('text', { array: true }) countries!: string[];
+  @Column('uuid', { name: 'training_id', nullable: true }) trainingId!: string | null;
+  @Column('text', { nullable: true }) licence!: Licence | null;
+  @Column('integer', { name: 'review_months', nullable: true }) reviewMonths!: number | null;
+  @Column('uuid', { name: 'review_owner_id', nullable: true }) reviewOwnerId!: string | null;
   /** Search keys of code and titles. */
   @Column('text') folded!: string;
   @VersionColumn({ update: false }) version!: number;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EditionItem, MaterialDetail } from '@liaison/contracts';
-import { needsSecondReviewer, permissionsOf, roleHas } from '@liaison/domain/access';
+import { keepsLibrary, needsSecondReviewer, permissionsOf, roleHas } from '@liaison/domain/access';
 import { freshnessOf } from '@liaison/domain/staleness';
 import { editionMachine, offeredSteps } from '@liaison/domain/states';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
 import { visibleMaterial } from '../shared/access/visibility';
 import { Database } from '../shared/database/database';
@@ -20,7 +20,9 @@ interface EditionDetailRow extends Omit<EditionItem, 'languageVersions' | 'steps
   languageVersions: VersionRow[];
 }
 
-interface DetailRow extends Pick<MaterialDetail, 'reviewDue' | 'link' | 'moduleIds' | 'held' | 'version'> {
+type Said = 'reviewDue' | 'link' | 'moduleIds' | 'held' | 'version' | 'disciplines' | 'roles' | 'countries' | 'licence' | 'reviewMonths' | 'training' | 'reviewOwner' | 'reviewedAt';
+
+interface DetailRow extends Pick<MaterialDetail, Said> {
   row: MaterialRow;
   allEditions: EditionDetailRow[];
   ownLanguages: string[];
@@ -38,7 +40,7 @@ export class MaterialQueries {
     const reader = await this.readers.of(actor);
     const drafts = roleHas(actor.role, 'materials.read-drafts');
     const [found] = await this.db.readShaped<DetailRow>(sql`
-      select ${materialJson(actor)} as row, m.version, m.review_due as "reviewDue", m.link,
+      select ${materialJson(actor)} as row, m.version, m.review_due as "reviewDue", m.link, ${described(actor)},
         (select coalesce(json_agg(mo.id order by mo.position), '[]')
           from material_module mm join module mo on mo.id = mm.module_id where mm.material_id = m.id) as "moduleIds",
         (select coalesce(json_agg(distinct l), '[]') from country c, unnest(c.material_languages) l
@@ -77,6 +79,14 @@ export class MaterialQueries {
       may: { edit: mayWrite && roleHas(actor.role, 'materials.edit'), publish: mayWrite && roleHas(actor.role, 'materials.publish') },
     };
   }
+}
+
+/** In the words of the field; who looks at it again is told to those who keep the library. */
+function described(actor: Actor): Sql {
+  const owner = sql`(select json_build_object('id', oa.id, 'name', op.display_name) from account oa join person op on op.id = oa.person_id where oa.id = m.review_owner_id)`;
+  return sql`m.disciplines, m.roles, m.countries, m.licence, m.review_months as "reviewMonths", to_json(m.reviewed_at) #>> '{}' as "reviewedAt",
+    (select json_build_object('id', bt.id, 'code', bt.code, 'title', bt.title) from training bt where bt.id = m.training_id) as training,
+    ${keepsLibrary(actor.role) ? owner : sql`null::json`} as "reviewOwner"`;
 }
 
 function editionItem(edition: EditionDetailRow, all: readonly EditionDetailRow[], { tlp }: MaterialRow, actor: Actor, ownLanguages: readonly string[]): EditionItem {

@@ -4,6 +4,7 @@ import { Input, Serve, type Call } from '../shared/access/serve';
 import { DownloadFile } from './download-file';
 import { DraftEdition } from './draft-edition';
 import { ExportMaterials } from './export-materials';
+import { FacetQueries } from './facets/facets.queries';
 import { KeepMaterial } from './keep-material';
 import { LibraryQueries } from './library.queries';
 import { MaterialQueries } from './material.queries';
@@ -18,6 +19,7 @@ import { WithdrawEdition } from './withdraw-edition';
 export class MaterialsController {
   constructor(
     private readonly library: LibraryQueries,
+    private readonly facetQueries: FacetQueries,
     private readonly materials: MaterialQueries,
     private readonly rememberVisit: RememberVisit,
     private readonly keepMaterial: KeepMaterial,
@@ -39,8 +41,8 @@ export class MaterialsController {
     return this.exportMaterials.run(actor, query, reply);
   }
 
-  @Serve('GET /materials/facets') facets(@Input() { actor }: Call<'GET /materials/facets'>) {
-    return this.library.facets(actor);
+  @Serve('GET /materials/facets') facets(@Input() { actor, query }: Call<'GET /materials/facets'>) {
+    return this.facetQueries.count(actor, query);
   }
 
   @Serve('POST /materials/visit') visit(@Input() { actor, body }: Call<'POST /materials/visit'>) {

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module';
+import { Description } from './description/description';
+import { DescriptionController } from './description/description.controller';
+import { Reviews } from './description/reviews';
 import { DownloadFile } from './download-file';
 import { DraftEdition } from './draft-edition';
 import { EditDesk } from './edit-desk';
 import { ExportMaterials } from './export-materials';
+import { FacetQueries } from './facets/facets.queries';
 import { Holders } from './holders';
 import { KeepMaterial } from './keep-material';
 import { LibraryQueries } from './library.queries';
@@ -20,15 +24,18 @@ import { WithdrawEdition } from './withdraw-edition';
 
 @Module({
   imports: [DirectoryModule],
-  controllers: [MaterialsController],
+  controllers: [MaterialsController, DescriptionController],
   providers: [
     LibraryQueries,
+    FacetQueries,
     MaterialQueries,
     Readers,
     EditDesk,
     Holders,
     RememberVisit,
     KeepMaterial,
+    Description,
+    Reviews,
     DraftEdition,
     ReviewEdition,
     PublishEdition,

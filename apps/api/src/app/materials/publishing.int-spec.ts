@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MaterialDetail } from '@liaison/contracts';
 import { aProgramme, insert, signedIn, type SignedIn, type Stage } from '../../../test/factories/base';
-import { aMaterial, anEdition, aPdf } from '../../../test/factories/materials';
+import { aMaterial, anEdition, aPdf, saidOf } from '../../../test/factories/materials';
 import { TestApplication } from '../../../test/test-application';
 
 const note = { en: 'Chapter 3 rewritten', de: 'Kapitel 3 neu gefasst' };
@@ -194,9 +194,9 @@ describe('publishing an edition', () => {
     expect((await start(red)).problem.code).toBe('red-is-not-stored');
     const green = await aMaterial(application.pool, stage);
     await anEdition(application, green);
-    const { title, kind, audience, code, moduleIds, sourceLanguage, reviewDue, version } = await detail(green);
+    const said = saidOf(await detail(green));
     const change = (tlp: MaterialDetail['tlp'], who = editor) =>
-      application.call('PUT /materials/:id', `/materials/${green}`, { cookie: who.cookie, body: { title, kind, audience, code, moduleIds, sourceLanguage, reviewDue, version, tlp } });
+      application.call('PUT /materials/:id', `/materials/${green}`, { cookie: who.cookie, body: { ...said, tlp } });
     expect((await change('RED')).problem.code).toBe('red-is-not-stored');
     // Text files cannot carry a name on every page.
     expect((await change('AMBER')).problem).toMatchObject({ code: 'watermark-needs-pdf', params: { name: 'text.txt' } });
@@ -207,9 +207,9 @@ describe('publishing an edition', () => {
   it('asks somebody else before what was AMBER may circulate', async () => {
     const id = await aMaterial(application.pool, stage, { tlp: 'AMBER' });
     await anEdition(application, id, { bytes: await aPdf(), mediaType: 'application/pdf', createdBy: editor.accountId });
-    const { title, kind, audience, code, moduleIds, sourceLanguage, reviewDue, version } = await detail(id);
+    const said = saidOf(await detail(id));
     const lower = (who: SignedIn) =>
-      application.call('PUT /materials/:id', `/materials/${id}`, { cookie: who.cookie, body: { title, kind, audience, code, moduleIds, sourceLanguage, reviewDue, version, tlp: 'GREEN' } });
+      application.call('PUT /materials/:id', `/materials/${id}`, { cookie: who.cookie, body: { ...said, tlp: 'GREEN' } });
     expect((await lower(editor)).problem.code).toBe('second-person-needed');
     expect((await lower(second)).status).toBe(200);
   });
@@ -218,9 +218,9 @@ describe('publishing an edition', () => {
     const id = await aMaterial(application.pool, stage);
     const { bytes } = await anEdition(application, id, { bytes: await aPdf([[333, 444]]), mediaType: 'application/pdf' });
     const sum = createHash('sha256').update(bytes['en'] ?? '').digest('hex');
-    const { title, kind, audience, code, moduleIds, sourceLanguage, reviewDue, version } = await detail(id);
+    const said = saidOf(await detail(id));
     const raise = () =>
-      application.call('PUT /materials/:id', `/materials/${id}`, { cookie: editor.cookie, body: { title, kind, audience, code, moduleIds, sourceLanguage, reviewDue, version, tlp: 'AMBER' } });
+      application.call('PUT /materials/:id', `/materials/${id}`, { cookie: editor.cookie, body: { ...said, tlp: 'AMBER' } });
     await application.pool.query('update stored_blob set size = $2 where sha256 = $1', [sum, 100 * 1024 * 1024 + 1]);
     expect((await raise()).problem).toMatchObject({ code: 'watermark-needs-pdf', params: { name: 'text.pdf' } });
     await application.pool.query('update stored_blob set size = $2 where sha256 = $1', [sum, 100 * 1024 * 1024]);

@@ -5,7 +5,7 @@ import { lapsedStates } from '@liaison/domain/coverage';
 import { datedStates } from '@liaison/domain/network';
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
-import { visibleContact, visibleMail, visibleMaterial, visibleTraining } from '../shared/access/visibility';
+import { reviewDueFor, visibleContact, visibleMail, visibleMaterial, visibleTraining } from '../shared/access/visibility';
 import { Clock } from '../shared/clock/clock';
 import { Database } from '../shared/database/database';
 
@@ -127,6 +127,10 @@ export class TodayQueries {
                 join language_version v on v.edition_id = e.id join edition now on now.material_id = m.id and now.state = 'published'
                 where ${visibleMaterial(actor)}
                   and not exists (select 1 from language_version same where same.edition_id = now.id and same.language = v.language)) behind`,
+            },
+            {
+              code: 'reviews-due' as const, url: '/materials?work=review',
+              count: sql`select count(*) from material m where ${visibleMaterial(actor)} and ${reviewDueFor(actor, this.clock.today())}`,
             },
             {
               code: 'drafts-open' as const, url: '/materials?work=drafts',

@@ -17,13 +17,15 @@ import { Messages } from '../shared/i18n/messages';
 import { ListStates } from '../shared/ui/list-states';
 import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
+import { DescriptionFields } from './description/description-fields';
+import { DescriptionWords } from './description/description-words';
 import { emptyMaterial, fieldsOf, materialForm, modelOf, type MaterialModel } from './material-fields';
 import { MaterialWords } from './material-words';
 import { MaterialsClient, type Material } from './materials-client';
 
 /** What is said about a material: for a new one, and to change it. Its files have a place of their own. */
 @Component({
-  imports: [Choices, ErrorSummary, Field, FormField, ListStates, Page, SaveBar],
+  imports: [Choices, DescriptionFields, ErrorSummary, Field, FormField, ListStates, Page, SaveBar],
   templateUrl: './material-form-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -38,6 +40,7 @@ export class MaterialFormPage implements HoldsUnsaved {
   private readonly notices = inject(Notices);
   private readonly stale = inject(Stale);
   private readonly words = inject(MaterialWords);
+  private readonly described = inject(DescriptionWords);
   private readonly api = inject(Api);
 
   protected readonly kinds = materialKinds;
@@ -101,7 +104,7 @@ export class MaterialFormPage implements HoldsUnsaved {
       named('audience', this.t('materials.form.audience'), ({ audience }) => this.t(`domain.audience.${audience}`)),
       named('moduleIds', this.t('materials.filter.module'), ({ moduleIds }) => this.modules().filter(({ value }) => moduleIds.includes(value)).map(({ label }) => label).join('\n')),
       named('sourceLanguage', this.t('materials.form.source'), ({ sourceLanguage }) => this.formats.languageName(sourceLanguage)),
-      named('reviewDue', this.t('materials.form.reviewDue'), ({ reviewDue }) => reviewDue && this.formats.date(reviewDue)),
+      ...this.described.fields().map(({ key, label, show }) => named(key, label, show)),
     ], before && modelOf(before));
     if (!chosen) return;
     this.take(current, chosen);

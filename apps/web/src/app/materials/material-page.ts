@@ -11,6 +11,9 @@ import { ListStates } from '../shared/ui/list-states';
 import { Notices } from '../shared/ui/notices';
 import { Page } from '../shared/ui/page';
 import { StateTag } from '../shared/ui/state-tag';
+import { ReadingButton } from './collections/reading-button';
+import { DescriptionCard } from './description/description-card';
+import { DescriptionWords } from './description/description-words';
 import { DraftPanel } from './draft-panel';
 import { EditionHistory } from './edition-history';
 import { EditionSteps } from './edition-steps';
@@ -32,7 +35,7 @@ import { Uploads } from './uploads';
 
 /** One material: what to take, how its languages stand, what changed, and for editors the bench. */
 @Component({
-  imports: [DraftPanel, EditionHistory, FollowButton, LanguageMatrix, LawCard, ListStates, MatButton, OfferCard, Page, RouterLink, StampCard, StateTag, Untouched, UploadBox],
+  imports: [DescriptionCard, DraftPanel, EditionHistory, FollowButton, LanguageMatrix, LawCard, ListStates, MatButton, OfferCard, Page, ReadingButton, RouterLink, StampCard, StateTag, Untouched, UploadBox],
   templateUrl: './material-page.html',
   styleUrl: './material-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -54,6 +57,7 @@ export class MaterialPage {
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
   private readonly words = inject(MaterialWords);
+  private readonly described = inject(DescriptionWords);
   private readonly updates = inject(UpdatesClient);
   private readonly session = inject(Session);
   private readonly bench = viewChild<DraftPanel | UploadBox, ElementRef<HTMLElement>>('bench', { read: ElementRef });
@@ -68,6 +72,11 @@ export class MaterialPage {
     const kind = this.t(`domain.materialKind.${material.kind}`);
     const edition = material.edition ? this.t('materials.edition.now', { edition: material.edition, day: this.formats.day(material.publishedAt ?? '') }) : '';
     return [kind, material.code, edition].filter(Boolean).join(' · ');
+  });
+  /** Whom it is for, where that is not everyone. */
+  protected readonly audience = computed(() => {
+    const material = this.material.value();
+    return material ? this.described.audience(material) : [];
   });
   /** The missing cell that an editor pressed. */
   protected readonly wanted = signal<WantedTranslation | undefined>(undefined);

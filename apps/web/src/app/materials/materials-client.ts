@@ -56,6 +56,11 @@ export class MaterialsClient {
     return this.api.send('PUT /materials/:id', { params: { id }, body });
   }
 
+  /** Somebody looked at it, and it still holds. */
+  reviewed({ id, version }: Material): Promise<Material> {
+    return this.api.send('POST /materials/:id/review', { params: { id }, body: { version } });
+  }
+
   startEdition(materialId: string, body: BodyOf<'POST /materials/:id/editions'>): Promise<Material> {
     return this.api.send('POST /materials/:id/editions', { params: { id: materialId }, body });
   }

@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, Injector, computed, inject, viewChild } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
+import { packOwner } from '../shared/browser/pack-owner';
 import { preference } from '../shared/browser/preference';
 import { Messages } from '../shared/i18n/messages';
 import { Arrival } from '../shared/ui/arrival';
@@ -37,6 +38,10 @@ export class Frame {
   constructor() {
     // Made here so that it hears the first navigation.
     inject(Arrival);
+    const injector = inject(Injector);
+    const window = inject(DOCUMENT).defaultView;
+    // What was put on this device and may lie there no longer goes before anybody asks for it.
+    if (packOwner() !== null) void import('../materials/offline/check-kept').then(({ checkKept }) => checkKept(injector, window)).catch(() => undefined);
   }
 
   protected skip(event: Event): void {

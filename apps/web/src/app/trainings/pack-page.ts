@@ -10,7 +10,7 @@ import { TrainingPack } from '../materials/packs/training-pack';
   template: `
     <ui-page [heading]="t('packs.tab')" [subtitle]="training.value()?.title ?? ''" [back]="back()">
       <h2 class="visually-hidden">{{ training.value()?.title }}</h2>
-      <app-training-pack [trainingId]="id()" />
+      <app-training-pack [trainingId]="id()" [heading]="training.value()?.title ?? ''" />
     </ui-page>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -44,9 +44,11 @@ const materials: readonly ErasePart[] = [
   { table: 'download', owner: 'person', columns: ['person_id'] },
   { table: 'material_visit', owner: 'account', columns: ['account_id'], isRemoved: true },
   { table: 'material_subscription', owner: 'account', columns: ['account_id'], isRemoved: true },
+  { table: 'reading_mark', owner: 'account', columns: ['account_id'], isRemoved: true },
   { table: 'digest_setting', owner: 'account', columns: ['account_id'], isRemoved: true },
   { table: 'digest', owner: 'account', columns: ['account_id'] },
   { table: 'edition_notice', owner: 'account', columns: ['account_id'], keeps: ['kind'] },
+  { table: 'material_review_reminder', owner: 'account', columns: ['account_id'] },
   { table: 'law_reminder', owner: 'account', columns: ['account_id'], keeps: ['reason'] },
 ];
 

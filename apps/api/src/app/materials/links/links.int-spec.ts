@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { audiences } from '@liaison/domain/materials';
-import { mayRead, roles, tlpLabels } from '@liaison/domain/access';
+import { mayRead, openCircle, roles, tlpLabels } from '@liaison/domain/access';
 import { aProgramme, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
 import { aMaterial, anEdition } from '../../../../test/factories/materials';
 import { TestApplication } from '../../../../test/test-application';
@@ -74,8 +74,8 @@ describe('links', () => {
       fc.asyncProperty(fc.constantFrom(...answers.values()), fc.constantFrom(null, 'stranger', ...roles), fc.constantFrom(undefined, '1.0', '7.7'), async ({ link, traits }, who, edition) => {
         const actor = who === 'stranger' ? stranger : who === null ? undefined : people.get(who);
         const reads = who === null || who === 'stranger'
-          ? mayRead(null, traits)
-          : mayRead({ personId: 'p', organisationId: 'o', sectorCode: 'NGO', role: who }, traits) || mayRead(null, traits);
+          ? mayRead(null, { ...openCircle, ...traits })
+          : mayRead({ personId: 'p', organisationId: 'o', sectorCode: 'NGO', role: who, trainings: [] }, { ...openCircle, ...traits }) || mayRead(null, { ...openCircle, ...traits });
         const visible = reads && traits.tlp !== 'RED';
         const answer = await check(link, edition, actor);
         expect([traits, who, answer.known]).toEqual([traits, who, visible]);

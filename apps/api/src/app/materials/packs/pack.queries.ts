@@ -7,7 +7,7 @@ import type { Actor } from '../../shared/access/actor';
 import type { Query } from '../../shared/audit/audit-trail';
 import { Database } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
-import { matches } from '../library.queries';
+import { matches } from '../facets/library-filters';
 import { isConfirmed, teaches, trainingAtHand, type TrainingAtHand } from './packed-training';
 import { packableMaterials, packItems, proposalFor, savedItems, usableVersions } from './pack-rows';
 

@@ -1,4 +1,4 @@
-import { mayRead, roleHas } from '@liaison/domain/access';
+import { mayRead, openCircle, roleHas } from '@liaison/domain/access';
 import type { PackedTraining } from '@liaison/domain/packs';
 import type { TrainingState } from '@liaison/domain/states';
 import sql, { empty, type Sql } from 'sql-template-tag';
@@ -35,7 +35,7 @@ export function isConfirmed({ state }: Pick<TrainingAtHand, 'state'>): boolean {
 
 /** Who teaches or plans gets what is meant for trainers. */
 export function teaches(actor: Actor): boolean {
-  return mayRead(actor, { tlp: 'CLEAR', audience: 'trainers' });
+  return mayRead({ ...actor, trainings: [] }, { ...openCircle, tlp: 'CLEAR', audience: 'trainers' });
 }
 
 /** The pack of a training that no other one replaces. */

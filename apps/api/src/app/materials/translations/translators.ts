@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, QueryOf, ResponseOf } from '@liaison/contracts';
-import { mayRead, roleHas, type Role, type TlpLabel } from '@liaison/domain/access';
-import type { Audience } from '@liaison/domain/materials';
+import { mayRead, roleHas } from '@liaison/domain/access';
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import { assignmentCounts } from '../../shared/access/sessions';
@@ -11,6 +10,7 @@ import { Clock } from '../../shared/clock/clock';
 import { Database } from '../../shared/database/database';
 import { holdsWords } from '../../shared/database/folded-words';
 import { Refusal } from '../../shared/errors/refusal';
+import { bookColumns, readableOf, readerColumns, type BookRow, type ReaderRow } from '../reading-rows';
 
 export interface Translator {
   id: string;
@@ -21,14 +21,7 @@ export interface Translator {
   offers: boolean;
 }
 
-interface Candidate extends Translator {
-  personId: string;
-  organisationId: string | null;
-  sectorCode: string | null;
-  roles: Role[];
-  tlp: TlpLabel;
-  audience: Audience;
-}
+interface Candidate extends Translator, ReaderRow, BookRow {}
 
 const most = 50;
 
@@ -86,19 +79,19 @@ export class Translators {
   }
 
   private async able(query: Query, actor: Actor, materialId: string, among: Sql): Promise<Candidate[]> {
+    const counts = assignmentCounts(this.clock.now());
     const rows = await query<Candidate>(sql`
       select a.id, p.display_name as name, a.email, a.language, coalesce(tr.languages, p.languages) as languages, tr.account_id is not null as offers,
-        a.person_id as "personId", pp.organisation_id as "organisationId", pp.sector_code as "sectorCode", m.tlp, m.audience,
-        array_agg(distinct ra.role) as roles
+        ${readerColumns(counts)}, ${bookColumns}
       from material m
-      join role_assignment ra on ra.programme_id = m.programme_id and ${assignmentCounts(this.clock.now())}
+      join role_assignment ra on ra.programme_id = m.programme_id and ${counts}
       join account a on a.id = ra.account_id and a.active
       join person p on p.id = a.person_id
       left join programme_person pp on pp.programme_id = m.programme_id and pp.person_id = p.id
       left join translator tr on tr.account_id = a.id and tr.programme_id = m.programme_id
       where m.id = ${materialId} and (tr.account_id is not null or ${visiblePerson(actor)})${among}
-      group by a.id, p.id, pp.organisation_id, pp.sector_code, tr.account_id, tr.languages, m.tlp, m.audience
+      group by a.id, p.id, pp.organisation_id, pp.sector_code, tr.account_id, tr.languages, m.id
       order by p.sort_key, a.id`);
-    return rows.filter(({ roles, tlp, audience, ...person }) => roles.some((role) => roleHas(role, 'materials.read') && mayRead({ ...person, role }, { tlp, audience })));
+    return rows.filter((row) => row.roles.some((role) => roleHas(role, 'materials.read') && mayRead({ ...row, role }, readableOf(row))));
   }
 }

@@ -1,29 +1,23 @@
 import type { DigestEdition, DigestKind } from '@liaison/domain/materials';
 import { digestEntry } from '@liaison/domain/materials';
-import { mayRead, roleHas, type Role, type TlpLabel } from '@liaison/domain/access';
-import type { Audience } from '@liaison/domain/materials';
+import { mayRead, roleHas } from '@liaison/domain/access';
 import sql, { type Sql } from 'sql-template-tag';
 import { judge, rulesOf, type MaterialRow } from '../material-rows';
+import { bookColumns, readableOf, type BookRow, type ReaderRow } from '../reading-rows';
 
 /** Somebody who follows something, as a digest has to know them. */
-export interface Subscriber {
+export interface Subscriber extends ReaderRow {
   accountId: string;
   programmeId: string;
   email: string;
   language: string;
-  personId: string;
-  organisationId: string | null;
-  sectorCode: string | null;
-  roles: Role[];
   languages: string[];
 }
 
-interface MatterRow extends Pick<MaterialRow, 'id' | 'sourceLanguage' | 'editions' | 'candidates'> {
+interface MatterRow extends Pick<MaterialRow, 'id' | 'sourceLanguage' | 'editions' | 'candidates'>, BookRow {
   code: string;
   titleEn: string;
   titleDe: string;
-  tlp: TlpLabel;
-  audience: Audience;
   /** When they began to follow it. */
   since: string;
   history: (Omit<DigestEdition, 'publishedAt' | 'withdrawnAt'> & { publishedAt: string; withdrawnAt: string | null; noteEn: string; noteDe: string })[];
@@ -54,7 +48,7 @@ const told = (kind: 'published' | 'withdrawn', accountId: string): Sql => sql`ex
 /** Every material somebody follows, with its editions; which of them they may read is decided by `digestItems`. */
 export function mattersOf({ accountId, programmeId }: Subscriber): Sql {
   return sql`
-    select ${rulesOf}, m.code, m.title_en as "titleEn", m.title_de as "titleDe", m.tlp, m.audience, followed.since,
+    select ${rulesOf}, m.code, m.title_en as "titleEn", m.title_de as "titleDe", ${bookColumns}, followed.since,
       (select coalesce(json_agg(json_build_object('major', e.major, 'minor', e.minor, 'publishedAt', e.published_at, 'withdrawnAt', e.withdrawn_at,
         'toldPublished', ${told('published', accountId)}, 'toldWithdrawn', ${told('withdrawn', accountId)}, 'noteEn', e.change_note_en, 'noteDe', e.change_note_de)), '[]')
         from edition e where e.material_id = m.id and e.published_at is not null) as history
@@ -68,7 +62,7 @@ export function mattersOf({ accountId, programmeId }: Subscriber): Sql {
 /** What to tell of the window; what they may not read in any of their roles is not there. */
 export function digestItems(rows: readonly MatterRow[], subscriber: Subscriber, from: Date, until: Date): DigestItem[] {
   return rows.flatMap((row): DigestItem[] => {
-    if (!subscriber.roles.some((role) => roleHas(role, 'materials.read') && mayRead({ ...subscriber, role }, row))) return [];
+    if (!subscriber.roles.some((role) => roleHas(role, 'materials.read') && mayRead({ ...subscriber, role }, readableOf(row)))) return [];
     const { picked } = judge(row, { languages: subscriber.languages, newsSince: from, now: until });
     const editions = row.history.map((one) => ({ ...one, publishedAt: Date.parse(one.publishedAt), withdrawnAt: one.withdrawnAt === null ? null : Date.parse(one.withdrawnAt) }));
     const begin = Math.max(from.getTime(), Date.parse(row.since));

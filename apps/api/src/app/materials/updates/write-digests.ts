@@ -9,6 +9,7 @@ import { Database, type Transaction } from '../../shared/database/database';
 import { Texts } from '../../shared/http/texts';
 import { JobList } from '../../shared/jobs/job-list';
 import type { Mail } from '../../shared/jobs/outbox';
+import { readerColumns } from '../reading-rows';
 import { digestItems, mattersOf, type DigestItem, type MatterRow, type Subscriber } from './digest-matters';
 
 /** A publication gets its instant before it is committed: what is younger than this may still be missing. */
@@ -57,14 +58,14 @@ export class WriteDigests implements OnModuleInit {
   }
 
   private async subscribers(now: Date): Promise<Due[]> {
+    const counts = assignmentCounts(now);
     return this.db.read<Due>(sql`
-      select a.id as "accountId", ms.programme_id as "programmeId", a.email, a.language, a.person_id as "personId",
-        pp.organisation_id as "organisationId", pp.sector_code as "sectorCode", array_agg(distinct ra.role) as roles,
+      select a.id as "accountId", ms.programme_id as "programmeId", a.email, a.language, ${readerColumns(counts)},
         p.languages || a.language as languages, coalesce(ds.rhythm, 'weekly') as rhythm, min(ms.created_at) as "firstAt"
       from material_subscription ms
       join account a on a.id = ms.account_id and a.active
       join person p on p.id = a.person_id
-      join role_assignment ra on ra.account_id = a.id and ra.programme_id = ms.programme_id and ${assignmentCounts(now)}
+      join role_assignment ra on ra.account_id = a.id and ra.programme_id = ms.programme_id and ${counts}
       left join programme_person pp on pp.programme_id = ms.programme_id and pp.person_id = p.id
       left join digest_setting ds on ds.account_id = a.id and ds.programme_id = ms.programme_id
       where coalesce(ds.rhythm, 'weekly') <> 'never'

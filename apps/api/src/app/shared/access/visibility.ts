@@ -1,6 +1,7 @@
-import { isCoordination, mayRead, roleHas, tlpLabels } from '@liaison/domain/access';
+import { isCoordination, keepsLibrary, mayRead, openCircle, ownDiscipline, roleHas, titleLabel, tlpLabels } from '@liaison/domain/access';
 import { audiences } from '@liaison/domain/materials';
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { placeHoldingStates } from '@liaison/domain/states';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from './actor';
 
 /** Columns a rule of visibility is read against. All are names of the code, never anything typed by a user. */
@@ -106,23 +107,64 @@ export function visibleOrganisation(actor: Actor, o = 'o'): Sql {
   return sql`exists (select 1 from programme_organisation po where po.organisation_id = ${raw(o)}.id and po.programme_id = ${actor.programmeId})`;
 }
 
-/** Label and audience admit the viewer, whatever is published of it now. */
+/** Label, audience and circle admit the viewer, whatever is published of it now: `mayRead` of the domain as a condition. */
 export function readableMaterial(actor: Actor, m = 'm'): Sql {
   const alias = raw(m);
   const readable = readablePairs(actor);
   if (readable.length === 0) return sql`false`;
-  return sql`(${alias}.programme_id = ${actor.programmeId} and (${alias}.tlp, ${alias}.audience) in (${join(readable)}))`;
+  return sql`(${alias}.programme_id = ${actor.programmeId} and (${alias}.tlp, ${alias}.audience) in (${join(readable)})${insideCircle(actor, m)})`;
 }
 
 /** What anybody may read, without an account. */
 export function publicMaterial(m = 'm'): Sql {
-  return sql`(${raw(m)}.tlp, ${raw(m)}.audience) in (${join(readablePairs(null))})`;
+  return sql`((${raw(m)}.tlp, ${raw(m)}.audience) in (${join(readablePairs(null))}) and ${openMaterial(m)})`;
+}
+
+/** A material that names nobody in particular: `isOpen` of the domain. */
+export function openMaterial(m = 'm'): Sql {
+  return sql`(${raw(m)}.disciplines = '{}' and ${raw(m)}.roles = '{}' and ${raw(m)}.training_id is null)`;
+}
+
+/** The parts of a material's circle as the rule of the domain takes them; `m` is its alias. */
+export const circleColumns = sql`m.disciplines, m.roles as "circleRoles", m.training_id as "trainingId"`;
+
+function insideCircle(actor: Actor, m: string): Sql {
+  // Who keeps the library stands in every circle, and their lists pay nothing for it.
+  if (keepsLibrary(actor.role)) return empty;
+  const alias = raw(m);
+  const discipline = ownDiscipline(actor);
+  const ours = discipline === null ? sql`false` : sql`${discipline} = any(${alias}.disciplines)`;
+  return sql` and (${alias}.disciplines = '{}' or ${ours}) and (${alias}.roles = '{}' or ${actor.role} = any(${alias}.roles))
+    and (${alias}.training_id is null or exists (select 1 from training bt where bt.id = ${alias}.training_id and (${belongsToTraining({
+      accountId: sql`${actor.accountId}::uuid`, personId: sql`${actor.personId}::uuid`,
+      coordinates: isCoordination(actor.role) ? (actor.countries === 'all' ? sql`true` : sql`bt.country_code = any(${actor.countries})`) : sql`false`,
+    })})))`;
+}
+
+/** Whether somebody is one of the people of a training `bt`: holds a place, trains or interprets in it, planned it, or coordinates its country. */
+function belongsToTraining({ accountId, personId, coordinates }: { accountId: Sql; personId: Sql; coordinates: Sql }): Sql {
+  return sql`${coordinates} or bt.planned_by = ${accountId}
+    or exists (select 1 from nomination bn where bn.training_id = bt.id and bn.person_id = ${personId} and bn.state = any(${[...placeHoldingStates]}))
+    or exists (select 1 from agenda_session bs join session_trainer bst on bst.session_id = bs.id where bs.training_id = bt.id and bst.person_id = ${personId})`;
+}
+
+/**
+ * The trainings whose people an account `a` is, of those that materials are bound to: what the rule of the domain needs of a reader who is
+ * not calling now. `counts` says which of the account's assignments `ra` are valid.
+ */
+export function trainingsOfReader(counts: Sql): Sql {
+  return sql`array(select distinct bm.training_id from material bm join training bt on bt.id = bm.training_id where (${belongsToTraining({
+    accountId: sql`a.id`, personId: sql`a.person_id`,
+    coordinates: sql`exists (select 1 from role_assignment ra where ra.account_id = a.id and ra.programme_id = bt.programme_id and ra.role = 'national-coordinator'
+      and (ra.country_code is null or ra.country_code = bt.country_code) and ${counts})`,
+  })}))`;
 }
 
 function readablePairs(actor: Actor | null): Sql[] {
+  const reader = actor && { ...actor, trainings: [] };
   return audiences.flatMap((audience) =>
     tlpLabels
-      .filter((tlp) => mayRead(actor, { tlp: tlp === 'RED' ? 'AMBER+STRICT' : tlp, audience }))
+      .filter((tlp) => mayRead(reader, { ...openCircle, tlp: titleLabel(tlp), audience }))
       .map((tlp) => sql`(${tlp}, ${audience})`),
   );
 }
@@ -136,4 +178,10 @@ export function visibleMaterial(actor: Actor, m = 'm'): Sql {
   if (roleHas(actor.role, 'materials.read-drafts')) return readable;
   const alias = raw(m);
   return sql`(${readable} and (${alias}.tlp = 'RED' or exists (select 1 from edition pe where pe.material_id = ${alias}.id and pe.state = 'published')))`;
+}
+
+/** Materials whose review is due and the viewer's: theirs, and those that nobody was named for. For those who keep the library. */
+export function reviewDueFor(actor: Actor, today: string, m = 'm'): Sql {
+  if (!keepsLibrary(actor.role)) return sql`false`;
+  return sql`(${raw(m)}.review_due <= ${today}::date and coalesce(${raw(m)}.review_owner_id, ${actor.accountId}::uuid) = ${actor.accountId}::uuid)`;
 }

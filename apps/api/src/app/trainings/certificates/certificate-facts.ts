@@ -1,6 +1,7 @@
 import type { CertificateFacts } from '@liaison/contracts';
 import { taughtMinutes, type TestReached } from '@liaison/domain/certificates';
 import sql from 'sql-template-tag';
+import { openMaterial } from '../../shared/access/visibility';
 import type { Transaction } from '../../shared/database/database';
 import { secondLanguage } from './certificate-words';
 
@@ -118,4 +119,4 @@ const frozenPack = sql`
   select p.id from pack p where p.training_id = tr.id and p.frozen_at is not null
     and not exists (select 1 from pack later where later.replaces = p.id and later.frozen_at is not null)`;
 
-const open = sql`ma.tlp in ('CLEAR', 'GREEN') and ma.audience = 'everyone'`;
+const open = sql`ma.tlp in ('CLEAR', 'GREEN') and ma.audience = 'everyone' and ${openMaterial('ma')}`;

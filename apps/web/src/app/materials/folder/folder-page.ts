@@ -11,6 +11,7 @@ import { Icon } from '../../shared/ui/icon';
 import { Page } from '../../shared/ui/page';
 import { ProblemText } from '../../shared/ui/problem-text';
 import { MaterialWords, numberOf } from '../material-words';
+import { emptyMaterial, fieldsOf } from '../material-fields';
 import { MaterialsClient, type Edition, type MaterialItem } from '../materials-client';
 import { Uploads } from '../uploads';
 import { codeFor, groupsOf, obstaclesOf, rowsOf, type FolderGroup, type FolderRow } from './folder-rows';
@@ -142,10 +143,10 @@ export class FolderPage {
     const code = codeFor(title, codes);
     codes.add(code);
     const languages = rows.map(({ language }) => language);
-    const { id } = await this.client.add({
-      code, title: { en: title, de: title }, kind, tlp: this.tlp(), audience: this.audience(), moduleIds: [],
-      sourceLanguage: languages.includes('en') ? 'en' : (languages[0] ?? 'en'), reviewDue: null,
-    });
+    const { id } = await this.client.add(fieldsOf({
+      ...emptyMaterial, code, title: { en: title, de: title }, kind, tlp: this.tlp(), audience: this.audience(),
+      sourceLanguage: languages.includes('en') ? 'en' : (languages[0] ?? 'en'),
+    }));
     // If the next step fails, a second try finds it and makes no second one.
     this.rows.update((all) => all.map((row) => (rows.includes(row) ? { ...row, materialId: id } : row)));
     return id;

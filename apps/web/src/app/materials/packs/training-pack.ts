@@ -15,6 +15,7 @@ import { Notices } from '../../shared/ui/notices';
 import { StateTag } from '../../shared/ui/state-tag';
 import { FileLine } from '../file-line';
 import { MaterialWords, tlpTone } from '../material-words';
+import { KeepPack } from '../offline/keep-pack';
 import type { AskedReason } from '../reason-dialog';
 import { PackEditor } from './pack-editor';
 import { PacksClient, type Listed, type PackArchive, type PackItem, type TrainingPack as Pack } from './packs-client';
@@ -22,13 +23,15 @@ import { PacksClient, type Listed, type PackArchive, type PackItem, type Trainin
 /** What a training uses: the exact versions, as archives and one by one, and for planners the way to decide them. */
 @Component({
   selector: 'app-training-pack',
-  imports: [Download, FileLine, Icon, ListStates, MatButton, PackEditor, RouterLink, StateTag],
+  imports: [Download, FileLine, Icon, KeepPack, ListStates, MatButton, PackEditor, RouterLink, StateTag],
   templateUrl: './training-pack.html',
   styleUrl: './training-pack.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TrainingPack {
   readonly trainingId = input.required<string>();
+  /** What the training is called. */
+  readonly heading = input('');
 
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);

@@ -3,6 +3,7 @@ import type { BodyOf, SessionView } from '@liaison/contracts';
 import type { Permission } from '@liaison/domain/access';
 import type { Language } from '@liaison/i18n';
 import { forgetKeptLists } from '../browser/kept-database';
+import { forgetPacks, packOwner } from '../browser/pack-owner';
 import { Api } from '../http/api';
 import { Problem } from '../http/problem';
 import { Messages } from '../i18n/messages';
@@ -67,7 +68,7 @@ export class Session {
       if (!(error instanceof Problem) || error.code !== 'not-signed-in') throw error;
     });
     keepSession(undefined);
-    await forgetKeptLists();
+    await Promise.all([forgetKeptLists(), forgetPacks()]);
     this.restart('/sign-in');
   }
 
@@ -92,8 +93,16 @@ export class Session {
   private async show(view: SessionView): Promise<void> {
     await this.messages.use(view.account.language);
     this.view.set(view);
-    // Only those who mark attendance work without network; of everybody else nothing stays in the browser.
-    keepSession(view.permissions.includes('attendance.mark') ? view : undefined);
+    const owner = packOwner();
+    // What somebody else kept at this browser is not for whoever sits there now.
+    if (owner !== null && owner !== view.account.id) await forgetPacks();
+    // Those who mark attendance or keep a pack here work without network; of everybody else nothing stays in the browser.
+    keepSession(view.permissions.includes('attendance.mark') || owner === view.account.id ? view : undefined);
+  }
+
+  /** Something of this account was put on the device: it starts without network from now on. */
+  keepForOffline(): void {
+    keepSession(this.view());
   }
 
   private restart(address: string): void {
