@@ -5,7 +5,7 @@ import { freshnessOf } from '@liaison/domain/staleness';
 import { editionMachine, offeredSteps } from '@liaison/domain/states';
 import sql, { type Sql } from 'sql-template-tag';
 import { actsFor, type Actor } from '../shared/access/actor';
-import { visibleMaterial } from '../shared/access/visibility';
+import { visibleMaterial, visibleTraining } from '../shared/access/visibility';
 import { Database } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { authorsOf, filesOf, materialItem, materialJson, type MaterialRow } from './material-rows';
@@ -84,8 +84,10 @@ export class MaterialQueries {
 /** In the words of the field; who looks at it again is told to those who keep the library. */
 function described(actor: Actor): Sql {
   const owner = sql`(select json_build_object('id', oa.id, 'name', op.display_name) from account oa join person op on op.id = oa.person_id where oa.id = m.review_owner_id)`;
+  // That it is bound stays said, or a save would open it; to what is told to those who may know of the training.
+  const told = (column: Sql) => sql`case when ${visibleTraining(actor, 'bt')} then ${column} else '–' end`;
   return sql`m.disciplines, m.roles, m.countries, m.licence, m.review_months as "reviewMonths", to_json(m.reviewed_at) #>> '{}' as "reviewedAt",
-    (select json_build_object('id', bt.id, 'code', bt.code, 'title', bt.title) from training bt where bt.id = m.training_id) as training,
+    (select json_build_object('id', bt.id, 'code', ${told(sql`bt.code`)}, 'title', ${told(sql`bt.title`)}) from training bt where bt.id = m.training_id) as training,
     ${keepsLibrary(actor.role) ? owner : sql`null::json`} as "reviewOwner"`;
 }
 

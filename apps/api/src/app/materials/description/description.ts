@@ -40,7 +40,9 @@ export class Description {
     const known = countries.length === 0 ? [] : await tx.query(sql`select 1 from country where code = any(${countries})`);
     if (known.length !== countries.length) throw new Refusal('unknown-reference', { path: 'body.countries' });
     if (said.trainingId !== null) {
-      const [training] = await tx.query(sql`select 1 from training tr where tr.id = ${said.trainingId} and ${visibleTraining(actor)}`);
+      const [training] = await tx.query(sql`
+        select 1 from training tr where tr.id = ${said.trainingId}
+          and (${visibleTraining(actor)} or exists (select 1 from material bound where bound.id = ${id}::uuid and bound.training_id = tr.id))`);
       if (!training) throw new Refusal('unknown-reference', { path: 'body.trainingId' });
     }
     if (said.reviewOwnerId !== null) await this.refuseOwner(tx, actor, said, id);
