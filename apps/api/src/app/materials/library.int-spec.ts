@@ -69,7 +69,10 @@ describe('the library', () => {
     expect(titles(await list())).toEqual(['open', 'police', 'red']);
     expect(titles(await list('', editor))).toEqual(['draft only', 'open', 'red', 'trainers', 'withdrawn only']);
     const { body } = await application.call('GET /materials/facets', '/materials/facets', { cookie: ngo.cookie });
-    expect(body).toEqual({ total: 2, kinds: [{ value: 'manual', count: 2 }], modules: [], languages: [{ value: 'en', count: 1 }] });
+    expect(body).toEqual({
+      total: 2, kinds: [{ value: 'manual', count: 2 }], modules: [], languages: [{ value: 'en', count: 1 }], countries: [],
+      audiences: [{ value: 'everyone', count: 2 }], freshnesses: [{ value: 'current', count: 1 }],
+    });
   });
 
   it('filters by kind, language and words, pages, and counts what is left', async () => {
