@@ -1,3 +1,4 @@
+import type { MaterialDetail } from '@liaison/contracts';
 import { mayRead, marksOf, roles, tlpLabels, type Role } from '@liaison/domain/access';
 import { disciplines } from '@liaison/domain/disciplines';
 import { audiences } from '@liaison/domain/materials';
@@ -102,8 +103,8 @@ describe('whom a material is for', () => {
     await liaison.pool.query('update material set training_id = $2 where id = $1', [id, training]);
     const { body: drafted } = await liaison.call('POST /materials/:id/editions', `/materials/${id}/editions`, { cookie: keeper.cookie, body: { step: 'minor', changeNote: { en: 'New', de: 'Neu' } } });
     const draft = drafted.editions.find(({ state }) => state === 'draft');
-    await liaison.request('POST', `/editions/${draft?.id}/files?language=en&name=text.txt`, { cookie: keeper.cookie, body: Buffer.from('new'), headers: { 'content-type': 'application/octet-stream' } });
-    const published = await liaison.call('POST /editions/:id/publish', `/editions/${draft?.id}/publish`, { cookie: keeper.cookie, body: { version: draft?.version ?? 0 } });
+    const filled = await liaison.request<MaterialDetail>('POST', `/editions/${draft?.id}/files?language=en&name=text.txt`, { cookie: keeper.cookie, body: Buffer.from('new'), headers: { 'content-type': 'application/octet-stream' } });
+    const published = await liaison.call('POST /editions/:id/publish', `/editions/${draft?.id}/publish`, { cookie: keeper.cookie, body: { version: filled.body.editions[0]?.version ?? 0 } });
     expect(published.status).toBe(200);
     liaison.clock.set('2026-03-09T10:00:00Z');
     await liaison.app.get(WriteDigests).run();
