@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { fileChanges, saidFields } from '@liaison/domain/comparison';
-import { EditionNote, EditionState, StoredFile, Tlp } from './materials';
+import { EditionNote, EditionState, StoredFile, Tlp } from './material-shapes';
 import { defineRoutes } from './route';
 import { Bilingual, Id, IdParams, Instant, LanguageTag } from './shared';
 

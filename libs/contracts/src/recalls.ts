@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MaterialDetail } from './materials';
+import { MaterialDetail } from './material-shapes';
 import { defineRoutes } from './route';
 import { Bilingual, Id, IdParams, Instant, LanguageTag, Version, line } from './shared';
 
