@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import { aProgramme, insert, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
-import { aMaterial, anEdition, type EditionTraits, type MaterialTraits } from '../../../../test/factories/materials';
+import { aMaterial, anEdition, saidOf, type EditionTraits, type MaterialTraits } from '../../../../test/factories/materials';
 import { TestApplication } from '../../../../test/test-application';
 
 let liaison: TestApplication;
@@ -81,7 +81,7 @@ describe('two editions', () => {
     const { body: now } = await liaison.call('GET /materials/:id', `/materials/${added.id}`, { cookie: editor.cookie });
     const change = await liaison.call('PUT /materials/:id', `/materials/${added.id}`, {
       cookie: editor.cookie,
-      body: { code: 'CMP-1', title: { en: 'New title', de: 'Alter Titel' }, kind: 'guide', tlp: 'CLEAR', audience: 'everyone', moduleIds: [], sourceLanguage: 'en', reviewDue: '2027-01-01', version: now.version },
+      body: { ...saidOf(now), title: { en: 'New title', de: 'Alter Titel' }, kind: 'guide', tlp: 'CLEAR', reviewDue: '2027-01-01' },
     });
     expect(change.status).toBe(200);
     await publish('minor');
