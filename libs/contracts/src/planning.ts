@@ -83,7 +83,7 @@ const planned = z
   .refine((one) => Date.parse(one.endsOn) - Date.parse(one.startsOn) <= 60 * 86_400_000, { error: 'longer than 60 days', path: ['endsOn'] });
 
 /** What a copy takes along and what it leaves, in numbers; the words stand under `planning.copy.<code>`. */
-export const copyCodes = ['facts', 'places', 'quotas', 'hosts', 'funding', 'funding-left', 'prerequisites', 'sessions', 'trainers', 'trainers-busy', 'trainers-left', 'people', 'state', 'note', 'skipped-times', 'rooms-left', 'test', 'tasks', 'not-in-templates'] as const;
+export const copyCodes = ['facts', 'places', 'quotas', 'hosts', 'funding', 'funding-left', 'prerequisites', 'sessions', 'trainers', 'trainers-busy', 'trainers-left', 'people', 'state', 'note', 'skipped-times', 'rooms-left', 'test', 'questions', 'tasks', 'not-in-templates'] as const;
 export const CopyLine = z.strictObject({ code: z.enum(copyCodes), copied: z.boolean(), count: z.int(), names: z.array(z.string()) });
 
 export const TaskItem = z.strictObject({

@@ -27,7 +27,7 @@ export function addTemplates(seed: SeedContext, programme: Programme): void {
       id: seed.id('training template', name), programme_id: programme.id, name, created_by: accountId ?? null, created_at: '2009-01-12T09:00:00Z',
       content: {
         kind: 'national', mode: 'on-site', languages: ['en'], interpretation: [], capacity: 24, completedShare: null, note: '', quotas, softQuotas: [], countryQuotas: [],
-        prerequisiteIds: [], days, sessions, test,
+        prerequisiteIds: [], days, sessions, test, questions: [],
       },
     });
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { BodyFor } from '@liaison/contracts';
 import { aProgramme, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
 import { aSession, aTrainer, aTraining } from '../../../../test/factories/trainings';
@@ -187,6 +188,10 @@ describe('a template', () => {
     await aSession(liaison.pool, model, { title: 'Відкриття', startsAt: '2026-03-24T07:00:00Z', endsAt: '2026-03-24T08:30:00Z', trainers: [trainer ?? ''] });
     await aSession(liaison.pool, model, { title: 'Late', startsAt: '2026-03-25T20:00:00Z', endsAt: '2026-03-25T22:00:00Z' });
     await liaison.pool.query(`insert into final_test (training_id, name, pass_mark) values ($1, 'Test', 60)`, [model]);
+    for (const number of [1, 2]) await liaison.pool.query(`insert into question_form (training_id, number, questions, made_at) values ($1, $2, $3, now())`, [model, number, JSON.stringify([{ id: randomUUID(), version: number }])]);
+    expect((await liaison.call('POST /trainings/:id/copies', `/trainings/${model}/copies`, {
+      cookie: manager.cookie, body: { startsOn: '2026-04-14', title: 'Copy', phaseId: stage.phaseId, countryCode: 'MD', city: 'Bălți', venue: '', timeZone: 'Europe/Chisinau', withTrainers: false, version: 1 },
+    })).body.report.find(({ code }) => code === 'questions')).toEqual({ code: 'questions', copied: true, count: 1, names: [] });
     const kept = await keep(model, 'Erste Begegnung – два дні');
     expect([kept.status, kept.body]).toMatchObject([201, { name: 'Erste Begegnung – два дні', days: 2, sessions: 2, capacity: 20, mayRemove: true }]);
     expect(JSON.stringify((await liaison.pool.query('select content from training_template where id = $1', [kept.body.id])).rows)).not.toContain(trainer);
@@ -199,8 +204,9 @@ describe('a template', () => {
     expect(body.training).toMatchObject({ state: 'planned', endsOn: '2026-03-29', capacity: 20, quotas: [{ discipline: 'police', places: 3 }, { discipline: null, places: 17 }] });
     expect(body.training.sessions.flatMap((session) => session.trainers)).toEqual([]);
     expect(body.report.map(({ code, copied, count }) => [code, copied, count])).toEqual([
-      ['facts', true, 1], ['places', true, 20], ['sessions', true, 2], ['test', true, 1], ['tasks', true, 1], ['not-in-templates', false, 1],
+      ['facts', true, 1], ['places', true, 20], ['sessions', true, 2], ['test', true, 1], ['questions', true, 1], ['tasks', true, 1], ['not-in-templates', false, 1],
     ]);
+    expect((await liaison.pool.query(`select number, questions -> 0 ->> 'version' as version from question_form where training_id = $1`, [body.training.id])).rows).toEqual([{ number: 1, version: '2' }]);
     expect((await liaison.pool.query('select name, pass_mark from final_test where training_id = $1', [body.training.id])).rows).toEqual([{ name: 'Test', pass_mark: 60 }]);
   });
 

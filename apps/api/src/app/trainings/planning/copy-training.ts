@@ -5,6 +5,7 @@ import { roomClashes } from '@liaison/domain/agenda';
 import { isWithinDays } from '@liaison/domain/time';
 import sql from 'sql-template-tag';
 import { actsFor, type Actor } from '../../shared/access/actor';
+import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { AgendaSession } from '../agenda-session.entity';
@@ -27,6 +28,7 @@ export class CopyTraining {
     private readonly db: Database,
     private readonly planTraining: PlanTraining,
     private readonly details: TrainingDetailQueries,
+    private readonly clock: Clock,
   ) {}
 
   async run(actor: Actor, id: string, body: Body): Promise<ResponseOf<'POST /trainings/:id/copies'>> {
@@ -65,6 +67,11 @@ export class CopyTraining {
       }
       const [test] = await tx.query<{ name: string }>(sql`
         insert into final_test (training_id, name, pass_mark) select ${training.id}::uuid, name, pass_mark from final_test where training_id = ${id} returning name`);
+      const [asked] = await tx.query<{ count: number }>(sql`
+        insert into question_form (training_id, number, questions, made_by, made_at)
+        select ${training.id}::uuid, 1, q.questions, ${actor.accountId}::uuid, ${this.clock.now()}::timestamptz from question_form q
+        where q.training_id = ${id} and jsonb_array_length(q.questions) > 0 and not exists (select 1 from question_form later where later.training_id = q.training_id and later.number > q.number)
+        returning jsonb_array_length(questions) as count`);
       const trainers = new Map(model.sessions.flatMap((session) => session.trainers).map((one) => [one.id, one.displayName]));
       const busy = body.withTrainers ? await this.bookWhoIsFree(tx, actor, bookings) : new Set<string>();
       const left = body.withTrainers ? [...trainers].filter(([person]) => busy.has(person)) : [...trainers];
@@ -82,6 +89,7 @@ export class CopyTraining {
         ...(body.withTrainers ? [{ code: 'trainers' as const, copied: true, count: trainers.size - busy.size, names: [...trainers].filter(([person]) => !busy.has(person)).map(([, name]) => name) }] : []),
         ...(left.length > 0 ? [{ code: body.withTrainers ? ('trainers-busy' as const) : ('trainers-left' as const), copied: false, count: left.length, names: left.map(([, name]) => name) }] : []),
         ...listed('test', true, test ? 1 : 0, test ? [test.name] : []),
+        ...listed('questions', true, asked?.count ?? 0, []),
         { code: 'tasks', copied: true, count: 1, names: [] },
         { code: 'people', copied: false, count: model.people?.length ?? 0, names: [] },
         { code: 'state', copied: false, count: 1, names: [] },

@@ -27,7 +27,8 @@ export class KeepTemplate {
     if (training.version !== version) throw new Refusal('stale-version', { current: training });
     const id = await this.db.transaction(actor, async (tx) => {
       const [test] = await tx.query<NonNullable<TemplateContent['test']>>(sql`select name, pass_mark as "passMark" from final_test where training_id = ${trainingId}`);
-      const content = contentOf(training, test ?? null);
+      const [asked] = await tx.query<{ questions: unknown[] }>(sql`select questions from question_form where training_id = ${trainingId} order by number desc limit 1`);
+      const content = contentOf(training, { test: test ?? null, questions: asked?.questions ?? [] });
       const [made] = await tx.query<{ id: string }>(sql`
         insert into training_template (programme_id, name, content, created_by, created_at)
         values (${actor.programmeId}, ${name}, ${JSON.stringify(content)}, ${actor.accountId}, ${this.clock.now()}) returning id`);

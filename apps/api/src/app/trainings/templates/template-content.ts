@@ -24,16 +24,18 @@ export type TemplateContent = Pick<
   readonly days: number;
   readonly sessions: readonly TemplateSession[];
   readonly test: { readonly name: string; readonly passMark: number } | null;
+  /** The form of questions as it was, to be put to those who come to a training after it. */
+  readonly questions: readonly unknown[];
 };
 
-export function contentOf(training: TrainingDetail, test: TemplateContent['test']): TemplateContent {
+export function contentOf(training: TrainingDetail, { test, questions }: Pick<TemplateContent, 'test' | 'questions'>): TemplateContent {
   const { kind, mode, languages, interpretation, capacity, completedShare, note, startsOn, endsOn, timeZone } = training;
   const wall = (instant: string) => {
     const [date = '', time = ''] = toWallClock(instant, timeZone).split('T');
     return { day: daysBetween(startsOn, date), time: time.slice(0, 5) };
   };
   return {
-    kind, mode, languages, interpretation, capacity, completedShare, note, test,
+    kind, mode, languages, interpretation, capacity, completedShare, note, test, questions,
     quotas: training.quotas.flatMap(({ discipline, places }) => (discipline ? [{ discipline, places }] : [])),
     softQuotas: training.softQuotas.map(({ discipline, places }) => ({ discipline, places })),
     countryQuotas: training.countryQuotas.map(({ countryCode, places, isHard }) => ({ countryCode, places, isHard })),

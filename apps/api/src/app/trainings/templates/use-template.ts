@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
 import sql from 'sql-template-tag';
 import { actsFor, type Actor } from '../../shared/access/actor';
+import { Clock } from '../../shared/clock/clock';
 import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { AgendaSession } from '../agenda-session.entity';
@@ -23,17 +24,23 @@ export class UseTemplate {
     private readonly queries: TemplatesQueries,
     private readonly planTraining: PlanTraining,
     private readonly details: TrainingDetailQueries,
+    private readonly clock: Clock,
   ) {}
 
   async run(actor: Actor, id: string, body: BodyOf<'POST /training-templates/:id/trainings'>): Promise<Planned> {
     const { name, content } = await this.queries.one(actor, id);
     if (!actsFor(actor, body.countryCode)) throw new Refusal('not-allowed', { path: 'body.countryCode' });
-    const { days, sessions, test, prerequisiteIds: wanted, ...facts } = content;
+    const { days, sessions, test, questions, prerequisiteIds: wanted, ...facts } = content;
     const { made, report } = await this.db.transaction(actor, async (tx) => {
       const prerequisiteIds = await knownModules(tx, wanted);
       const training = await this.planTraining.add(tx, actor, { ...facts, ...body, endsOn: plusDays(body.startsOn, days - 1), hostIds: [], fundingLineIds: [], prerequisiteIds });
       const skipped = await this.schedule(tx, training.id, sessions, body);
       if (test) await tx.query(sql`insert into final_test (training_id, name, pass_mark) values (${training.id}, ${test.name}, ${test.passMark})`);
+      if (questions.length > 0) {
+        await tx.query(sql`
+          insert into question_form (training_id, number, questions, made_by, made_at)
+          values (${training.id}, 1, ${JSON.stringify(questions)}, ${actor.accountId}, ${this.clock.now()})`);
+      }
       await tx.audit({ action: 'training.planned-after-template', subject: ['training', training.id], after: { template: id, name } });
       return { made: training, report: reportOf(content, skipped, prerequisiteIds.length) };
     });
@@ -69,7 +76,7 @@ async function knownModules(tx: Transaction, ids: readonly string[]): Promise<st
   return rows.map(({ id }) => id);
 }
 
-function reportOf({ capacity, softQuotas, countryQuotas, sessions, test, note }: TemplateContent, skipped: string[], prerequisites: number): Line[] {
+function reportOf({ capacity, softQuotas, countryQuotas, sessions, test, questions, note }: TemplateContent, skipped: string[], prerequisites: number): Line[] {
   const some = (code: Line['code'], count: number, names: string[] = [], copied = true): Line[] => (count > 0 ? [{ code, copied, count, names }] : []);
   return [
     { code: 'facts', copied: true, count: 1, names: [] },
@@ -79,6 +86,7 @@ function reportOf({ capacity, softQuotas, countryQuotas, sessions, test, note }:
     { code: 'sessions', copied: true, count: sessions.length - skipped.length, names: [] },
     ...some('skipped-times', skipped.length, skipped, false),
     ...some('test', test ? 1 : 0, test ? [test.name] : []),
+    ...some('questions', questions.length),
     { code: 'tasks', copied: true, count: 1, names: [] },
     ...some('note', note === '' ? 0 : 1),
     { code: 'not-in-templates', copied: false, count: 1, names: [] },
