@@ -46,6 +46,8 @@ export class AgendaBoard {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   protected readonly clockOf = clockOf;
+  /** Minutes below which the title stands beside the time: there is no second line. */
+  protected readonly short = 45;
   private readonly client = inject(TrainingsClient);
   private readonly notices = inject(Notices);
   private readonly injector = inject(Injector);
@@ -56,6 +58,8 @@ export class AgendaBoard {
     const { from, to } = this.board();
     return Array.from({ length: (to - from) / 60 }, (_, index) => from + index * 60);
   });
+  /** Whose clock it is: the city of the zone. */
+  protected readonly place = computed(() => (this.training().timeZone.split('/').at(-1) ?? '').replaceAll('_', ' '));
   protected readonly height = computed(() => this.hours().length * hour);
   protected readonly held = signal<Held | null>(null);
   /** Read out by screen readers. */
