@@ -24,7 +24,7 @@ export function addTemplates(seed: SeedContext, programme: Programme): void {
       moduleId, moduleCode: [...modules.values()].find(({ id }) => id === moduleId)?.code ?? null, title, room, day, from: clockOf(from), endDay: day, to: clockOf(to),
     }));
     seed.rows.add('training_template', {
-      id: seed.id('training template', name), programme_id: programme.id, name, created_by: accountId ?? null, created_at: '2009-01-12T09:00:00Z',
+      id: seed.id('training template', name), programme_id: programme.id, name, created_by: accountId ?? null, created_at: seed.calendar.instant(-40),
       content: {
         kind: 'national', mode: 'on-site', languages: ['en'], interpretation: [], capacity: 24, completedShare: null, note: '', quotas, softQuotas: [], countryQuotas: [],
         prerequisiteIds: [], days, sessions, test, questions: [],
