@@ -26,6 +26,9 @@ import type { NewsQuestion } from './agenda-news-dialog';
     }
   `,
   styles: `
+    :host(:empty) {
+      display: none;
+    }
     .bar {
       display: flex;
       flex-wrap: wrap;
