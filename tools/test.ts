@@ -24,10 +24,10 @@ export async function run(): Promise<void> {
   await stage('Unit tests', () => runJest('Unit tests', units, tally));
   await stage('The API on a real PostgreSQL', () => runJest('The API on a real PostgreSQL', ['apps/api/jest.together.config.cjs'], tally));
   // Both sides wait more than they work, and neither knows of the other's installations: side by side they fill two cores.
-  await stage('The commands and looks at every page, beside journeys in a browser', () =>
+  await stage('The commands, beside journeys in a browser and looks at every page', () =>
     Promise.all([
-      runJest('The commands', ['tools/jest.int.config.cjs'], tally).then(() => runJest('Looks at every page', [browser], tally, ['--testPathPatterns', looks])),
-      runJest('Journeys in a browser', [browser], tally, ['--testPathIgnorePatterns', looks]),
+      runJest('The commands', ['tools/jest.int.config.cjs'], tally),
+      runJest('Journeys in a browser', [browser], tally, ['--testPathIgnorePatterns', looks]).then(() => runJest('Looks at every page', [browser], tally, ['--testPathPatterns', looks])),
     ]),
   );
   for (const file of testFiles()) if (!tally.ran.has(file)) tally.fail(`${path.relative(root, file)} belongs to no run`);

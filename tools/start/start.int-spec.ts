@@ -13,9 +13,11 @@ let folder: string;
 let dataDir: string;
 let port: number;
 const commands: StartedCommand[] = [];
+const folders: string[] = [];
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'liaison-start-'));
+  folders.push(folder);
   chmodSync(folder, 0o755);
   dataDir = path.join(folder, 'data');
   port = await freePort();
@@ -27,7 +29,10 @@ afterEach(async () => {
     await command.ended();
   }
   await waitUntil(() => processesIn(path.join(dataDir, 'postgres', 'cluster')).length === 0, 20_000);
-  rmSync(folder, { recursive: true, force: true });
+});
+
+afterAll(() => {
+  for (const one of folders) rmSync(one, { recursive: true, force: true });
 });
 
 function start(env: NodeJS.ProcessEnv = {}): StartedCommand {
@@ -83,6 +88,12 @@ describe('the one command', () => {
 });
 
 describe('after a kill', () => {
+  // An installation that was killed once goes on as well as a new one, and is there sooner.
+  let kept: string | undefined;
+  beforeEach(() => {
+    dataDir = kept ??= dataDir;
+  });
+
   it('of itself, takes its API and its database along, and the next start says what it found', async () => {
     const first = start();
     await first.says('Ctrl-C');
