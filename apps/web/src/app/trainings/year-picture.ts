@@ -169,7 +169,7 @@ export class YearPicture {
     const bar = (event.target as Element).closest<SVGElement>('[data-lane]');
     if (!step || !bar) return;
     event.preventDefault();
-    const all = [...this.plot().nativeElement.querySelectorAll<SVGElement>('[data-lane]')];
+    const all = [...this.frame().nativeElement.querySelectorAll<SVGElement>('[data-lane]')];
     const lane = Number(bar.dataset['lane']);
     const of = (one: SVGElement) => Number(one.dataset['lane']);
     const x = (one: SVGElement) => Number(one.dataset['x']);
