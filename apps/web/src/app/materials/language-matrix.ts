@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, ElementRef, afterRenderEffect, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { Field } from '../shared/forms/field';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { Icon, type IconName } from '../shared/ui/icon';
@@ -36,7 +37,7 @@ export interface WantedTranslation {
  */
 @Component({
   selector: 'app-language-matrix',
-  imports: [FreshnessMark, Icon, MatButton, RouterLink],
+  imports: [Field, FreshnessMark, Icon, MatButton, RouterLink],
   templateUrl: './language-matrix.html',
   styleUrl: './language-matrix.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -67,6 +68,13 @@ export class LanguageMatrix {
   protected readonly legend = computed(() => {
     const present = new Set(this.matrix().rows.flatMap(({ cells }) => cells.map(({ state }) => state)));
     return explained.filter((state) => present.has(state));
+  });
+
+  /** What an editor can have translated, also into a language that it does not speak yet. */
+  protected readonly published = computed(() => (this.of().may.edit ? this.of().editions.find(({ state }) => state === 'published') : undefined));
+  protected readonly further = computed(() => {
+    const present = new Set(this.matrix().rows.map(({ language }) => language));
+    return this.texts.languages([]).filter(({ value }) => !present.has(value));
   });
 
   constructor() {
