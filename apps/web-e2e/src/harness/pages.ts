@@ -48,7 +48,7 @@ export const pages: readonly PageRow[] = [
   { at: '/trainings/:id/selection', of: '/trainings?country=UA&state=nominations-closed', as: one('manager@example.org'), says: 'selection.subtitle' },
   { at: '/trainings/:id/selection', of: '/trainings?country=AT&state=selected', as: one('manager@example.org'), says: 'selection.reserve.offers' },
   { at: '/trainings/:id/questions', of: '/trainings?country=MD&state=nominations-open', as: one('coordinator.md@example.org'), says: 'questions.edit.subtitle' },
-  { at: '/trainings/:id/final-test', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'finalTest.subtitle' },
+  { at: '/trainings/:id/final-test', of: '/trainings?state=running', as: one('manager@example.org'), says: 'finalTest.subtitle' },
   { at: '/trainings/:id/certificates', of: '/trainings?country=HERE&sort=-starts', as: coordinator, says: 'certificates.subtitle' },
   { at: '/trainings/certificates', as: participant, says: 'certificates.ownText' },
   { at: '/verify', says: 'certificates.verify.title' },
