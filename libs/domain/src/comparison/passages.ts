@@ -58,7 +58,18 @@ function passage(before: readonly Sentence[], after: readonly Sentence[], [fromA
 /** Sentence by sentence where as many went as came: each is then its own successor. */
 function wordsOf(gone: readonly Sentence[], come: readonly Sentence[]): Words[] {
   if (gone.length !== come.length) return compareWords(textOf(gone), textOf(come));
-  return gone.flatMap((sentence, at) => [...(at > 0 ? [{ kind: 'same' as const, text: ' ' }] : []), ...compareWords(sentence.text, come[at]?.text ?? '')]);
+  return joined(gone.flatMap((sentence, at) => [...(at > 0 ? [{ kind: 'same' as const, text: ' ' }] : []), ...compareWords(sentence.text, come[at]?.text ?? '')]));
+}
+
+/** What stays on both sides of a join is one stretch. */
+function joined(words: readonly Words[]): Words[] {
+  const whole: Words[] = [];
+  for (const word of words) {
+    const last = whole.at(-1);
+    if (last?.kind === 'same' && word.kind === 'same') whole.splice(-1, 1, { kind: 'same', text: last.text + word.text });
+    else whole.push(word);
+  }
+  return whole;
 }
 
 /** What of a passage stays, goes and comes; as a whole where too little of it stays to be read as one sentence changed. */
