@@ -7,8 +7,8 @@ import { runJest } from './test/run-jest';
 import { Tally } from './test/tally';
 
 const browser = 'apps/web-e2e/jest.config.cjs';
-/** The file that looks at all pages, apart from those that walk a way through some of them. */
-const looks = 'every-page\\.e2e';
+/** The files that look at all pages, apart from those that walk a way through some of them. */
+const looks = 'every-page-in-';
 
 /** Everything there is to check, in the order in which it fails fastest. Ends with one line: `N passed, N failed`. */
 export async function run(): Promise<void> {
@@ -24,10 +24,11 @@ export async function run(): Promise<void> {
   await stage('Unit tests', () => runJest('Unit tests', units, tally));
   await stage('The API on a real PostgreSQL', () => runJest('The API on a real PostgreSQL', ['apps/api/jest.together.config.cjs'], tally));
   // Both sides wait more than they work, and neither knows of the other's installations: side by side they fill two cores.
+  const lookAtPages = (language: 'english' | 'german') => runJest(`Looks at every page in ${language}`, [browser], tally, ['--testPathPatterns', looks + language]);
   await stage('The commands, beside journeys in a browser and looks at every page', () =>
     Promise.all([
-      runJest('The commands', ['tools/jest.int.config.cjs'], tally),
-      runJest('Journeys in a browser', [browser], tally, ['--testPathIgnorePatterns', looks]).then(() => runJest('Looks at every page', [browser], tally, ['--testPathPatterns', looks])),
+      runJest('The commands', ['tools/jest.int.config.cjs'], tally).then(() => lookAtPages('english')),
+      runJest('Journeys in a browser', [browser], tally, ['--testPathIgnorePatterns', looks]).then(() => lookAtPages('german')),
     ]),
   );
   for (const file of testFiles()) if (!tally.ran.has(file)) tally.fail(`${path.relative(root, file)} belongs to no run`);

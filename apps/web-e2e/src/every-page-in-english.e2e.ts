@@ -1,0 +1,3 @@
+import { everyPageIn } from './harness/every-page';
+
+describe('every page', () => everyPageIn('en'));
