@@ -137,7 +137,7 @@ export class LibraryPage {
   }
 
   protected choose(facet: string, value: string[]): void {
-    this.query.set({ [facet]: value });
+    void this.query.set({ [facet]: value });
   }
 
   private workOf(work: '' | 'drafts' | 'behind' | 'review'): ActiveFilter[] {

@@ -53,10 +53,10 @@ export class TellAgenda implements OnModuleInit {
   async preview(actor: Actor, id: string): Promise<AgendaNews> {
     const training = await this.trainings.one(actor, id);
     const query = <Row extends Record<string, unknown>>(statement: ReturnType<typeof sql>) => this.db.read<Row>(statement);
-    const untold = await untoldOf(query as Transaction['query'], id);
+    const untold = await untoldOf(query, id);
     if (!untold) return { version: training.version, differences: [], tellsAt: null, participants: 0, trainers: [], unreachable: [] };
-    const readers = await agendaReaders(query as Transaction['query'], untold);
-    const names = await namesOf(query as Transaction['query'], untold);
+    const readers = await agendaReaders(query, untold);
+    const names = await namesOf(query, untold);
     const reached = readers.filter(({ email }) => email !== null);
     return {
       version: training.version,
