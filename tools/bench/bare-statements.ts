@@ -51,12 +51,23 @@ export const peopleByName = `
 const quotas = `(select coalesce(json_agg(json_build_object('discipline', nullif(q.discipline, 'any'), 'places', q.places, 'taken', q.taken)
   order by array_position(array['police', 'judiciary', 'ngo', 'other', 'any'], q.discipline)), '[]') from training_quota q where q.training_id = tr.id)`;
 
+const surroundings = `(select coalesce(json_agg(json_build_object('discipline', l.discipline, 'places', l.places, 'taken', l.taken)
+        order by array_position(array['police', 'judiciary', 'ngo', 'other'], l.discipline)), '[]') from training_limit l where l.training_id = tr.id and l.discipline is not null) as "softQuotas",
+      (select coalesce(json_agg(json_build_object('countryCode', l.country_code, 'places', l.places, 'isHard', l.is_hard, 'taken', l.taken) order by l.country_code), '[]')
+        from training_limit l where l.training_id = tr.id and l.country_code is not null) as "countryQuotas",
+      (select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name) order by o.folded, o.id), '[]')
+        from training_host h join organisation o on o.id = h.organisation_id where h.training_id = tr.id) as hosts,
+      (select coalesce(json_agg(json_build_object('id', f.id, 'code', f.code, 'name', json_build_object('en', f.name_en, 'de', f.name_de)) order by f.position, f.code), '[]')
+        from training_funding tf join funding_line f on f.id = tf.funding_line_id where tf.training_id = tr.id) as "fundingLines",
+      (select coalesce(json_agg(json_build_object('id', m.id, 'code', m.code, 'title', json_build_object('en', m.title_en, 'de', m.title_de)) order by m.position), '[]')
+        from training_prerequisite tp join module m on m.id = tp.module_id where tp.training_id = tr.id) as prerequisites`;
+
 /** $1 training */
 export const training = `
   select row_to_json(found)::text as body from (
     select tr.id, tr.code, tr.title, tr.kind, tr.country_code as "countryCode", tr.city, tr.venue, tr.mode, tr.time_zone as "timeZone",
-      tr.starts_on as "startsOn", tr.ends_on as "endsOn", tr.languages, tr.state, tr.state_reason as "stateReason", tr.balance_reason as "balanceReason",
-      tr.capacity, tr.phase_id as "phaseId", tr.note, tr.version, ${quotas} as quotas,
+      tr.starts_on as "startsOn", tr.ends_on as "endsOn", tr.languages, tr.interpretation, tr.state, tr.state_reason as "stateReason", tr.balance_reason as "balanceReason",
+      tr.postponed_from as "postponedFrom", tr.capacity, tr.completed_share as "completedShare", tr.phase_id as "phaseId", tr.note, tr.version, ${quotas} as quotas, ${surroundings},
       (select coalesce(json_agg(json_build_object('id', s.id, 'moduleId', s.module_id, 'moduleCode', m.code, 'title', s.title, 'room', s.room,
           'startsAt', s.starts_at, 'endsAt', s.ends_at, 'trainers', (
             select coalesce(json_agg(json_build_object('id', p.id, 'displayName', p.display_name) order by p.sort_key, p.id), '[]')
