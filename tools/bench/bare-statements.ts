@@ -67,14 +67,14 @@ export const training = `
   select row_to_json(found)::text as body from (
     select tr.id, tr.code, tr.title, tr.kind, tr.country_code as "countryCode", tr.city, tr.venue, tr.mode, tr.time_zone as "timeZone",
       tr.starts_on as "startsOn", tr.ends_on as "endsOn", tr.languages, tr.interpretation, tr.state, tr.state_reason as "stateReason", tr.balance_reason as "balanceReason",
-      tr.postponed_from as "postponedFrom", tr.capacity, tr.completed_share as "completedShare", tr.phase_id as "phaseId", tr.note, tr.version, ${quotas} as quotas, ${surroundings},
+      tr.capacity, tr.completed_share as "completedShare", tr.phase_id as "phaseId", tr.note, tr.version, ${quotas} as quotas, ${surroundings},
       (select coalesce(json_agg(json_build_object('id', s.id, 'moduleId', s.module_id, 'moduleCode', m.code, 'title', s.title, 'room', s.room,
           'startsAt', s.starts_at, 'endsAt', s.ends_at, 'trainers', (
             select coalesce(json_agg(json_build_object('id', p.id, 'displayName', p.display_name) order by p.sort_key, p.id), '[]')
             from session_trainer st join person p on p.id = st.person_id where st.session_id = s.id)) order by s.starts_at, s.ends_at, s.id), '[]')
         from agenda_session s left join module m on m.id = s.module_id where s.training_id = tr.id) as sessions,
       (select coalesce(json_agg(json_build_object('nominationId', n.id, 'personId', p.id, 'displayName', p.display_name, 'organisationName', o.name,
-          'countryCode', n.country_code, 'discipline', n.discipline, 'sectorCode', n.sector_code, 'route', n.route, 'rank', n.rank, 'state', n.state,
+          'countryCode', n.country_code, 'discipline', n.discipline, 'sectorCode', n.sector_code, 'route', n.route, 'rank', n.rank, 'state', n.state, 'joins', n.joins,
           'version', n.version) order by n.rank nulls last, p.sort_key, n.id), '[]')
         from nomination n join person p on p.id = n.person_id left join organisation o on o.id = n.organisation_id where n.training_id = tr.id) as people
     from training tr where tr.id = $1) found`;
