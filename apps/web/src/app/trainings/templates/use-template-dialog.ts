@@ -1,9 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { FormField, form, maxLength, required } from '@angular/forms/signals';
+import { FormField, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogClose, MatDialogRef } from '@angular/material/dialog';
 import type { ResponseOf, TrainingTemplate } from '@liaison/contracts';
-import { CodeLists } from '../../directory/code-lists';
 import { Session } from '../../shared/access/session';
 import { Clock } from '../../shared/clock/clock';
 import { ErrorSummary } from '../../shared/forms/error-summary';
@@ -14,11 +13,12 @@ import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { Dialog } from '../../shared/ui/dialog';
 import { CopyReport } from '../planning/copy-report';
+import { PlannedPlaceFields, placeRules, zoneOf } from '../planning/planned-place';
 import { TrainingsClient } from '../trainings-client';
 
 /** Plans a training after a template and reports what came along. Closes with its id to open it. */
 @Component({
-  imports: [CopyReport, Dialog, ErrorSummary, Field, FormField, MatButton, MatDialogClose],
+  imports: [CopyReport, Dialog, ErrorSummary, Field, FormField, MatButton, MatDialogClose, PlannedPlaceFields],
   templateUrl: './use-template-dialog.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -28,32 +28,23 @@ export class UseTemplateDialog {
   private readonly api = inject(Api);
   private readonly trainings = inject(TrainingsClient);
   private readonly session = inject(Session);
-  private readonly lists = inject(CodeLists);
   private readonly clock = inject(Clock);
   protected readonly template = inject<TrainingTemplate>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<UseTemplateDialog, string>>(MatDialogRef);
   protected readonly saver = new Saver();
-  private readonly known = this.api.resource('GET /countries', () => ({}));
-  protected readonly countries = computed(() => this.lists.countries().filter(({ value }) => this.session.covers(value)));
   protected readonly phases = computed(() => this.session.current()?.phases ?? []);
   protected readonly planned = signal<ResponseOf<'POST /training-templates/:id/trainings'> | undefined>(undefined);
 
   private readonly model = signal({ title: this.template.name, phaseId: this.phaseNow(), startsOn: '', countryCode: '', city: '', venue: '' });
   protected readonly fields = form(this.model, (path) => {
-    required(path.title);
-    maxLength(path.title, 200);
+    placeRules(path);
     required(path.phaseId);
-    required(path.startsOn);
-    required(path.countryCode);
-    required(path.city);
-    maxLength(path.city, 120);
-    maxLength(path.venue, 200);
   });
 
   protected async plan(): Promise<void> {
-    const done = await this.saver.run(this.fields, () => {
+    const done = await this.saver.run(this.fields, async () => {
       const model = this.model();
-      const timeZone = this.known.value()?.items.find(({ code }) => code === model.countryCode)?.timeZone ?? 'Europe/Brussels';
+      const timeZone = await zoneOf(this.api, model.countryCode);
       return this.api.send('POST /training-templates/:id/trainings', { params: { id: this.template.id }, body: { ...model, timeZone } });
     });
     if (!done) return;
