@@ -31,7 +31,10 @@ const alike = 0.35;
  * Where two texts differ, in reading order. Sentences are compared as they are read: white space, and where a line or a page
  * ends, are no change. Texts that are the same give nothing.
  */
-export function comparePassages(before: readonly Sentence[], after: readonly Sentence[]): Passage[] {
+export function comparePassages(older: readonly Sentence[], newer: readonly Sentence[]): Passage[] {
+  // A line without anything to read is white space, too.
+  const isRead = (one: Sentence) => keyOf(one) !== '';
+  const [before, after] = [older.filter(isRead), newer.filter(isRead)];
   const [old, fresh] = [before.map(keyOf), after.map(keyOf)];
   const passages: Passage[] = [];
   let [a, b] = [0, 0];

@@ -106,7 +106,7 @@ describe('answers', () => {
   it('are needed of whoever an authority puts forward, and of every name before a list is sent', async () => {
     const { id, drives, plate } = await asking();
     const by = await authority();
-    const [first, second] = await Promise.all([1, 2].map(() => aPerson(liaison.pool, stage, { organisationId: by.organisationId })));
+    const [first, second] = await Promise.all(['Answered', 'Unanswered'].map((familyName) => aPerson(liaison.pool, stage, { organisationId: by.organisationId, familyName })));
     expect((await nominate(id, by, first!.personId)).problem.code).toBe('answers-missing');
     expect((await nominate(id, by, first!.personId, { form: 1, answers: { [drives.id]: true } })).problem.errors).toMatchObject([{ path: `body.answers.${plate.id}`, code: 'required' }]);
     expect((await nominate(id, by, first!.personId, { form: 7, answers: { [drives.id]: false } })).problem.code).toBe('form-changed');
@@ -115,7 +115,8 @@ describe('answers', () => {
     expect((await nominate(id, by, second!.personId, { draft: true })).status).toBe(201);
     const list = () => liaison.call('GET /trainings/:id/list', `/trainings/${id}/list`, { cookie: by.cookie });
     const send = async () => liaison.call('POST /trainings/:id/list/sending', `/trainings/${id}/list/sending`, { cookie: by.cookie, body: { version: (await list()).body.version } });
-    expect((await list()).body).toMatchObject({ asks: true, entries: [{ needsAnswers: false }, { needsAnswers: true }] });
+    const { asks, entries } = (await list()).body;
+    expect([asks, new Map(entries.map(({ displayName, needsAnswers }) => [displayName, needsAnswers]))]).toEqual([true, new Map([['Ana Answered', false], ['Ana Unanswered', true]])]);
     expect((await send()).problem.code).toBe('answers-missing');
     const draft = (await list()).body.entries.find(({ state }) => state === 'draft');
     expect((await answerAbout(id, draft!.nominationId, by, { form: 1, answers: { [drives.id]: false } })).status).toBe(200);
