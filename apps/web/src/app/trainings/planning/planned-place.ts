@@ -28,7 +28,7 @@ export function placeRules(path: SchemaPathTree<PlannedPlace>): void {
 
 /** The clock of a country, asked when it is needed: what a list that has not come yet would stand in for is another clock. */
 export async function zoneOf(api: Api, countryCode: string): Promise<string> {
-  const { items } = await api.send('GET /countries', { query: {} });
+  const { items } = await api.send('GET /countries', {});
   return items.find(({ code }) => code === countryCode)?.timeZone ?? '';
 }
 
@@ -61,7 +61,8 @@ export async function zoneOf(api: Api, countryCode: string): Promise<string> {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PlannedPlaceFields {
-  readonly of = input.required<FieldTree<PlannedPlace>>();
+  /** Of a form that may ask for more besides. */
+  readonly of = input.required<{ readonly [Name in keyof PlannedPlace]: FieldTree<string, string> }>();
 
   protected readonly t = inject(Messages).t;
   private readonly session = inject(Session);
