@@ -17,6 +17,8 @@ export type CollectionItem = z.infer<typeof CollectionItem>;
 export const CollectionDetail = CollectionItem.extend({
   /** In their order, as the library offers them. */
   items: z.array(MaterialItem),
+  /** What its archive would hold for the viewer; bytes. */
+  archive: z.strictObject({ files: z.int(), size: z.int() }),
   may: z.strictObject({ edit: z.boolean() }),
   version: Version,
 });
@@ -64,6 +66,13 @@ export const collectionsRoutes = defineRoutes({
     query: z.strictObject({ version: z.coerce.number().int().min(1) }),
     response: 'nothing',
     errors: ['stale-version'],
+  },
+  'GET /collections/:id/zip': {
+    summary: 'What the viewer may open of a collection as one archive, in its order, with a manifest and checksums, whole or from a byte on; every file in it counts as downloaded.',
+    access: 'materials.read',
+    params: IdParams,
+    response: { mediaType: 'application/zip', description: 'The archive; its ETag stands for exactly these bytes. Where a file carries the reader’s name there is none, and no range' },
+    errors: ['collection-empty', 'precondition-failed', 'range-not-satisfiable', 'watermark-needs-pdf'],
   },
   'GET /reading-list': { summary: 'What the caller keeps for later, and what they have read; the newest mark first.', access: 'materials.read', response: ReadingList },
   'PUT /reading-list/:id': {

@@ -56,6 +56,7 @@ export const errorStatus = {
   'pack-frozen': 409,
   'pack-not-frozen': 409,
   'pack-empty': 409,
+  'collection-empty': 409,
   'upload-incomplete': 409,
   'upload-being-checked': 409,
   'file-protected': 415,

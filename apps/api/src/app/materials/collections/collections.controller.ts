@@ -1,6 +1,8 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Input, Serve, type Call } from '../../shared/access/serve';
 import { CollectionsQueries } from './collections.queries';
+import { DownloadCollection } from './download-collection';
 import { KeepCollection } from './keep-collection';
 
 @Controller()
@@ -8,6 +10,7 @@ export class CollectionsController {
   constructor(
     private readonly queries: CollectionsQueries,
     private readonly keep: KeepCollection,
+    private readonly downloadCollection: DownloadCollection,
   ) {}
 
   @Serve('GET /collections') list(@Input() { actor }: Call<'GET /collections'>) {
@@ -28,6 +31,11 @@ export class CollectionsController {
 
   @Serve('DELETE /collections/:id') remove(@Input() { actor, params, query }: Call<'DELETE /collections/:id'>) {
     return this.keep.remove(actor, params.id, query.version);
+  }
+
+  // With the reply in the signature Nest leaves the answer to the action.
+  @Serve('GET /collections/:id/zip') download(@Input() { actor, params, request }: Call<'GET /collections/:id/zip'>, @Res() reply: FastifyReply) {
+    return this.downloadCollection.run(actor, params.id, request, reply);
   }
 
   @Serve('GET /reading-list') reading(@Input() { actor }: Call<'GET /reading-list'>) {

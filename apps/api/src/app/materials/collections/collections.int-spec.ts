@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { aProgramme, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
-import { aMaterial, anEdition } from '../../../../test/factories/materials';
+import { aMaterial, anEdition, aPdf } from '../../../../test/factories/materials';
 import { TestApplication } from '../../../../test/test-application';
+import { unzipped } from '../../../../test/unzipped';
 
 let liaison: TestApplication;
 let stage: Stage;
@@ -41,6 +43,69 @@ describe('collections and reading lists', () => {
     expect(race.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect((await liaison.request('DELETE', `/collections/${made.id}?version=1`, { cookie: coordinator.cookie })).status).toBe(409);
     expect((await liaison.request('DELETE', `/collections/${made.id}?version=3`, { cookie: coordinator.cookie })).status).toBe(204);
+  });
+
+  it('leave as one archive with what its reader may open, in order and the same each time, and count each file as fetched', async () => {
+    const place = await aProgramme(liaison.pool);
+    const [coordinator, reader] = [await signedIn(liaison.pool, place, { role: 'national-coordinator', sectorCode: 'POL' }), await signedIn(liaison.pool, place, { role: 'participant', sectorCode: 'NGO' })];
+    const [handbook, secret, twin] = [await aMaterial(liaison.pool, place, { titleEn: 'Εγχειρίδιο: «Ș»', titleDe: 'Handbuch' }), await aMaterial(liaison.pool, place, { audience: 'law-enforcement' }),
+      await aMaterial(liaison.pool, place, { titleEn: 'Guide' })];
+    await liaison.pool.query('update person set languages = $2 where id = $1', [reader.personId, ['ro', 'en']]);
+    const first = await anEdition(liaison, handbook, { number: '1.2', languages: ['en', 'ro'], bytes: Buffer.alloc(200_000, 'ro ') });
+    await anEdition(liaison, secret);
+    const second = await anEdition(liaison, twin, { languages: ['en', 'de'] });
+    const { body: made } = await liaison.call('POST /collections', '/collections', {
+      cookie: coordinator.cookie, body: { title: { en: 'Days 1/2', de: 'Tage 1/2' }, note: { en: '', de: '' }, materialIds: [handbook, secret, twin] },
+    });
+    const zip = (headers: Record<string, string> = {}, who = reader) => liaison.request('GET', `/collections/${made.id}/zip`, { cookie: who.cookie, headers });
+    const offered = (await liaison.call('GET /collections/:id', `/collections/${made.id}`, { cookie: reader.cookie })).body;
+    expect(offered.archive).toEqual({ files: 2, size: 200_000 + (second.bytes['en']?.length ?? 0) });
+
+    const whole = await zip();
+    expect(whole.headers['content-disposition']).toContain('Days 1-2.zip');
+    const files = await unzipped(whole.raw);
+    const names = ['1 Εγχειρίδιο – «Ș» 1.2 RO.txt', '2 Guide 1.0 EN.txt'];
+    expect(Object.keys(files)).toEqual([...names, 'manifest.json', 'SHA256SUMS']);
+    expect(files[names[0] ?? '']).toEqual(first.bytes['ro']);
+    expect(JSON.parse(files['manifest.json']?.toString() ?? '')).toMatchObject({ collection: { title: { en: 'Days 1/2' } }, files: [{ path: names[0], edition: '1.2', language: 'ro' }, { path: names[1] }] });
+    expect(files['SHA256SUMS']?.toString().split('\n')[1]).toBe(`${createHash('sha256').update(second.bytes['en'] ?? '').digest('hex')}  ${names[1]}`);
+    const fetched = async () => (await liaison.pool.query<{ file_id: string }>('select file_id from download where person_id = $1', [reader.personId])).rows.map(({ file_id }) => file_id).sort();
+    expect(await fetched()).toEqual([first.files['ro'], second.files['en']].sort());
+
+    // Broken off, it goes on where it stopped; once an edition came out between, the whole new one is given and never a mixture.
+    const etag = String(whole.headers['etag']);
+    const rest = await zip({ range: 'bytes=150000-', 'if-range': etag });
+    expect([rest.status, Buffer.concat([whole.raw.subarray(0, 150_000), rest.raw]).equals(whole.raw)]).toEqual([206, true]);
+    expect(await fetched()).toHaveLength(2);
+    await liaison.pool.query(`update edition set state = 'superseded' where id = $1`, [second.id]);
+    await anEdition(liaison, twin, { number: '1.1', publishedAt: '2026-02-10T09:00:00Z' });
+    const after = await zip({ range: 'bytes=150000-', 'if-range': etag });
+    expect([after.status, Object.keys(await unzipped(after.raw))[1]]).toEqual([200, '2 Guide 1.1 EN.txt']);
+
+    // Whoever may open more of it gets more, in the same order.
+    expect(Object.keys(await unzipped((await zip({}, coordinator)).raw)).map((name) => name[0])).toEqual(['1', '2', '3', 'm', 'S']);
+    const abroad = await signedIn(liaison.pool, await aProgramme(liaison.pool), { role: 'administrator', sectorCode: 'POL' });
+    expect((await zip({}, abroad)).problem.code).toBe('not-found');
+    const { body: bare } = await liaison.call('POST /collections', '/collections', { cookie: coordinator.cookie, body: { title: { en: 'To come', de: 'Kommt' }, note: { en: '', de: '' }, materialIds: [] } });
+    expect((await liaison.request('GET', `/collections/${bare.id}/zip`, { cookie: coordinator.cookie })).problem.code).toBe('collection-empty');
+    expect((await liaison.request('GET', `/collections/${bare.id}/zip`, { cookie: reader.cookie })).problem.code).toBe('not-found');
+  });
+
+  it('put the reader on copies of AMBER, which stand in the trail with the collection they left with, and give nothing of RED', async () => {
+    const place = await aProgramme(liaison.pool);
+    const who = await signedIn(liaison.pool, place, { role: 'national-coordinator', sectorCode: 'NGO' });
+    const [amber, red] = [await aMaterial(liaison.pool, place, { titleEn: 'Amber', tlp: 'AMBER' }), await aMaterial(liaison.pool, place)];
+    const edition = await anEdition(liaison, amber, { bytes: await aPdf(), mediaType: 'application/pdf' });
+    await anEdition(liaison, red);
+    await liaison.pool.query(`update material set tlp = 'RED' where id = $1`, [red]);
+    const { body: made } = await liaison.call('POST /collections', '/collections', { cookie: who.cookie, body: { title: { en: 'Kept', de: 'Bewahrt' }, note: { en: '', de: '' }, materialIds: [red, amber] } });
+    const { raw, headers } = await liaison.request('GET', `/collections/${made.id}/zip`, { cookie: who.cookie });
+    expect([headers['accept-ranges'], headers['etag']]).toEqual(['none', undefined]);
+    const files = await unzipped(raw);
+    expect(Object.keys(files)).toEqual(['2 Amber 1.0 EN.pdf', 'manifest.json', 'SHA256SUMS']);
+    expect(files['2 Amber 1.0 EN.pdf']?.equals(edition.bytes['en'] ?? Buffer.alloc(0))).toBe(false);
+    const { rows } = await liaison.pool.query(`select after ->> 'collection' as collection from audit_entry where action = 'file.downloaded' and subject_id = $1`, [edition.files['en']]);
+    expect(rows).toEqual([{ collection: 'Kept' }]);
   });
 
   it('keep what somebody noted for themselves, as long as they may open it', async () => {

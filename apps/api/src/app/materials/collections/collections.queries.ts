@@ -7,6 +7,7 @@ import { Database } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { materialItem, materialJson, type MaterialRow } from '../material-rows';
 import { Readers } from '../readers';
+import { archiveOf } from './collected-files';
 import { collectionColumns, collects, visibleCollection, visibleItems } from './collection-rows';
 
 /** Collections and what somebody noted for themselves, always through what they may open now. */
@@ -26,12 +27,13 @@ export class CollectionsQueries {
 
   async one(actor: Actor, id: string): Promise<CollectionDetail> {
     const reader = await this.readers.of(actor);
-    const [found] = await this.db.readShaped<Omit<CollectionDetail, 'items' | 'may'> & { rows: MaterialRow[] }>(sql`
+    const [found] = await this.db.readShaped<Omit<CollectionDetail, 'items' | 'archive' | 'may'> & { rows: MaterialRow[] }>(sql`
       select ${collectionColumns(actor)}, c.version, (select coalesce(json_agg(${materialJson(actor)} order by ci.position), '[]') ${visibleItems(actor)}) as rows
       from collection c where c.id = ${id} and ${visibleCollection(actor)}`);
     if (!found) throw new Refusal('not-found');
     const { rows, ...collection } = found;
-    return { ...collection, items: rows.map((row) => materialItem(row, reader)), may: { edit: collects(actor) } };
+    const items = rows.map((row) => materialItem(row, reader));
+    return { ...collection, items, archive: archiveOf(items), may: { edit: collects(actor) } };
   }
 
   async reading(actor: Actor): Promise<ReadingList> {

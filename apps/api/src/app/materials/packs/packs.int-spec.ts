@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { fromBuffer, type Entry } from 'yauzl';
-import { buffer } from 'node:stream/consumers';
 import { aProgramme, insert, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
 import { aMaterial, anEdition, aPdf, type EditionTraits, type MaterialTraits } from '../../../../test/factories/materials';
 import { aTraining } from '../../../../test/factories/trainings';
 import { TestApplication } from '../../../../test/test-application';
+import { unzipped } from '../../../../test/unzipped';
 
 let liaison: TestApplication;
 let stage: Stage;
@@ -41,17 +40,6 @@ async function confirm(trainingId: string) {
 const zip = (packId: string, query = '', who = participant, headers: Record<string, string> = {}) =>
   liaison.request('GET', `/packs/${packId}/zip${query}`, { cookie: who.cookie, headers });
 
-async function unzipped(bytes: Buffer): Promise<Record<string, Buffer>> {
-  const found: Record<string, Buffer> = {};
-  return new Promise((resolve, reject) =>
-    fromBuffer(bytes, { lazyEntries: true }, (error, file) => {
-      if (error) return reject(error);
-      file.on('end', () => resolve(found)).on('error', reject).on('entry', (entry: Entry) =>
-        file.openReadStream(entry, (failed, stream) => (failed ? reject(failed) : void buffer(stream).then((content) => { found[entry.fileName] = content; file.readEntry(); }, reject))));
-      file.readEntry();
-    }),
-  );
-}
 const sha256 = (bytes: Buffer | undefined) => createHash('sha256').update(bytes ?? '').digest('hex');
 
 describe('the pack of a training', () => {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { CollectionDetail } from '@liaison/contracts';
@@ -6,6 +6,7 @@ import { Api } from '../../shared/http/api';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { Dialogs } from '../../shared/ui/dialogs';
+import { Download } from '../../shared/ui/download';
 import { ListStates } from '../../shared/ui/list-states';
 import { Notices } from '../../shared/ui/notices';
 import { Page } from '../../shared/ui/page';
@@ -13,7 +14,7 @@ import { OfferLine } from './offer-line';
 
 /** One collection in its order, each material with the file the reader would take. */
 @Component({
-  imports: [ListStates, MatButton, OfferLine, Page, RouterLink],
+  imports: [Download, ListStates, MatButton, OfferLine, Page, RouterLink],
   template: `
     @if (collection.value(); as found) {
       <ui-page [heading]="formats.of(found.title)" [subtitle]="t('library.collections.count', { count: found.materials })" [back]="back()">
@@ -25,6 +26,12 @@ import { OfferLine } from './offer-line';
         </ng-container>
         @if (formats.of(found.note); as note) {
           <p class="note">{{ note }}</p>
+        }
+        @if (found.archive.files) {
+          <p class="archive no-print">
+            <a uiDownload [href]="zipUrl()" [size]="found.archive.size">{{ t('library.collections.archive', { count: found.archive.files }) }}</a>
+            <span class="muted small">{{ t('library.collections.archiveHint') }}</span>
+          </p>
         }
         <section class="card">
           <ol class="plain-list">
@@ -54,6 +61,9 @@ export class CollectionPage {
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   protected readonly collection = this.api.resource('GET /collections/:id', () => ({ params: { id: this.id() } }));
+
+  /** A plain link, so that the browser shows how far it is and goes on where it broke off. */
+  protected readonly zipUrl = computed(() => this.api.url('GET /collections/:id/zip', { params: { id: this.id() } }));
 
   protected back() {
     return { to: '/materials/collections', label: this.t('library.collections.title') };
