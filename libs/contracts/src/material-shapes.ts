@@ -148,7 +148,7 @@ export const MaterialDetail = MaterialItem.extend({
   editions: z.array(EditionItem),
   /** What the viewer fetched before, so the page can say "you hold 1.2". */
   held: z.array(z.strictObject({ edition: z.string(), language: LanguageTag, at: Instant })),
-  may: z.strictObject({ edit: z.boolean(), publish: z.boolean() }),
+  may: z.strictObject({ edit: z.boolean(), publish: z.boolean(), recall: z.boolean() }),
   version: Version,
 });
 export type MaterialDetail = z.infer<typeof MaterialDetail>;

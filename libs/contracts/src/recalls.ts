@@ -20,6 +20,7 @@ export const RecalledFile = z.strictObject({
   edition: z.string(),
   language: LanguageTag,
   at: Instant,
+  /** Who recalled it; null for somebody the viewer may not see. */
   by: z.string().nullable(),
   reason: z.string(),
   /** People who fetched it. */
@@ -30,13 +31,13 @@ export type RecalledFile = z.infer<typeof RecalledFile>;
 export const recallsRoutes = defineRoutes({
   'GET /files/:id/recall': {
     summary: 'Where else the same bytes stand, and how many people would be told of a recall.',
-    access: 'materials.publish',
+    access: 'materials.recall',
     params: IdParams,
     response: RecallConsequences,
   },
   'POST /files/:id/recall': {
-    summary: 'Recall a file that must not have gone out: its bytes disappear everywhere at once, everybody who fetched it is told once, and it cannot be uploaded again.',
-    access: 'materials.publish',
+    summary: 'Recall a file that must not have gone out: its bytes disappear at once wherever they stand, everybody who fetched it is told once, and it cannot be uploaded again. Who acts for some countries reaches what speaks of these alone.',
+    access: 'materials.recall',
     params: IdParams,
     body: z.strictObject({ reason: line(500), version: Version }),
     response: MaterialDetail,
@@ -44,7 +45,7 @@ export const recallsRoutes = defineRoutes({
   },
   'GET /materials/:id/recalls': {
     summary: 'Files of a material that were recalled, and why.',
-    access: 'materials.publish',
+    access: 'materials.recall',
     params: IdParams,
     response: z.strictObject({ items: z.array(RecalledFile) }),
   },

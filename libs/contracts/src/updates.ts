@@ -40,6 +40,16 @@ const HolderItem = z.strictObject({
   toldAt: Instant.nullable(),
 });
 
+export const Holdings = z.strictObject({
+  /** People. */
+  total: z.int(),
+  /** Of these, those who were told that it is not the current one any more. */
+  told: z.int(),
+  /** By the country on their record; null is not stated. The most first. */
+  countries: z.array(z.strictObject({ countryCode: CountryCode.nullable(), people: z.int(), told: z.int() })),
+});
+export type Holdings = z.infer<typeof Holdings>;
+
 export const updatesRoutes = defineRoutes({
   'GET /updates': { summary: 'What the viewer follows, and how often a digest comes.', access: 'materials.read', response: Updates },
   'PUT /updates/rhythm': { summary: 'Set how often a digest comes.', access: 'materials.read', body: z.strictObject({ rhythm: DigestRhythm }), response: Updates },
@@ -60,6 +70,12 @@ export const updatesRoutes = defineRoutes({
     params: IdParams,
     query: z.strictObject(paging),
     response: page(HolderItem),
+  },
+  'GET /editions/:id/holdings': {
+    summary: 'How many people fetched an edition and nothing newer of the same material, by country, in figures that add up and without a name.',
+    access: 'materials.publish',
+    params: IdParams,
+    response: Holdings,
   },
   'PUT /editions/:id/schedule': {
     summary: 'Publish an edition by itself at a time, or no longer.',

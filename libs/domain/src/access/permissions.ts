@@ -26,6 +26,8 @@ export const permissions = [
   'materials.read',
   'materials.edit',
   'materials.publish',
+  /** Of a file that must not have gone out; which files, `mayRecall` says. */
+  'materials.recall',
   'materials.read-drafts',
   /** Who holds what, which old texts may still be used, and what changed in a country's law. */
   'materials.coordinate',

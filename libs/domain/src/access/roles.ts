@@ -47,6 +47,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'materials.read',
     'materials.edit',
     'materials.publish',
+    'materials.recall',
     'materials.read-drafts',
     'materials.coordinate',
     'network.read',
@@ -72,6 +73,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'nominations.submit',
     'nominations.select',
     'materials.read',
+    'materials.recall',
     'materials.coordinate',
     'network.read',
     'network.write',
@@ -134,6 +136,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'materials.read',
     'materials.edit',
     'materials.publish',
+    'materials.recall',
     'materials.read-drafts',
   ],
 

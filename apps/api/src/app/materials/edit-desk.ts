@@ -18,6 +18,7 @@ export interface MaterialAtHand {
   titleEn: string;
   titleDe: string;
   tlp: TlpLabel;
+  countries: string[];
   sourceLanguage: string;
   version: number;
 }
@@ -31,6 +32,12 @@ export interface EditionAtHand extends EditionNumber {
   authors: string[];
   material: MaterialAtHand;
 }
+
+/** Who may act on a material at hand. */
+type Allowed = (actor: Actor, material: MaterialAtHand) => boolean;
+
+/** Materials belong to the programme and not to one of its countries. */
+const actsForProgramme: Allowed = (actor) => actsFor(actor, null);
 
 /** How every action of editors begins and ends: the row it is about, seen by the rules of visibility and held, and the answer. */
 @Injectable()
@@ -50,21 +57,20 @@ export class EditDesk {
     }
   }
 
-  /** Holds the material, so that of two actions on it one comes after the other. */
-  async material(tx: Transaction, actor: Actor, id: string): Promise<MaterialAtHand> {
+  /** Holds the material, so that of two actions on it one comes after the other; for whom it is, where that is not who acts for the whole programme. */
+  async material(tx: Transaction, actor: Actor, id: string, may = actsForProgramme): Promise<MaterialAtHand> {
     const [found] = await tx.query<MaterialAtHand>(sql`
-      select m.id, m.code, m.title_en as "titleEn", m.title_de as "titleDe", m.tlp, m.source_language as "sourceLanguage", m.version
+      select m.id, m.code, m.title_en as "titleEn", m.title_de as "titleDe", m.tlp, m.countries, m.source_language as "sourceLanguage", m.version
       from material m where m.id = ${id} and ${visibleMaterial(actor)} for update of m`);
     if (!found) throw new Refusal('not-found');
-    // Materials belong to the programme and not to one of its countries.
-    if (!actsFor(actor, null)) throw new Refusal('not-allowed');
+    if (!may(actor, found)) throw new Refusal('not-allowed');
     return found;
   }
 
-  async edition(tx: Transaction, actor: Actor, id: string): Promise<EditionAtHand> {
+  async edition(tx: Transaction, actor: Actor, id: string, may = actsForProgramme): Promise<EditionAtHand> {
     const [place] = await tx.query<{ material_id: string }>(sql`select material_id from edition where id = ${id}`);
     if (!place) throw new Refusal('not-found');
-    const material = await this.material(tx, actor, place.material_id);
+    const material = await this.material(tx, actor, place.material_id, may);
     const [found] = await tx.query<Omit<EditionAtHand, 'material'>>(sql`
       select e.id, e.major, e.minor, e.state, e.change_note_en as "changeNoteEn", e.change_note_de as "changeNoteDe", e.version,
         (${authorsOf}) as authors
@@ -74,11 +80,11 @@ export class EditDesk {
   }
 
   /** The edition a file belongs to. */
-  async editionOfFile(tx: Transaction, actor: Actor, fileId: string): Promise<EditionAtHand> {
+  async editionOfFile(tx: Transaction, actor: Actor, fileId: string, may = actsForProgramme): Promise<EditionAtHand> {
     const [place] = await tx.query<{ edition_id: string }>(sql`
       select v.edition_id from material_file f join language_version v on v.id = f.language_version_id where f.id = ${fileId}`);
     if (!place) throw new Refusal('not-found');
-    return this.edition(tx, actor, place.edition_id);
+    return this.edition(tx, actor, place.edition_id, may);
   }
 
   /** Writes an edition on the version that was read; the material is held, so nobody can have come between. */

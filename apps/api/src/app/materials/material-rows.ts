@@ -1,8 +1,9 @@
 import type { MaterialItem, StoredFile } from '@liaison/contracts';
+import { roleHas } from '@liaison/domain/access';
 import { newsOf, newsOnFirstVisit } from '@liaison/domain/materials';
 import { compareEditions, formatEdition, freshnessOf, pickLanguage, type EditionNumber } from '@liaison/domain/staleness';
 import type { EditionState } from '@liaison/domain/states';
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
 
 /** An edition that was published once, as the rules need it. */
@@ -63,6 +64,11 @@ function candidatesOf(files: Sql): Sql {
       from edition e join language_version v on v.edition_id = e.id
       where e.material_id = m.id and e.state in ('published', 'superseded')
       order by v.language, e.major desc, e.minor desc) lv`;
+}
+
+/** Editions `e` whose files the viewer may have: readers none that is a draft or was withdrawn. */
+export function openEdition(actor: Actor): Sql {
+  return raw(roleHas(actor.role, 'materials.read-drafts') ? 'true' : `e.state in ('published', 'superseded')`);
 }
 
 /** Accounts that had a hand in an edition `e`: whoever began it, submitted it or gave it a file. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EditionItem, MaterialDetail } from '@liaison/contracts';
-import { keepsLibrary, needsSecondReviewer, permissionsOf, roleHas } from '@liaison/domain/access';
+import { keepsLibrary, mayRecall, needsSecondReviewer, permissionsOf, roleHas } from '@liaison/domain/access';
 import { freshnessOf } from '@liaison/domain/staleness';
 import { editionMachine, offeredSteps } from '@liaison/domain/states';
 import sql, { type Sql } from 'sql-template-tag';
@@ -76,7 +76,11 @@ export class MaterialQueries {
       ...rest,
       sourceLanguage: row.sourceLanguage,
       editions: allEditions.map((edition) => editionItem(edition, allEditions, row, actor, ownLanguages)),
-      may: { edit: mayWrite && roleHas(actor.role, 'materials.edit'), publish: mayWrite && roleHas(actor.role, 'materials.publish') },
+      may: {
+        edit: mayWrite && roleHas(actor.role, 'materials.edit'),
+        publish: mayWrite && roleHas(actor.role, 'materials.publish'),
+        recall: mayRecall(actor, rest.countries),
+      },
     };
   }
 }

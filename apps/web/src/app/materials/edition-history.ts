@@ -36,7 +36,8 @@ export class EditionHistory {
   protected readonly formats = inject(Formats);
   protected readonly query = inject(UrlQuery);
   private readonly session = inject(Session);
-  protected readonly coordinates = computed(() => this.session.can('materials.coordinate'));
+  /** By name for coordination, in figures for those who publish. */
+  protected readonly asksWho = computed(() => this.session.can('materials.coordinate') || this.of().may.publish);
   protected readonly numberOf = numberOf;
   protected readonly tones = tones;
   private readonly fromUrl = this.query.text('from');

@@ -23,6 +23,7 @@ import { MaterialsClient, type Edition, type Material } from './materials-client
 import { OfferCard } from './offer-card';
 import { linkPath } from '@liaison/domain/materials';
 import type { Holding } from './updates/holders-dialog';
+import type { HeldInFigures } from './updates/holdings-dialog';
 import { LawCard } from './inserts/law-card';
 import { StampCard } from './stamps/stamp-card';
 import { FollowButton } from './updates/follow-button';
@@ -117,15 +118,23 @@ export class MaterialPage {
     );
   }
 
-  /** The newest edition that is not to be used any more: who still has it is what coordination has to know. */
-  protected readonly holding = computed(() =>
-    this.session.can('materials.coordinate') ? this.material.value()?.editions.find(({ state }) => state === 'superseded' || state === 'withdrawn') : undefined,
-  );
+  /** The newest edition that is not to be used any more: who still has it is what coordination has to know, and how many are, who publishes. */
+  protected readonly holding = computed(() => {
+    const material = this.material.value();
+    return this.names() || material?.may.publish ? material?.editions.find(({ state }) => state === 'superseded' || state === 'withdrawn') : undefined;
+  });
+  private readonly names = computed(() => this.session.can('materials.coordinate'));
 
   protected async showHolders(edition: Edition): Promise<void> {
     try {
-      const [{ HoldersDialog }, holders] = await Promise.all([import('./updates/holders-dialog'), this.updates.holders(edition.id)]);
-      await this.dialogs.open<unknown, Holding>(HoldersDialog, { editionId: edition.id, edition: numberOf(edition), holders });
+      const named = { editionId: edition.id, edition: numberOf(edition) };
+      if (this.names()) {
+        const [{ HoldersDialog }, holders] = await Promise.all([import('./updates/holders-dialog'), this.updates.holders(edition.id)]);
+        await this.dialogs.open<unknown, Holding>(HoldersDialog, { ...named, holders });
+      } else {
+        const [{ HoldingsDialog }, holdings] = await Promise.all([import('./updates/holdings-dialog'), this.updates.holdings(edition.id)]);
+        await this.dialogs.open<unknown, HeldInFigures>(HoldingsDialog, { ...named, holdings });
+      }
     } catch (error) {
       this.notices.failed(error);
     }

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { EditionComparison, QueryOf, ResponseOf, StoredFile } from '@liaison/contracts';
-import { needsWatermark, roleHas, type TlpLabel } from '@liaison/domain/access';
+import { needsWatermark, type TlpLabel } from '@liaison/domain/access';
 import { compareFiles, compareSaid, type FilePair, type Said } from '@liaison/domain/comparison';
 import { compareEditions, formatEdition, type EditionNumber } from '@liaison/domain/staleness';
 import type { EditionState } from '@liaison/domain/states';
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
 import { visibleMaterial } from '../../shared/access/visibility';
 import { Database } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { isReadable } from '../contents/text-search';
-import { filesOf } from '../material-rows';
+import { filesOf, openEdition } from '../material-rows';
 import { CompareTexts } from './compare-texts';
-import { sayingOf } from './saying';
+import { sayingOf, toldTo } from './saying';
 
 interface EditionRow extends EditionNumber {
   id: string;
@@ -56,6 +56,7 @@ export class ComparisonQueries {
     const material = await this.material(actor, materialId);
     const { from, to } = chosen(material, wish);
     const [older, newer] = await Promise.all([this.side(from), this.side(to)]);
+    const fields = from.said && to.said ? await toldTo(actor, (statement) => this.db.readShaped(statement), compareSaid(from.said, to.said)) : null;
     const { id, code, title, tlp, editions } = material;
     return {
       material: { id, code, title, tlp },
@@ -65,7 +66,7 @@ export class ComparisonQueries {
       notes: editions
         .filter((one) => compareEditions(one, from) > 0 && compareEditions(one, to) <= 0)
         .map((one) => ({ edition: formatEdition(one), publishedAt: one.publishedAt, changeNote: one.changeNote })),
-      fields: from.said && to.said ? compareSaid(from.said, to.said).map(({ field, before, after }) => ({ field, before: [...before], after: [...after] })) : null,
+      fields: fields?.map(({ field, before, after }) => ({ field, before: [...before], after: [...after] })) ?? null,
       languages: compareLanguages(older, newer, tlp),
     };
   }
@@ -75,7 +76,7 @@ export class ComparisonQueries {
       select f.id, coalesce(k.original_sha256, k.sha256) as sha256, b.media_type as "mediaType", v.language, m.tlp
       from material_file f join kept_file k on k.id = f.id join stored_blob b on b.sha256 = f.sha256 join language_version v on v.id = f.language_version_id
       join edition e on e.id = v.edition_id join material m on m.id = e.material_id
-      where m.id = ${materialId} and f.id in (${before}, ${after}) and ${comparable(actor)} and ${visibleMaterial(actor)}`);
+      where m.id = ${materialId} and f.id in (${before}, ${after}) and ${openEdition(actor)} and ${visibleMaterial(actor)}`);
     const [old, fresh] = [before, after].map((id) => rows.find((row) => row.id === id));
     // What would carry the reader's name as a file is not shown without it here.
     if (!old || !fresh || old.language !== fresh.language || needsWatermark(old.tlp)) throw new Refusal('not-found');
@@ -89,7 +90,7 @@ export class ComparisonQueries {
             'changeNote', json_build_object('en', e.change_note_en, 'de', e.change_note_de),
             -- What is not published yet will be said as it is now.
             'said', case when e.published_at is null then (${sayingOf}) else e.said end) order by e.major desc, e.minor desc), '[]')
-          from edition e where e.material_id = m.id and ${comparable(actor)}) as editions,
+          from edition e where e.material_id = m.id and ${openEdition(actor)}) as editions,
         (select he.major || '.' || he.minor from edition he
           where he.material_id = m.id and exists (select 1 from download d where d.edition_id = he.id and d.person_id = ${actor.personId})
           order by he.major desc, he.minor desc limit 1) as "heldEdition"
@@ -105,11 +106,6 @@ export class ComparisonQueries {
       from language_version lv where lv.edition_id = ${edition.id} order by lv.language`);
     return { ...edition, languages };
   }
-}
-
-/** Editions `e` whose files the viewer may have: readers none that is a draft or was withdrawn. */
-function comparable(actor: Actor): Sql {
-  return raw(roleHas(actor.role, 'materials.read-drafts') ? 'true' : `e.state in ('published', 'superseded')`);
 }
 
 /**

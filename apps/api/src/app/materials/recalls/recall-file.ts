@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, MaterialDetail, ResponseOf } from '@liaison/contracts';
+import { mayRecall, recallsEverywhere, roleHas } from '@liaison/domain/access';
 import { formatEdition, type EditionNumber } from '@liaison/domain/staleness';
 import type { EditionState } from '@liaison/domain/states';
 import { isLanguage, localeOf, type Language } from '@liaison/i18n';
@@ -12,6 +13,7 @@ import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { EditDesk, refuseStale } from '../edit-desk';
 import { Holders } from '../holders';
+import { openEdition } from '../material-rows';
 import { titleIn } from '../publish-edition';
 import { holdBytes } from './recalled';
 
@@ -40,6 +42,7 @@ interface Reader {
 /**
  * Takes a file back that must not have gone out. It is the bytes that are recalled: wherever they stand in the programme they
  * go, in the same moment, and who fetched them is told once, also who may not read the material any more, because they hold it.
+ * Who acts for some countries reaches what speaks of these alone; the same bytes elsewhere stay, and are not told of.
  */
 @Injectable()
 export class RecallFile {
@@ -53,10 +56,11 @@ export class RecallFile {
   ) {}
 
   async consequences(actor: Actor, fileId: string): Promise<ResponseOf<'GET /files/:id/recall'>> {
-    const [file] = await this.ask<{ sha256: string }>(sql`
-      select coalesce(k.original_sha256, k.sha256) as sha256 from material_file f join kept_file k on k.id = f.id join language_version v on v.id = f.language_version_id join edition e on e.id = v.edition_id join material m on m.id = e.material_id
-      where f.id = ${fileId} and ${visibleMaterial(actor)}`);
+    const [file] = await this.ask<{ sha256: string; countries: string[] }>(sql`
+      select coalesce(k.original_sha256, k.sha256) as sha256, m.countries from material_file f join kept_file k on k.id = f.id join language_version v on v.id = f.language_version_id join edition e on e.id = v.edition_id join material m on m.id = e.material_id
+      where f.id = ${fileId} and ${openEdition(actor)} and ${visibleMaterial(actor)}`);
     if (!file) throw new Refusal('not-found');
+    if (!mayRecall(actor, file.countries)) throw new Refusal('not-allowed');
     const places = await placesOf(this.ask, actor, file.sha256);
     const told = await this.ask<Reader>(readersOf(actor, places.map(({ id }) => id)));
     const open = places.filter((place) => place.open).sort((a, b) => Number(b.id === fileId) - Number(a.id === fileId));
@@ -69,7 +73,8 @@ export class RecallFile {
 
   async run(actor: Actor, fileId: string, { reason, version }: BodyOf<'POST /files/:id/recall'>): Promise<MaterialDetail> {
     return this.desk.act(actor, async (tx) => {
-      const edition = await this.desk.editionOfFile(tx, actor, fileId);
+      const edition = await this.desk.editionOfFile(tx, actor, fileId, (_, { countries }) => mayRecall(actor, countries));
+      if (!['published', 'superseded'].includes(edition.state) && !roleHas(actor.role, 'materials.read-drafts')) throw new Refusal('not-found');
       if (edition.state === 'draft' || edition.state === 'in-review') throw new Refusal('recall-of-draft');
       refuseStale(version, edition, edition.material);
       const [file] = await tx.query<{ sha256: string }>(sql`select coalesce(k.original_sha256, k.sha256) as sha256 from material_file f join kept_file k on k.id = f.id where f.id = ${fileId}`);
@@ -130,13 +135,15 @@ export class RecallFile {
   }
 }
 
-/** Wherever these bytes stand in the programme, in the order of the editions. */
+/** Wherever these bytes stand, as far as this recall reaches, in the order of the editions. */
 function placesOf(ask: Query, actor: Actor, sha256: string): Promise<Place[]> {
+  const own = actor.countries === 'all' ? sql`m.countries <> '{}'` : sql`m.countries <> '{}' and m.countries <@ ${[...actor.countries]}::text[]`;
+  const within = recallsEverywhere(actor) ? sql`true` : own;
   return ask<Place>(sql`
     select f.id, f.name, v.id as "versionId", v.language, e.id as "editionId", e.major, e.minor, e.state, m.id as "materialId", m.title_en as "titleEn", m.title_de as "titleDe",
-      ${visibleMaterial(actor)} as open
+      ${visibleMaterial(actor)} and ${openEdition(actor)} as open
     from material_file f join kept_file k on k.id = f.id join language_version v on v.id = f.language_version_id join edition e on e.id = v.edition_id join material m on m.id = e.material_id
-    where coalesce(k.original_sha256, k.sha256) = ${sha256} and m.programme_id = ${actor.programmeId}
+    where coalesce(k.original_sha256, k.sha256) = ${sha256} and m.programme_id = ${actor.programmeId} and ${within}
     order by m.id, e.major, e.minor, v.language`);
 }
 

@@ -115,6 +115,55 @@ describe('a file that is recalled', () => {
   });
 });
 
+describe('a file that a country recalls', () => {
+  it('is one of a material that speaks of this country alone; elsewhere the same bytes stay, and nobody learns of them', async () => {
+    const bytes = Buffer.from('the law of Moldova, wrongly');
+    const moldova = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'MD', sectorCode: 'NGO' });
+    const romania = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'RO' });
+    const [own, common, both, police] = [await aMaterial(liaison.pool, stage, { countries: ['MD'] }), await aMaterial(liaison.pool, stage), await aMaterial(liaison.pool, stage, { countries: ['MD', 'RO'] }),
+      await aMaterial(liaison.pool, stage, { audience: 'law-enforcement', countries: ['MD'] })];
+    const law = await anEdition(liaison, own, { bytes });
+    const [handbook, shared, secret] = [await anEdition(liaison, common, { bytes }), await anEdition(liaison, both, { bytes }), await anEdition(liaison, police, { bytes: Buffer.from('for police') })];
+    const draft = await anEdition(liaison, own, { number: '1.1', state: 'draft', bytes: Buffer.from('not out yet') });
+    const [file, draftFile] = [law.files['en'] ?? '', draft.files['en'] ?? ''];
+    await get(`/files/${file}`);
+
+    expect((await detail(own, moldova)).may).toEqual({ edit: false, publish: false, recall: true });
+    for (const [who, material] of [[moldova, common], [moldova, both], [romania, own], [reader, own]] as const) expect((await detail(material, who)).may.recall).toBe(false);
+    for (const [who, id, code] of [[moldova, handbook.files['en'], 'not-allowed'], [moldova, shared.files['en'], 'not-allowed'], [romania, file, 'not-allowed'], [reader, file, 'not-allowed'],
+      [moldova, secret.files['en'], 'not-found'], [moldova, draftFile, 'not-found']] as const) {
+      expect((await recall(id ?? '', 1, who)).problem.code).toBe(code);
+      expect((await liaison.request('GET', `/files/${id ?? ''}/recall`, { cookie: who.cookie })).problem.code).toBe(code);
+    }
+
+    const asked = await liaison.call('GET /files/:id/recall', `/files/${file}/recall`, { cookie: moldova.cookie });
+    expect(asked.body).toMatchObject({ places: [{ edition: '1.0', language: 'en' }], otherPlaces: 0, mails: 1 });
+    expect((await recall(file, await versionOf(own, law.id), moldova)).status).toBe(200);
+    expect((await get(`/files/${file}`, editor)).status).toBe(404);
+    expect(await Promise.all([handbook, shared].map(async ({ files }) => (await get(`/files/${files['en'] ?? ''}`, editor)).status))).toEqual([200, 200]);
+    expect((await mails()).map(({ template }) => template)).toEqual(['fileRecalled']);
+    expect((await upload(draft.id, bytes, 'ro')).problem.code).toBe('file-was-recalled');
+    const list = (who: SignedIn) => liaison.call('GET /materials/:id/recalls', `/materials/${own}/recalls`, { cookie: who.cookie });
+    expect((await list(moldova)).body.items).toMatchObject([{ id: file, holders: 1 }]);
+    expect((await list(romania)).problem.code).toBe('not-allowed');
+    // Whoever publishes takes it out of the rest.
+    expect((await recall(handbook.files['en'] ?? '', await versionOf(common, handbook.id))).status).toBe(200);
+    expect((await get(`/files/${shared.files['en'] ?? ''}`, editor)).status).toBe(404);
+  });
+
+  it('says who recalled it only to those who may see them', async () => {
+    const own = await aMaterial(liaison.pool, stage, { countries: ['MD'] });
+    const edition = await anEdition(liaison, own, { languages: ['en', 'ro'] });
+    const moldova = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'MD' });
+    const hidden = await signedIn(liaison.pool, stage, { role: 'editor', listing: 'only-me' });
+    await recall(edition.files['en'] ?? '', await versionOf(own, edition.id), hidden);
+    await recall(edition.files['ro'] ?? '', await versionOf(own, edition.id), moldova);
+    const by = async (who: SignedIn) => (await liaison.call('GET /materials/:id/recalls', `/materials/${own}/recalls`, { cookie: who.cookie })).body.items.map(({ language, by: name }) => [language, name !== null]);
+    expect(await by(moldova)).toEqual([['en', false], ['ro', true]]);
+    expect(await by(editor)).toEqual([['en', true], ['ro', true]]);
+  });
+});
+
 describe('who still holds an edition', () => {
   it('is a list for coordination, goes out as a file with its purpose in the trail, and knows of recalls', async () => {
     const id = await aMaterial(liaison.pool, stage);

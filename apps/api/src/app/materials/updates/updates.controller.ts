@@ -33,6 +33,10 @@ export class UpdatesController {
     return this.updates.holders(actor, params.id, query);
   }
 
+  @Serve('GET /editions/:id/holdings') holdings(@Input() { actor, params }: Call<'GET /editions/:id/holdings'>) {
+    return this.updates.holdings(actor, params.id);
+  }
+
   // With the reply in the signature Nest leaves the answer, its status too, to the action.
   @Serve('GET /holders/export') takeHolders(@Input() { actor, query }: Call<'GET /holders/export'>, @Res() reply: FastifyReply) {
     return this.exportHolders.run(actor, query, reply);

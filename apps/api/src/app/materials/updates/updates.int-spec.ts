@@ -242,4 +242,13 @@ it('tells coordination who still holds an edition, and only whom it may see', as
   expect([body.total, body.items.map((one) => one.id)]).toEqual([1, [reader.personId]]);
   expect(body.items[0]).toMatchObject({ languages: ['en'], toldAt: null });
   expect((await ask(reader)).problem.code).toBe('not-allowed');
+  // Who publishes sees no people, and how many there are by country: together they are all of them.
+  expect((await ask(editor)).problem.code).toBe('not-allowed');
+  const abroad = await signedIn(application.pool, stage, { role: 'participant', countryCode: 'RO' });
+  await holds(abroad, edition);
+  const figures = (who: SignedIn) => application.call('GET /editions/:id/holdings', `/editions/${edition.id}/holdings`, { cookie: who.cookie });
+  expect((await figures(editor)).body).toEqual({ total: 3, told: 0, countries: [{ countryCode: 'MD', people: 2, told: 0 }, { countryCode: 'RO', people: 1, told: 0 }] });
+  for (const who of [reader, coordinator]) expect((await figures(who)).problem.code).toBe('not-allowed');
+  const other = await signedIn(application.pool, await aProgramme(application.pool), { role: 'editor' });
+  expect((await figures(other)).problem.code).toBe('not-found');
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BodyOf, QueryOf, ResponseOf, Updates } from '@liaison/contracts';
+import type { BodyOf, Holdings, QueryOf, ResponseOf, Updates } from '@liaison/contracts';
 import type { DigestRhythm } from '@liaison/domain/materials';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
@@ -81,30 +81,51 @@ export class UpdatesQueries {
     return this.mine(actor);
   }
 
+  /** The same in figures, of everybody and without a name: for those who decide what becomes of an edition. */
+  async holdings(actor: Actor, editionId: string): Promise<Holdings> {
+    await this.published(actor, editionId);
+    const countries = await this.db.readShaped<Holdings['countries'][number]>(sql`
+      select pp.country_code as "countryCode", count(*)::int as people, count(*) filter (where ${toldAt} is not null)::int as told
+      ${holding(editionId)} left join programme_person pp on pp.person_id = p.id and pp.programme_id = ${actor.programmeId}
+      ${andNothingNewer} group by 1 order by 2 desc, 1`);
+    const sum = (of: 'people' | 'told') => countries.reduce((total, one) => total + one[of], 0);
+    return { total: sum('people'), told: sum('told'), countries };
+  }
+
   /** Who still has only this edition, or older ones: people whom coordination may see. What was recalled since, they hold all the same. */
   async holders(actor: Actor, editionId: string, { page, size }: QueryOf<'GET /editions/:id/holders'>): Promise<ResponseOf<'GET /editions/:id/holders'>> {
-    const [edition] = await this.db.read(sql`select 1 from edition e join material m on m.id = e.material_id where e.id = ${editionId} and e.published_at is not null and ${visibleMaterial(actor)}`);
-    if (!edition) throw new Refusal('not-found');
-    const holding = sql`
-      from edition e
-      join lateral (select d.person_id, max(d.at) as at, array_agg(distinct v.language order by v.language) as languages
-        from download d join kept_file f on f.id = d.file_id join kept_language_version v on v.id = f.language_version_id
-        where d.edition_id = e.id group by d.person_id) held on true
-      join person p on p.id = held.person_id
-      join programme_person pp on pp.person_id = p.id and ${visiblePerson(actor)}
-      left join organisation o on o.id = pp.organisation_id
-      where e.id = ${editionId} and not exists (
-        select 1 from download nd join edition ne on ne.id = nd.edition_id
-        where nd.person_id = held.person_id and ne.material_id = e.material_id and (ne.major, ne.minor) > (e.major, e.minor))`;
+    await this.published(actor, editionId);
+    const seen = sql`${holding(editionId)} join programme_person pp on pp.person_id = p.id and ${visiblePerson(actor)}`;
     const [row] = await this.db.readShaped<Pick<ResponseOf<'GET /editions/:id/holders'>, 'total' | 'items'>>(sql`
-      select (select count(*)::int ${holding}) as total, (select coalesce(json_agg(found), '[]') from (
-        select p.id, p.display_name as name, o.name as organisation, pp.country_code as "countryCode", held.languages, held.at as "fetchedAt",
-          (select max(om.sent_at) from edition_notice n join account a on a.id = n.account_id and a.person_id = p.id join outbox_message om on om.id = n.message_id
-            join edition te on te.id = n.edition_id
-            where te.material_id = e.material_id and ((n.kind = 'published' and (te.major, te.minor) > (e.major, e.minor)) or (n.kind in ('withdrawn', 'recalled') and te.id = e.id))) as "toldAt"
-        ${holding} order by p.sort_key, p.id limit ${size} offset ${(page - 1) * size}) found) as items`);
+      select (select count(*)::int ${seen} ${andNothingNewer}) as total, (select coalesce(json_agg(found), '[]') from (
+        select p.id, p.display_name as name, o.name as organisation, pp.country_code as "countryCode", held.languages, held.at as "fetchedAt", ${toldAt} as "toldAt"
+        ${seen} left join organisation o on o.id = pp.organisation_id ${andNothingNewer}
+        order by p.sort_key, p.id limit ${size} offset ${(page - 1) * size}) found) as items`);
     return { items: row?.items ?? [], total: row?.total ?? 0, page, size };
   }
+
+  private async published(actor: Actor, editionId: string): Promise<void> {
+    const [edition] = await this.db.read(sql`select 1 from edition e join material m on m.id = e.material_id where e.id = ${editionId} and e.published_at is not null and ${visibleMaterial(actor)}`);
+    if (!edition) throw new Refusal('not-found');
+  }
 }
+
+/** People `p` who fetched an edition `e`: since when and in which languages, `held`. */
+const holding = (editionId: string): Sql => sql`
+  from (select * from edition where id = ${editionId}) e
+  join lateral (select d.person_id, max(d.at) as at, array_agg(distinct v.language order by v.language) as languages
+    from download d join kept_file f on f.id = d.file_id join kept_language_version v on v.id = f.language_version_id
+    where d.edition_id = e.id group by d.person_id) held on true
+  join person p on p.id = held.person_id`;
+
+const andNothingNewer = sql`
+  where not exists (
+    select 1 from download nd join edition ne on ne.id = nd.edition_id
+    where nd.person_id = held.person_id and ne.material_id = e.material_id and (ne.major, ne.minor) > (e.major, e.minor))`;
+
+/** When somebody who holds an edition `e` was told that it is not the current one any more. */
+const toldAt = sql`(select max(om.sent_at) from edition_notice n join account a on a.id = n.account_id and a.person_id = p.id join outbox_message om on om.id = n.message_id
+  join edition te on te.id = n.edition_id
+  where te.material_id = e.material_id and ((n.kind = 'published' and (te.major, te.minor) > (e.major, e.minor)) or (n.kind in ('withdrawn', 'recalled') and te.id = e.id)))`;
 
 const own = (actor: Actor): Sql => sql`ms.account_id = ${actor.accountId} and ms.programme_id = ${actor.programmeId}`;

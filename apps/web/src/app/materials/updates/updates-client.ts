@@ -6,6 +6,7 @@ import type { Edition, Material } from '../materials-client';
 export type Updates = ResponseOf<'GET /updates'>;
 export type Subscription = Updates['subscriptions'][number];
 export type Holders = ResponseOf<'GET /editions/:id/holders'>;
+export type Holdings = ResponseOf<'GET /editions/:id/holdings'>;
 
 /** The calls about what somebody follows, and about editions that publish themselves. */
 @Injectable({ providedIn: 'root' })
@@ -26,6 +27,10 @@ export class UpdatesClient {
 
   holders(editionId: string): Promise<Holders> {
     return this.api.send('GET /editions/:id/holders', { params: { id: editionId }, query: { page: 1, size: 200 } });
+  }
+
+  holdings(editionId: string): Promise<Holdings> {
+    return this.api.send('GET /editions/:id/holdings', { params: { id: editionId } });
   }
 
   schedule({ id, version }: Edition, publishAt: string | null): Promise<Material> {
