@@ -1,6 +1,6 @@
 import type { Role, TlpLabel } from '@liaison/domain/access';
 import type { Discipline } from '@liaison/domain/disciplines';
-import type { Audience, MaterialKind } from '@liaison/domain/materials';
+import type { Audience, Licence, MaterialKind } from '@liaison/domain/materials';
 import type { EditionState } from '@liaison/domain/states';
 
 export interface PlannedEdition {
@@ -18,7 +18,7 @@ export interface PlannedEdition {
   /** Of a national insert: so many days before today. */
   lawAsOf?: number;
   /** What was said of the material then, where that is not what is said now. */
-  then?: { titleEn?: string; titleDe?: string; modules?: string[] };
+  then?: { titleEn?: string; titleDe?: string; modules?: readonly string[]; licence?: Licence; reviewMonths?: string };
   /** Taken back because it must not have gone out: a language, and why. */
   recalled?: { language: string; reason: string };
 }
@@ -36,6 +36,8 @@ export interface PlannedMaterial {
   countries?: string[];
   /** Days until the next review; somebody of the editors does it every year. */
   review?: number;
+  /** Its newest edition says on every page which one it is. */
+  stamped?: boolean;
   /** Whom it is narrowed to. */
   disciplines?: readonly Discipline[];
   roles?: readonly Role[];
@@ -43,7 +45,7 @@ export interface PlannedMaterial {
 }
 
 /** What the handbook was called, and what it covered, before it was rewritten. */
-const ofPhaseFour = { titleEn: 'Handbook for the multidisciplinary training', titleDe: 'Handbuch zum multidisziplinären Training', modules: ['M01', 'M02', 'M03', 'M05', 'M08'] };
+const ofPhaseFour = { titleEn: 'Handbook for the multidisciplinary training', titleDe: 'Handbuch zum multidisziplinären Training', modules: ['M01', 'M02', 'M03', 'M05', 'M08'], licence: 'LicenseRef-all-rights-reserved', reviewMonths: '24' } as const;
 
 const first = { en: 'First edition.', de: 'Erste Ausgabe.' };
 
@@ -62,7 +64,7 @@ export const traffickingMaterials: readonly PlannedMaterial[] = [
     { number: '1.1', published: '2009-09-21', en: 'Lessons of phase four.', de: 'Erfahrungen aus Phase vier.', languages: 'en fr de' },
     { number: '2.0', published: 288, en: 'Curriculum of fourteen modules; national inserts separated from the common text.', de: 'Lehrplan mit vierzehn Modulen; nationale Einschübe vom gemeinsamen Text getrennt.', languages: 'en fr de ro' },
     { number: '2.1', published: 0, state: 'draft', en: 'Chapter on simulations, not finished.', de: 'Kapitel zu Simulationen, noch nicht fertig.', languages: 'en' }] },
-  { code: 'IND-1', en: 'Indicator card: first contact', de: 'Indikatorenkarte: Erstkontakt', kind: 'indicator-card', tlp: 'CLEAR', audience: 'everyone', modules: 'M03', review: 150, editions: [
+  { code: 'IND-1', en: 'Indicator card: first contact', de: 'Indikatorenkarte: Erstkontakt', kind: 'indicator-card', tlp: 'CLEAR', audience: 'everyone', modules: 'M03', review: 150, stamped: true, editions: [
     { number: '1.0', published: 280, ...first, languages: 'en de fr nl it el ro bg hu cs sk hr mk uk ru tr mt sq' },
     { number: '1.1', published: 118, en: 'Two indicators on debt bondage added.', de: 'Zwei Indikatoren zur Schuldknechtschaft ergänzt.', languages: 'en de fr it ro bg hu uk ru' },
     { number: '1.2', published: 6, en: 'Indicator on confiscated telephones reworded: control of the telephone counts, not its absence.', de: 'Indikator zu abgenommenen Telefonen neu gefasst: Kontrolle des Telefons zählt, nicht sein Fehlen.', languages: 'en de ro' }] },

@@ -1,6 +1,7 @@
 /** What is said of a material that readers are told when it changes from one edition to another. */
 export const saidFields = [
   'code', 'titleEn', 'titleDe', 'kind', 'tlp', 'audience', 'disciplines', 'roles', 'sourceLanguage', 'modules', 'countries', 'licence', 'lawAsOf',
+  'training', 'reviewMonths', 'reviewOwner',
 ] as const;
 export type SaidField = (typeof saidFields)[number];
 

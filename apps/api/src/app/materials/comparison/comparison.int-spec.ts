@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import { aProgramme, insert, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
 import { aMaterial, anEdition, saidOf, type EditionTraits, type MaterialTraits } from '../../../../test/factories/materials';
+import { aTraining } from '../../../../test/factories/trainings';
 import { TestApplication } from '../../../../test/test-application';
 
 let liaison: TestApplication;
@@ -77,19 +78,30 @@ describe('two editions', () => {
       const { version } = (uploaded.body as typeof added).editions.find(({ id }) => id === draft.id)!;
       return liaison.call('POST /editions/:id/publish', `/editions/${draft.id}/publish`, { cookie: editor.cookie, body: { version } });
     };
+    const manager = await signedIn(liaison.pool, stage, { role: 'programme-manager' });
+    const trainingId = await aTraining(liaison.pool, stage, { state: 'planned', quotas: {} });
     await publish('major');
     const { body: now } = await liaison.call('GET /materials/:id', `/materials/${added.id}`, { cookie: editor.cookie });
     const change = await liaison.call('PUT /materials/:id', `/materials/${added.id}`, {
-      cookie: editor.cookie,
-      body: { ...saidOf(now), title: { en: 'New title', de: 'Alter Titel' }, kind: 'guide', tlp: 'CLEAR', reviewDue: '2027-01-01' },
+      cookie: manager.cookie,
+      body: { ...saidOf(now), title: { en: 'New title', de: 'Alter Titel' }, kind: 'guide', tlp: 'CLEAR', reviewDue: '2027-01-01', disciplines: ['police'], licence: 'CC-BY-4.0', reviewMonths: 12, reviewOwnerId: editor.accountId, trainingId },
     });
     expect(change.status).toBe(200);
     await publish('minor');
-    expect((await compare(added.id)).body.fields).toEqual([
+    const fields = [
       { field: 'titleEn', before: ['Old title'], after: ['New title'] },
       { field: 'kind', before: ['manual'], after: ['guide'] },
       { field: 'tlp', before: ['GREEN'], after: ['CLEAR'] },
-    ]);
+      { field: 'disciplines', before: [], after: ['police'] },
+      { field: 'licence', before: [], after: ['CC-BY-4.0'] },
+    ];
+    const months = { field: 'reviewMonths', before: [], after: ['12'] };
+    const { rows: [named] } = await liaison.pool.query<{ name: string; code: string }>('select p.display_name as name, t.code from person p, training t where p.id = $1 and t.id = $2', [editor.personId, trainingId]);
+    // Who reviews it is told to those who keep the library; which training, to those who may know of it.
+    expect((await compare(added.id, '', manager)).body.fields).toEqual([...fields, { field: 'training', before: [], after: [named?.code] }, months, { field: 'reviewOwner', before: [], after: [named?.name] }]);
+    expect((await compare(added.id, '', editor)).body.fields).toEqual([...fields, { field: 'training', before: [], after: ['–'] }, months, { field: 'reviewOwner', before: [], after: [named?.name] }]);
+    const trainer = await signedIn(liaison.pool, stage, { role: 'national-coordinator', sectorCode: 'POL' });
+    expect((await compare(added.id, '', trainer)).body.fields).toEqual([...fields, { field: 'training', before: [], after: [named?.code] }, months]);
   });
 
   it('that may not be read do not exist: drafts, withdrawn ones, materials of others', async () => {

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { ResponseOf } from '@liaison/contracts';
 import { needsWatermark, type Role, type TlpLabel } from '@liaison/domain/access';
 import type { Discipline } from '@liaison/domain/disciplines';
-import type { Audience, MaterialKind } from '@liaison/domain/materials';
+import type { Audience, Licence, MaterialKind } from '@liaison/domain/materials';
 import { Field } from '../../shared/forms/field';
 import { Api } from '../../shared/http/api';
 import { Formats } from '../../shared/i18n/formats';
@@ -11,6 +11,7 @@ import { ListStates } from '../../shared/ui/list-states';
 import { Page } from '../../shared/ui/page';
 import { StateTag, type Tone } from '../../shared/ui/state-tag';
 import { UrlQuery } from '../../shared/url/url-query';
+import { DescriptionWords } from '../description/description-words';
 import { FileLine } from '../file-line';
 import { TextChanges } from './text-changes';
 
@@ -37,6 +38,7 @@ export class ComparisonPage {
   protected readonly formats = inject(Formats);
   protected readonly query = inject(UrlQuery);
   private readonly messages = inject(Messages);
+  private readonly described = inject(DescriptionWords);
   private readonly fromUrl = this.query.text('from');
   private readonly toUrl = this.query.text('to');
   protected readonly fileTones = fileTones;
@@ -82,6 +84,10 @@ export class ComparisonPage {
         return this.formats.languageName(value);
       case 'countries':
         return this.formats.country(value);
+      case 'licence':
+        return this.described.licence(value as Licence);
+      case 'reviewMonths':
+        return this.described.months(Number(value));
       case 'lawAsOf':
         return this.formats.date(value, 'long');
       default:

@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { tlpLabels, type TlpLabel } from '@liaison/domain/access';
-import { audiences, materialKinds, type Audience, type MaterialKind } from '@liaison/domain/materials';
+import { tlpLabels } from '@liaison/domain/access';
+import { audiences, materialKinds, type MaterialKind } from '@liaison/domain/materials';
 import { Field } from '../../shared/forms/field';
 import { problemOf, type Problem } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';
@@ -11,7 +12,8 @@ import { Icon } from '../../shared/ui/icon';
 import { Page } from '../../shared/ui/page';
 import { ProblemText } from '../../shared/ui/problem-text';
 import { MaterialWords, numberOf } from '../material-words';
-import { emptyMaterial, fieldsOf } from '../material-fields';
+import { DescriptionFields } from '../description/description-fields';
+import { emptyMaterial, fieldsOf, materialForm } from '../material-fields';
 import { MaterialsClient, type Edition, type MaterialItem } from '../materials-client';
 import { Uploads } from '../uploads';
 import { codeFor, groupsOf, obstaclesOf, rowsOf, type FolderGroup, type FolderRow } from './folder-rows';
@@ -21,7 +23,7 @@ const pageSize = 200;
 
 /** Brings existing documents in by their names: what was understood is shown and corrected before anything is done. */
 @Component({
-  imports: [Field, Icon, MatButton, Page, RouterLink],
+  imports: [DescriptionFields, Field, FormField, Icon, MatButton, Page, RouterLink],
   templateUrl: './folder-page.html',
   styleUrl: './folder-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -45,8 +47,9 @@ export class FolderPage {
   protected readonly kinds = computed(() => this.formats.sorted(materialKinds.map((value) => ({ value, label: this.t(`domain.materialKind.${value}`) })), ({ label }) => label));
 
   protected readonly rows = signal<readonly FolderRow[]>([]);
-  protected readonly tlp = signal<TlpLabel>('GREEN');
-  protected readonly audience = signal<Audience>('everyone');
+  /** What is said of every material that is new; title, kind and language each has for itself. */
+  private readonly forNew = signal(structuredClone(emptyMaterial));
+  protected readonly fields = materialForm(this.forNew);
   protected readonly busy = signal(false);
   protected readonly problem = signal<{ title: string; problem: Problem } | undefined>(undefined);
   protected readonly back = computed(() => ({ to: '/materials', label: this.t('materials.title') }));
@@ -81,14 +84,6 @@ export class FolderPage {
 
   protected kindOf(value: string): MaterialKind {
     return materialKinds.find((kind) => kind === value) ?? 'guide';
-  }
-
-  protected mark(value: string): void {
-    this.tlp.set(tlpLabels.find((label) => label === value) ?? 'GREEN');
-  }
-
-  protected address(value: string): void {
-    this.audience.set(audiences.find((audience) => audience === value) ?? 'everyone');
   }
 
   /** One material after the other; what came in leaves the list, so that trying again does nothing twice. */
@@ -144,7 +139,7 @@ export class FolderPage {
     codes.add(code);
     const languages = rows.map(({ language }) => language);
     const { id } = await this.client.add(fieldsOf({
-      ...emptyMaterial, code, title: { en: title, de: title }, kind, tlp: this.tlp(), audience: this.audience(),
+      ...this.forNew(), code, title: { en: title, de: title }, kind,
       sourceLanguage: languages.includes('en') ? 'en' : (languages[0] ?? 'en'),
     }));
     // If the next step fails, a second try finds it and makes no second one.
