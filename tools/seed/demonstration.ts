@@ -50,7 +50,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
 
   const editor = seed.account('editor@example.org').accountId;
   const manager = seed.account('manager@example.org').accountId;
-  const files = addMaterials(seed, trafficking, blobs, traffickingMaterials, { editor, publisher: manager });
+  const files = await addMaterials(seed, trafficking, blobs, traffickingMaterials, { editor, publisher: manager });
   addReaders(seed, trafficking, files);
   addFollowers(seed, trafficking, files);
   addCollections(seed, trafficking);
@@ -59,7 +59,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   addMails(seed, trafficking);
   addImports(seed, trafficking);
   const diasporaManager = seed.account('diaspora.manager@example.org').accountId;
-  addMaterials(seed, diaspora, blobs, diasporaMaterials, { editor: diasporaManager, publisher: diasporaManager });
+  await addMaterials(seed, diaspora, blobs, diasporaMaterials, { editor: diasporaManager, publisher: diasporaManager });
 
   const ties = addTraffickingTies(seed, trafficking, addTraffickingContacts(seed, trafficking));
   await addConsents(seed, trafficking);

@@ -32,7 +32,7 @@ export async function addManyMaterials(seed: SeedContext, programme: Programme, 
     seed.rows.add('material', {
       id, programme_id: programme.id, code, title_en: title, title_de: number === first ? 'Aufgezeichnete Vorträge' : `Arbeitspapier ${number}`,
       kind: number === first ? 'video' : 'guide', tlp: 'GREEN', audience: 'everyone', source_language: 'en', review_due: seed.calendar.day(30 + (number % 700)),
-      folded: searchKey([code, title]), link: linkName(code), countries: [], version: 1,
+      folded: searchKey([code, title]), link: linkName(code), countries: [], disciplines: [], roles: [], stamped: false, version: 1,
     });
     seed.rows.add('material_module', { material_id: id, module_id: moduleIds[number % moduleIds.length] });
     for (const minor of [0, 1]) {

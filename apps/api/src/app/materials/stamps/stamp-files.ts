@@ -1,9 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
-import { linkPath } from '@liaison/domain/materials';
 import { formatEdition, type EditionNumber } from '@liaison/domain/staleness';
-import { isLanguage } from '@liaison/i18n';
-import { encodeQR } from 'qr';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Query } from '../../shared/audit/audit-trail';
 import { Clock } from '../../shared/clock/clock';
@@ -14,6 +11,7 @@ import { FileStore } from '../../shared/files/file-store';
 import { Uploads } from '../../shared/files/uploads';
 import { markableType, Watermark } from '../../shared/files/watermark';
 import { Texts } from '../../shared/http/texts';
+import { stampOf } from './stamp-of';
 
 interface Unstamped extends EditionNumber {
   id: string;
@@ -57,7 +55,7 @@ export class StampFiles {
     const stamped: Stamped[] = [];
     for (const file of await ask<Unstamped>(unstamped(editionId, language))) {
       if (file.size > this.watermark.max) throw new Refusal('stamp-impossible', { params: { name: file.name } });
-      const bytes = await this.watermark.imprint(async () => buffer(await this.store.read(file.sha256)), this.stampOf(file));
+      const bytes = await this.watermark.imprint(async () => buffer(await this.store.read(file.sha256)), stampOf(this.texts, this.config.publicUrl, { ...file, edition: formatEdition(file) }));
       if (!bytes) throw new Refusal('stamp-impossible', { params: { name: file.name } });
       const { sha256, size } = await this.uploads.keep(bytes, markableType);
       stamped.push({ id: file.id, before: file.sha256, sha256, size });
@@ -75,20 +73,6 @@ export class StampFiles {
       await tx.query(sql`update kept_file set sha256 = ${sha256}, original_sha256 = ${before} where id = ${id} and sha256 = ${before} and original_sha256 is null`);
     }
     await tx.audit({ action: 'edition.stamped', subject: ['edition', editionId], after: { files: stamped.map(({ id, before, sha256 }) => ({ id, before, sha256 })) } });
-  }
-
-  private stampOf({ language, link, ...number }: Unstamped) {
-    const edition = formatEdition(number);
-    const address = `${this.config.publicUrl}${linkPath(link, { edition, language })}`;
-    const base = language.split('-')[0] ?? '';
-    const { t } = this.texts.in(isLanguage(base) ? base : 'en');
-    return {
-      line: t('stamps.line', { edition, language: language.toUpperCase() }),
-      question: t('links.title'),
-      address: address.replace(/^https?:\/\//, ''),
-      link: address,
-      code: encodeQR(address, 'svg', { ecc: 'medium', border: 2 }),
-    };
   }
 }
 
