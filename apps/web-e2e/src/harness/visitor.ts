@@ -125,6 +125,8 @@ export class Visitor {
   }
 
   async goes(address: string): Promise<void> {
+    // What a former document asked for is nobody's any more, and some of it never ends where the network went.
+    this.underWay.clear();
     await this.page.goto(address);
     await this.settles();
   }
