@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { competenceLevels, coverageClasses, verificationStates } from '@liaison/domain/network/codes';
+import { competenceLevels, coverageClasses, populations, verificationStates } from '@liaison/domain/network/codes';
 import { Discipline, SectorCode, VisibilityLevel } from './directory';
 import { defineRoutes } from './route';
 import { CountryCode, Id, IdParams, Instant, LanguageTag, PlainDate, Version, Words, line, many, optionalLine, page, paging, text } from './shared';
@@ -99,6 +99,31 @@ export const ContactsQuery = z.strictObject({
   /** The cards of the reader alone. */
   mine: z.enum(['true']).optional(),
   sort: z.enum(['title', '-title', 'country', '-country', 'due', '-due']).default('country'),
+});
+
+const CoverageBy = z.enum(['discipline', 'sector', 'competence']).default('discipline');
+export const CoverageQuery = z.strictObject({
+  by: CoverageBy,
+  /** Only contacts that speak one of these. */
+  language: many(LanguageTag),
+  /** Only contacts that are there for them, or for everybody. */
+  population: z.enum(populations).optional(),
+  /** Only contacts with an urgent line that the viewer may see. */
+  urgent: z.enum(['true']).optional(),
+  /** As if this person had left: what they hold counts for nothing. */
+  without: Id.optional(),
+});
+
+/** At most five of each, the likeliest first. */
+export const CoverageNext = z.strictObject({
+  /** Who keeps the contacts of the country. */
+  steward: z.string().nullable(),
+  /** Contacts of the cell that do not count, and why; a call makes them count again. */
+  toCheck: z.array(z.strictObject({ id: Id, title: z.string(), organisationName: z.string(), verification: VerificationState })),
+  /** Participants who completed a training, work in the country and hold no contact. */
+  trained: z.array(
+    z.strictObject({ personId: Id, name: z.string(), organisationId: Id, organisationName: z.string(), trainingId: Id, trainingTitle: z.string(), endedOn: PlainDate }),
+  ),
 });
 
 const Counts = {
@@ -225,8 +250,15 @@ export const networkRoutes = defineRoutes({
   'GET /coverage': {
     summary: 'Countries by disciplines, sectors or competences: where verified contacts exist.',
     access: 'network.read',
-    query: z.strictObject({ by: z.enum(['discipline', 'sector', 'competence']).default('discipline') }),
+    query: CoverageQuery,
     response: Coverage,
+  },
+  'GET /coverage/:code/:column': {
+    summary: 'What would close a gap of the matrix: contacts that only need a check, and people trained there who hold no contact yet.',
+    access: 'network.read',
+    params: z.strictObject({ code: CountryCode, column: line(20) }),
+    query: z.strictObject({ by: CoverageBy }),
+    response: CoverageNext,
   },
   'GET /ties': {
     summary: 'Current ties the viewer may see: both ends must be visible.',

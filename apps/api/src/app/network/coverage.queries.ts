@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
 import { coverageClass } from '@liaison/domain/coverage';
 import { disciplines } from '@liaison/domain/disciplines';
-import sql, { empty, type Sql } from 'sql-template-tag';
+import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
-import { visibleContact } from '../shared/access/visibility';
+import { visibleContact, visiblePerson } from '../shared/access/visibility';
 import { Clock } from '../shared/clock/clock';
 import { Database } from '../shared/database/database';
 import { isLapsedState, isVerifiedState, stateNow } from './contact-columns';
+import { hasUrgentLine } from './receivers/urgent-line';
 
 type Coverage = ResponseOf<'GET /coverage'>;
 type By = QueryOf<'GET /coverage'>['by'];
@@ -30,12 +31,12 @@ export class CoverageQueries {
   ) {}
 
   /** Counts what the viewer may see, in one statement that keeps its plan; the classes are the domain's. */
-  async matrix(actor: Actor, { by }: QueryOf<'GET /coverage'>): Promise<Coverage> {
+  async matrix(actor: Actor, { by, ...filters }: QueryOf<'GET /coverage'>): Promise<Coverage> {
     const [row] = await this.db.readShaped<Row>(sql`
       with seen as materialized (
         select c.id, c.organisation_id, o.country_code, o.sector_code, ${stateNow(this.clock.now())} as state
         from contact c join organisation o on o.id = c.organisation_id
-        where o.country_code is not null and ${visibleContact(actor)}
+        where o.country_code is not null and ${visibleContact(actor)}${filtered(actor, filters)}
       ), country_row as (${countryRows(actor)})
       select
         (select coalesce(json_agg(code order by code), '[]') from country_row) as countries,
@@ -75,6 +76,21 @@ export class CoverageQueries {
       },
     };
   }
+}
+
+type Filters = Omit<QueryOf<'GET /coverage'>, 'by'>;
+
+/** Nothing is asked of a contact that no filter asks for, so the whole matrix stays as quick as it was. */
+function filtered(actor: Actor, { language, population, urgent, without }: Filters): Sql {
+  const found: Sql[] = [];
+  if (language?.length) found.push(sql` and c.languages && ${language}::text[]`);
+  if (population) found.push(sql` and not exists (select 1 from contact_reach r where r.contact_id = c.id and r.populations <> '{}' and not ${population} = any(r.populations))`);
+  if (urgent) found.push(sql` and ${hasUrgentLine(actor)}`);
+  // Whoever a viewer may not name is not found out by taking them away.
+  if (without) {
+    found.push(sql` and not (c.person_id is not distinct from ${without} and exists (select 1 from programme_person pp where pp.person_id = ${without} and ${visiblePerson(actor)}))`);
+  }
+  return found.length ? join(found, '') : empty;
 }
 
 interface Column {

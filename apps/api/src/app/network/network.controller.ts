@@ -5,6 +5,7 @@ import { AddContact } from './add-contact';
 import { ChangeContact } from './change-contact';
 import { ConfirmTie } from './confirm-tie';
 import { ContactsQueries } from './contacts.queries';
+import { CoverageNextQueries } from './coverage-next.queries';
 import { CoverageQueries } from './coverage.queries';
 import { EndTie } from './end-tie';
 import { ExportContacts } from './export-contacts';
@@ -23,6 +24,7 @@ export class NetworkController {
     private readonly changeContact: ChangeContact,
     private readonly verifyContact: VerifyContact,
     private readonly coverage: CoverageQueries,
+    private readonly coverageNext: CoverageNextQueries,
     private readonly ties: TiesQueries,
     private readonly stateTie: StateTie,
     private readonly confirmTie: ConfirmTie,
@@ -64,6 +66,10 @@ export class NetworkController {
 
   @Serve('GET /coverage') matrix(@Input() call: Call<'GET /coverage'>) {
     return this.coverage.matrix(call.actor, call.query);
+  }
+
+  @Serve('GET /coverage/:code/:column') next(@Input() call: Call<'GET /coverage/:code/:column'>) {
+    return this.coverageNext.next(call.actor, call.params, call.query);
   }
 
   @Serve('GET /ties') listTies(@Input() call: Call<'GET /ties'>) {

@@ -5,6 +5,7 @@ import { ChangeContact } from './change-contact';
 import { ConfirmTie } from './confirm-tie';
 import { ContactsQueries } from './contacts.queries';
 import { CooperationModule } from './cooperation/cooperation.module';
+import { CoverageNextQueries } from './coverage-next.queries';
 import { CoverageQueries } from './coverage.queries';
 import { EndTie } from './end-tie';
 import { ExportContacts } from './export-contacts';
@@ -26,7 +27,7 @@ import { VerifyContact } from './verify-contact';
   imports: [DirectoryModule, CooperationModule, IntroductionsModule, ReachModule, ReceiversModule, VerificationModule],
   controllers: [NetworkController],
   providers: [
-    ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries,
+    ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries, CoverageNextQueries,
     NetworkMemory, NetworkView, GraphQueries, PathsQueries,
     TiesQueries, StateTie, ConfirmTie, EndTie, ExportContacts, ExportTies,
   ],

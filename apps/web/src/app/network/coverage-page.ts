@@ -10,12 +10,16 @@ import { Icon } from '../shared/ui/icon';
 import { ListStates } from '../shared/ui/list-states';
 import { UrlQuery } from '../shared/url/url-query';
 import { CodeNames } from './code-names';
-import { layOut, step, type Cell, type CoverageClass } from './coverage-grid';
+import { CoverageFilters, CoverageQuery } from './coverage/coverage-filters';
+import { GapList } from './coverage/gap-list';
+import { changesBetween, type CellChange } from './coverage/weak-cells';
+import { layOut, step, type Cell, type CoverageClass, type Grid } from './coverage-grid';
 import { CoverageLegend, lapsedIcon } from './coverage-legend';
+import type { Coverage } from './network-client';
 
 /** The signature picture: where the network can be reached, country by country, and where it cannot. */
 @Component({
-  imports: [CoverageLegend, DisciplineMark, Icon, ListStates, RouterLink],
+  imports: [CoverageFilters, CoverageLegend, GapList, DisciplineMark, Icon, ListStates, RouterLink],
   templateUrl: './coverage-page.html',
   styleUrls: ['./coverage-page.scss', './coverage-classes.scss'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -31,12 +35,19 @@ export class CoveragePage {
 
   protected readonly ways = ['discipline', 'sector', 'competence'] as const;
   protected readonly by = this.query.oneOf('by', this.ways);
-  protected readonly coverage = inject(Api).resource('GET /coverage', () => ({ query: { by: this.by() } }));
+  protected readonly is = inject(CoverageQuery);
+  private readonly api = inject(Api);
+  protected readonly coverage = this.api.resource('GET /coverage', () => ({ query: { by: this.by(), ...this.is.filters(), ...(this.is.without() && { without: this.is.without() }) } }));
+  /** The matrix with everybody in it, for what somebody's leaving would change. */
+  private readonly whole = this.api.resource('GET /coverage', () => (this.is.without() ? { query: { by: this.by(), ...this.is.filters() } } : undefined));
   protected readonly grid = computed(() => {
     const coverage = this.coverage.value();
     // While another grouping loads, the old cells would stand under new heads.
-    if (!coverage || coverage.by !== this.by()) return undefined;
-    return layOut(coverage, this.formats.sorted(coverage.countries, (code) => this.formats.country(code)));
+    return coverage?.by === this.by() ? this.laid(coverage) : undefined;
+  });
+  protected readonly changes = computed(() => {
+    const [whole, grid] = [this.whole.value(), this.grid()];
+    return this.is.without() && whole?.by === this.by() && grid ? changesBetween(this.laid(whole), grid) : undefined;
   });
   /** Neighbouring columns of one phase share a head. */
   protected readonly groups = computed(() => {
@@ -63,6 +74,19 @@ export class CoveragePage {
     const cell = this.pointed();
     return cell ? this.words(cell) : this.t('network.coverage.hint');
   });
+
+  protected readonly named = (column: string): string => this.columnName(column);
+
+  protected changeWords({ cell, before }: CellChange): string {
+    return this.t('network.coverage.change', {
+      country: this.formats.country(cell.countryCode), column: this.columnName(cell.column),
+      before: this.t(`domain.coverageClass.${before}`), after: this.t(`domain.coverageClass.${cell.class}`),
+    });
+  }
+
+  private laid(coverage: Coverage): Grid {
+    return layOut(coverage, this.formats.sorted(coverage.countries, (code) => this.formats.country(code)));
+  }
 
   protected disciplineOf(column: string): Discipline {
     return column as Discipline;

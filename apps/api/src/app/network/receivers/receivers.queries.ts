@@ -3,7 +3,7 @@ import type { QueryOf, ResponseOf } from '@liaison/contracts';
 import { competenceLevels, receiving, type Hours } from '@liaison/domain/network';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../../shared/access/actor';
-import { mayBeSeenBy, visibleContact } from '../../shared/access/visibility';
+import { visibleContact } from '../../shared/access/visibility';
 import { Clock } from '../../shared/clock/clock';
 import { Database } from '../../shared/database/database';
 import { inCountries } from '../../shared/database/in-countries';
@@ -11,6 +11,7 @@ import { contactItem, namedHolder, stateNow } from '../contact-columns';
 import { FreeDays, isOpenNow, zoneOf } from '../reach/open-now';
 import { Openings } from '../reach/openings';
 import { sheetColumns, sheetSeat, type Sheet } from './procedures.queries';
+import { hasUrgentLine } from './urgent-line';
 
 type Query = QueryOf<'GET /receivers'>;
 type Answer = ResponseOf<'GET /receivers'>;
@@ -89,9 +90,4 @@ function conditions(actor: Actor, query: Query): Sql[] {
   if (query.population) found.push(sql`(coalesce(r.populations, '{}') = '{}' or ${query.population} = any(r.populations))`);
   if (query.urgent === 'true') found.push(hasUrgentLine(actor));
   return found;
-}
-
-function hasUrgentLine(actor: Actor): Sql {
-  const seen = mayBeSeenBy(actor, { level: 'u.visibility', personId: 'c.person_id', organisationId: 'c.organisation_id', countryCode: 'o.country_code', sectorCode: 'o.sector_code' });
-  return sql`exists (select 1 from contact_channel u where u.contact_id = c.id and u.kind = 'urgent-phone' and ${seen})`;
 }
