@@ -13,7 +13,7 @@ export function coverageBody({ countries, groups }: CoverageRow): object {
   }));
   const sum = (of: typeof cells) => of.reduce((total, cell) => ({ verified: total.verified + cell.verified, unverified: total.unverified + cell.unverified }), { verified: 0, unverified: 0 });
   return {
-    by: 'discipline', countries, columns: disciplines, cells,
+    by: 'discipline', countries, columns: disciplines, undisclosed: [], cells,
     totals: {
       countries: countries.map((countryCode) => ({ countryCode, ...sum(cells.filter((cell) => cell.countryCode === countryCode)) })),
       columns: disciplines.map((column) => ({ column, ...sum(cells.filter((cell) => cell.column === column)) })),

@@ -18,6 +18,7 @@ import { addConsents } from './network/consents';
 import { addDiasporaContacts, addTraffickingContacts } from './network/contacts';
 import { addIntroductions } from './network/introductions';
 import { addProcedures } from './network/procedures';
+import { addStewards } from './network/stewards';
 import { addDiasporaTies, addTraffickingTies, type Ties } from './network/ties';
 import { addDiasporaProgramme, addTraffickingProgramme, knowReferenceData } from './programmes';
 import { addCalls } from './trainings/calls';
@@ -66,6 +67,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   addIntroductions(seed, trafficking);
   addProcedures(seed, trafficking);
   addAgreements(seed, trafficking);
+  addStewards(seed, trafficking);
   addDiasporaContacts(seed, diaspora);
   addDiasporaTies(seed, diaspora);
   addDirectoryQuality(seed, trafficking);

@@ -51,6 +51,7 @@ import { stampsRoutes } from './stamps';
 import { tablesRoutes } from './tables';
 import { trainersRoutes } from './trainers';
 import { selectionRoutes } from './selection';
+import { gapsRoutes } from './gaps';
 import { verificationRoutes } from './verification';
 import { trainingTemplatesRoutes } from './training-templates';
 import { trainingsRoutes } from './trainings';
@@ -120,6 +121,7 @@ export * from './trainings';
 export * from './translations';
 export * from './updates';
 export * from './verification';
+export * from './gaps';
 export * from './uploads';
 
 /** Every route of the API by its key, `GET /trainings/:id`. */
@@ -181,6 +183,7 @@ export const routes = {
   ...agreementsRoutes,
   ...introductionsRoutes,
   ...verificationRoutes,
+  ...gapsRoutes,
 };
 
 export type Routes = typeof routes;

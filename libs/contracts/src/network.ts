@@ -122,8 +122,20 @@ export const CoverageNext = z.strictObject({
   toCheck: z.array(z.strictObject({ id: Id, title: z.string(), organisationName: z.string(), verification: VerificationState })),
   /** Participants who completed a training, work in the country and hold no contact. */
   trained: z.array(
-    z.strictObject({ personId: Id, name: z.string(), organisationId: Id, organisationName: z.string(), trainingId: Id, trainingTitle: z.string(), endedOn: PlainDate }),
+    z.strictObject({
+      personId: Id,
+      name: z.string(),
+      organisationId: Id,
+      organisationName: z.string(),
+      trainingId: Id,
+      trainingTitle: z.string(),
+      endedOn: PlainDate,
+      /** How many of that training there are, listed here or not. */
+      alike: z.int(),
+    }),
   ),
+  /** Since when the steward has been asked to close the cell; null where nobody asks. */
+  askedAt: Instant.nullable(),
 });
 
 const Counts = {
@@ -138,7 +150,9 @@ export const Coverage = z.strictObject({
   /** Countries of the phase; where all phases are read, of any phase, and every other one with a contact. */
   countries: z.array(CountryCode),
   columns: z.array(z.string()),
-  /** Only cells with a contact; every other one is a gap. */
+  /** Countries of which the viewer may not see everything that counts: nobody in sight there is not disclosed, and no gap. */
+  undisclosed: z.array(CountryCode),
+  /** Only cells with a contact; every other one has nobody in sight. */
   cells: z.array(CoverageCell),
   /** Each contact once; a contact with three competences stands in three cells and counts here as one. */
   totals: z.strictObject({

@@ -49,6 +49,7 @@ import { AskThoseWhoCome1767225600130 } from './0130-ask-those-who-come';
 import { AgreeOnAgendas1767225600135 } from './0135-agree-on-agendas';
 import { TestWhatWasLearned1767225600136 } from './0136-test-what-was-learned';
 import { KeepTemplates1767225600137 } from './0137-keep-templates';
+import { AskStewards1767225600150 } from './0150-ask-stewards';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   AgreeOnAgendas1767225600135,
   TestWhatWasLearned1767225600136,
   KeepTemplates1767225600137,
+  AskStewards1767225600150,
 ];

@@ -26,7 +26,7 @@ export const lists: readonly ListRow[] = [
   { at: '/directory-quality/merges', as: coordinator, asks: '/merges', blank: nothing, empty: 'directory.merge.empty' },
   { at: '/imports', as: coordinator, asks: '/imports', blank: nothing, empty: 'directory.import.none' },
   { at: '/network/contacts', as: coordinator, asks: '/contacts', blank: nothing, empty: 'network.contacts.none' },
-  { at: '/network/coverage', as: coordinator, asks: '/coverage', blank: { by: 'discipline', countries: [], columns: [], cells: [], totals: { countries: [], columns: [], all: none }, asOf }, empty: 'network.coverage.none' },
+  { at: '/network/coverage', as: coordinator, asks: '/coverage', blank: { by: 'discipline', countries: [], columns: [], undisclosed: [], cells: [], totals: { countries: [], columns: [], all: none }, asOf }, empty: 'network.coverage.none' },
   { at: '/network/ties', as: coordinator, asks: '/network', blank: { nodes: [], edges: [], total: { nodes: 0, ties: 0 }, limited: false, limit: 300 }, empty: 'network.graph.none' },
   { at: '/network/ties/table', as: coordinator, asks: '/ties', blank: nothing, empty: 'network.graph.none' },
   { at: '/countries', as: coordinator, asks: '/countries', blank: { items: [] }, empty: 'directory.countries.empty' },

@@ -1,5 +1,6 @@
 import { verificationStates } from '../network';
-import { coverageClass, isVerified, lapsedStates } from './index';
+import type { Viewer } from '../access';
+import { coverageClass, disclosedTo, isVerified, lapsedStates, toldClass } from './index';
 
 const of = (verified: number, organisations: number, lapsed = 0) => coverageClass({ verified, organisations, lapsed });
 
@@ -19,6 +20,23 @@ describe('coverageClass', () => {
     expect(of(3, 1)).toBe('covered');
     expect(of(3, 2)).toBe('robust');
     expect(of(40, 1)).toBe('covered');
+  });
+});
+
+describe('what is told of a cell', () => {
+  const viewer = (traits: Partial<Viewer>): Viewer => ({ role: 'national-coordinator', personId: null, organisationId: null, countryCode: 'MD', sectorCode: 'POL', countries: ['MD'], ...traits });
+
+  it('is a gap to the coordination of the country and not disclosed to everybody else', () => {
+    expect(disclosedTo(viewer({}), 'MD')).toBe(true);
+    expect(disclosedTo(viewer({}), 'RO')).toBe(false);
+    expect(disclosedTo(viewer({ role: 'programme-manager', countries: 'all' }), 'RO')).toBe(true);
+    expect(disclosedTo(viewer({ role: 'contact-point', countries: 'all' }), 'MD')).toBe(false);
+  });
+
+  it('leaves alone what the viewer sees with their own eyes', () => {
+    expect(toldClass('gap', false)).toBe('not-disclosed');
+    expect(toldClass('gap', true)).toBe('gap');
+    for (const seen of ['stale', 'single-point', 'covered', 'robust'] as const) expect([toldClass(seen, false), toldClass(seen, true)]).toEqual([seen, seen]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { coordinates, type Viewer } from '../access';
 import type { CoverageClass, VerificationState } from '../network';
 
 /** Contacts from this many on, in at least two organisations, survive somebody's holiday and somebody's reorganisation. */
@@ -27,12 +28,25 @@ export interface Holders {
  * - `robust`: at least three verified contacts in at least two organisations;
  * - `covered`: everything between.
  *
- * `not-disclosed` is never an answer here: it is said instead of a class where a country does not show its contacts.
+ * `not-disclosed` is never an answer here: `toldClass` says it instead of a gap that the viewer cannot be sure of.
  */
 export function coverageClass({ verified, organisations, lapsed }: Holders): Exclude<CoverageClass, 'not-disclosed'> {
   if (verified === 0) return lapsed > 0 ? 'stale' : 'gap';
   if (verified === 1) return 'single-point';
   return verified >= robustFrom.contacts && organisations >= robustFrom.organisations ? 'robust' : 'covered';
+}
+
+/**
+ * Whether an empty cell of a country is a gap to this viewer: only its coordination sees everything there that counts as coverage. It
+ * follows from who looks and from nothing else, so that a hidden contact changes nothing of what anybody is told.
+ */
+export function disclosedTo(viewer: Viewer, countryCode: string): boolean {
+  return coordinates(viewer, { stewardCountry: countryCode });
+}
+
+/** The class as it is told: to whoever is not sure to see everything there, nobody in sight is `not-disclosed` and no gap. */
+export function toldClass(found: Exclude<CoverageClass, 'not-disclosed'>, isDisclosed: boolean): CoverageClass {
+  return found === 'gap' && !isDisclosed ? 'not-disclosed' : found;
 }
 
 export function isVerified(state: VerificationState): boolean {

@@ -36,3 +36,7 @@ export type RequestKind = (typeof requestKinds)[number];
 
 export const agreementKinds = ['memorandum', 'protocol', 'convention', 'exchange-of-letters', 'other'] as const;
 export type AgreementKind = (typeof agreementKinds)[number];
+
+/** What came of asking a steward to close a cell of the matrix. */
+export const gapOutcomes = ['closed', 'not-now'] as const;
+export type GapOutcome = (typeof gapOutcomes)[number];

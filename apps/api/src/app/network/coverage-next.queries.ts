@@ -11,8 +11,11 @@ import { isVerifiedState, organisationName, stateNow } from './contact-columns';
 type Next = ResponseOf<'GET /coverage/:code/:column'>;
 type By = QueryOf<'GET /coverage/:code/:column'>['by'];
 
+/** Whoever was trained longer ago may be anywhere. Unit: days. */
+const recentDays = 1096;
+
 /** A cell that fits no column has nobody in it. */
-const inColumn: Readonly<Record<By, (column: string) => Sql>> = {
+export const inColumn: Readonly<Record<By, (column: string) => Sql>> = {
   discipline: (column) => sql`s.discipline = ${column}`,
   sector: (column) => sql`s.code = ${column}`,
   competence: (column) => sql`exists (select 1 from contact_competence cc where cc.contact_id = c.id and cc.competence_code = ${column})`,
@@ -37,7 +40,9 @@ export class CoverageNextQueries {
             where o.country_code = ${code} and ${inColumn[by](column)} and ${visibleContact(actor)}) c
           where not ${isVerifiedState('c.state')} and c.state <> 'VR'
           order by array_position(array['V2', 'VX', 'VD', 'VQ', 'V1', 'V0'], c.state), c.folded, c.id limit 5) waiting), '[]') as "toCheck",
-        coalesce((${this.trained(actor, code, by, column)}), '[]') as trained`);
+        coalesce((${this.trained(actor, code, by, column)}), '[]') as trained,
+        (select to_json(g.asked_at) from gap_task g where g.programme_id = ${actor.programmeId} and g.country_code = ${code} and g.grouping = ${by} and g.column_code = ${column}
+          and g.answered_at is null) as "askedAt"`);
     return row as Next;
   }
 
@@ -46,16 +51,18 @@ export class CoverageNextQueries {
     if (!roleHas(actor.role, 'people.read')) return sql`select null::json`;
     const fits = by === 'competence' ? sql`true` : inColumn[by](column);
     return sql`
-      select json_agg(json_build_object('personId', person_id, 'name', name, 'organisationId', organisation_id, 'organisationName', house, 'trainingId', training_id, 'trainingTitle', title, 'endedOn', ends_on)) from (
-        select * from (
-          select distinct on (p.id) p.id as person_id, p.display_name as name, o.id as organisation_id, ${organisationName(actor)} as house, tr.id as training_id, tr.title, tr.ends_on
+      select json_agg(json_build_object('personId', person_id, 'name', name, 'organisationId', organisation_id, 'organisationName', house, 'trainingId', training_id, 'trainingTitle', title, 'endedOn', ends_on, 'alike', alike)
+        order by ends_on desc, training_id, folded, person_id) from (
+        select one.*, count(*) over (partition by training_id)::int as alike, row_number() over (order by ends_on desc, training_id, folded, person_id) as place from (
+          select distinct on (p.id) p.id as person_id, p.display_name as name, p.folded, o.id as organisation_id, ${organisationName(actor)} as house, tr.id as training_id, tr.title, tr.ends_on
           from training tr join completion done on done.training_id = tr.id and done.completed
             join programme_person pp on pp.person_id = done.person_id and ${visiblePerson(actor)} join person p on p.id = pp.person_id
             join organisation o on o.id = pp.organisation_id and ${visibleOrganisation(actor)} join sector s on s.code = o.sector_code
           where tr.state in ('delivered', 'reported', 'closed') and ${visibleTraining(actor)} and o.country_code = ${code} and ${fits}
-            and tr.id in (select last.id from training last where last.programme_id = ${actor.programmeId} and last.state in ('delivered', 'reported', 'closed') order by last.ends_on desc limit 40)
+            and tr.id in (select last.id from training last where last.programme_id = ${actor.programmeId} and last.state in ('delivered', 'reported', 'closed')
+              and last.ends_on > ${this.clock.today()}::date - ${recentDays}::int order by last.ends_on desc limit 40)
             and not exists (select 1 from contact c join organisation o on o.id = c.organisation_id where c.person_id = p.id and ${visibleContact(actor)})
-          order by p.id, tr.ends_on desc) one
-        order by ends_on desc, name, person_id limit 5) found`;
+          order by p.id, tr.ends_on desc) one) found
+      where place <= 5`;
   }
 }

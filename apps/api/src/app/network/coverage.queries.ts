@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
-import { coverageClass } from '@liaison/domain/coverage';
+import { coverageClass, disclosedTo, toldClass } from '@liaison/domain/coverage';
 import { disciplines } from '@liaison/domain/disciplines';
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
@@ -44,10 +44,10 @@ export class CoverageQueries {
         (select coalesce(json_agg(json_build_array(country_code, col, verified, organisations, lapsed, contacts)), '[]') from (
           ${groups(columnOf[by])}${by === 'competence' ? sql` union all ${groups(everyContact)}` : empty}
         ) g where country_code in (select code from country_row)) as groups`);
-    return { ...this.laid(by, row as Row), asOf: this.clock.now().toISOString() };
+    return { ...this.laid(actor, by, row as Row), asOf: this.clock.now().toISOString() };
   }
 
-  private laid(by: By, { countries, columns, groups }: Row): Omit<Coverage, 'asOf'> {
+  private laid(actor: Actor, by: By, { countries, columns, groups }: Row): Omit<Coverage, 'asOf'> {
     const cells: Coverage['cells'] = [];
     const inCountry = new Map<string, Counts>(countries.map((code) => [code, none()]));
     const inColumn = new Map<string, Counts>(columns.map((code) => [code, none()]));
@@ -55,7 +55,7 @@ export class CoverageQueries {
     for (const [countryCode, column, verified, organisations, lapsed, contacts] of groups) {
       const counts = { verified, unverified: contacts - verified };
       if (column !== null) {
-        cells.push({ countryCode, column, ...counts, class: coverageClass({ verified, organisations, lapsed }) });
+        cells.push({ countryCode, column, ...counts, class: toldClass(coverageClass({ verified, organisations, lapsed }), disclosedTo(actor, countryCode)) });
         add(inColumn.get(column), counts);
       }
       // Where a contact stands in several columns, groups without one count each contact once.
@@ -68,6 +68,7 @@ export class CoverageQueries {
       by,
       countries,
       columns,
+      undisclosed: countries.filter((code) => !disclosedTo(actor, code)),
       cells,
       totals: {
         countries: countries.map((countryCode) => ({ countryCode, ...(inCountry.get(countryCode) ?? none()) })),

@@ -10,6 +10,7 @@ import { CoverageQueries } from './coverage.queries';
 import { EndTie } from './end-tie';
 import { ExportContacts } from './export-contacts';
 import { ExportTies } from './export-ties';
+import { GapsModule } from './gaps/gaps.module';
 import { GraphQueries } from './graph.queries';
 import { IntroductionsModule } from './introductions/introductions.module';
 import { NetworkController } from './network.controller';
@@ -24,7 +25,7 @@ import { VerificationModule } from './verification/verification.module';
 import { VerifyContact } from './verify-contact';
 
 @Module({
-  imports: [DirectoryModule, CooperationModule, IntroductionsModule, ReachModule, ReceiversModule, VerificationModule],
+  imports: [DirectoryModule, CooperationModule, GapsModule, IntroductionsModule, ReachModule, ReceiversModule, VerificationModule],
   controllers: [NetworkController],
   providers: [
     ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries, CoverageNextQueries,

@@ -102,6 +102,9 @@ export class TodayQueries {
             count: sql`select count(*) from contact c join organisation o on o.id = c.organisation_id
               where ${visibleContact(actor)}${among(sql`o.country_code`)} and (c.verification = any(${dueStates})
                 or (c.verify_due < ${this.clock.today()} and c.verification = any(${[...datedStates]})))`,
+          }, {
+            code: 'gaps-asked' as const, url: '/network/checks',
+            count: sql`select count(*) from gap_task g where g.programme_id = ${actor.programmeId}${among(sql`g.country_code`)} and g.answered_at is null`,
           }]
         : []),
       ...(may('outbox.release')

@@ -5,6 +5,7 @@ const coverage: Coverage = {
   by: 'discipline',
   countries: ['AT', 'MD'],
   columns: ['police', 'ngo'],
+  undisclosed: ['AT'],
   cells: [{ countryCode: 'MD', column: 'ngo', verified: 2, unverified: 1, class: 'covered' }],
   totals: {
     countries: [{ countryCode: 'AT', verified: 0, unverified: 0 }, { countryCode: 'MD', verified: 2, unverified: 1 }],
@@ -15,11 +16,11 @@ const coverage: Coverage = {
 };
 
 describe('the coverage grid', () => {
-  it('has a cell for every country and column, in the order asked for, gaps where the answer is silent', () => {
+  it('has a cell for every country and column, in the order asked for, gaps where the answer is silent and the reader would see whoever was there', () => {
     const grid = layOut(coverage, ['MD', 'AT']);
     expect(grid.rows.map((row) => [row.countryCode, row.verified, ...row.cells.map((cell) => cell.class)])).toEqual([
       ['MD', 2, 'gap', 'covered'],
-      ['AT', 0, 'gap', 'gap'],
+      ['AT', 0, 'not-disclosed', 'not-disclosed'],
     ]);
     expect(grid.columns).toEqual([{ column: 'police', verified: 0, countries: 0 }, { column: 'ngo', verified: 2, countries: 1 }]);
   });

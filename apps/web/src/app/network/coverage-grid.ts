@@ -29,15 +29,17 @@ export interface Grid {
   readonly verified: number;
 }
 
-/** Lays the answer out as a full grid: cells that are not in it are gaps. Countries stand in the order given. */
+/** Lays the answer out as a full grid: cells that are not in it are gaps where the reader sees everything that counts. Countries stand in the order given. */
 export function layOut(coverage: Coverage, countries: readonly string[]): Grid {
   const found = new Map(coverage.cells.map((cell) => [`${cell.countryCode} ${cell.column}`, cell]));
   const inCountry = new Map(coverage.totals.countries.map((total) => [total.countryCode, total.verified]));
   const inColumn = new Map(coverage.totals.columns.map((total) => [total.column, total.verified]));
+  const undisclosed = new Set(coverage.undisclosed);
+  const nobody = (countryCode: string) => (undisclosed.has(countryCode) ? ('not-disclosed' as const) : ('gap' as const));
   const rows = countries.map((countryCode) => ({
     countryCode,
     verified: inCountry.get(countryCode) ?? 0,
-    cells: coverage.columns.map((column) => found.get(`${countryCode} ${column}`) ?? { countryCode, column, class: 'gap' as const, verified: 0, unverified: 0 }),
+    cells: coverage.columns.map((column) => found.get(`${countryCode} ${column}`) ?? { countryCode, column, class: nobody(countryCode), verified: 0, unverified: 0 }),
   }));
   const columns = coverage.columns.map((column, at) => ({
     column,

@@ -7,7 +7,10 @@ import type { CoverageClass } from './coverage-grid';
 /** Beside the number of contacts whose check has lapsed. */
 export const lapsedIcon = 'clock-alert-outline';
 
-const classes = ['robust', 'covered', 'single-point', 'stale', 'gap'] as const satisfies CoverageClass[];
+/** Where the reader cannot be sure that nobody is. */
+export const unseenIcon = 'eye-off-outline';
+
+const classes = ['robust', 'covered', 'single-point', 'stale', 'gap', 'not-disclosed'] as const satisfies CoverageClass[];
 
 /** What the cells mean, with how many there are of each. */
 @Component({
@@ -20,6 +23,8 @@ const classes = ['robust', 'covered', 'single-point', 'stale', 'gap'] as const s
           <span [class]="'cell class-' + entry.class">
             @if (entry.class === 'stale') {
               <ui-icon [name]="lapsed" />
+            } @else if (entry.class === 'not-disclosed') {
+              <ui-icon [name]="unseen" />
             } @else {
               <span class="sign" aria-hidden="true"></span>
             }
@@ -58,5 +63,6 @@ export class CoverageLegend {
   protected readonly t = this.messages.t;
   protected readonly formats = inject(Formats);
   protected readonly lapsed = lapsedIcon;
-  protected readonly entries = computed(() => classes.map((one) => ({ class: one, count: this.counts().get(one) ?? 0 })));
+  protected readonly unseen = unseenIcon;
+  protected readonly entries = computed(() => classes.map((one) => ({ class: one, count: this.counts().get(one) ?? 0 })).filter((one) => one.class !== 'not-disclosed' || one.count > 0));
 }

@@ -14,7 +14,7 @@ import { CoverageFilters, CoverageQuery } from './coverage/coverage-filters';
 import { GapList } from './coverage/gap-list';
 import { changesBetween, type CellChange } from './coverage/weak-cells';
 import { layOut, step, type Cell, type CoverageClass, type Grid } from './coverage-grid';
-import { CoverageLegend, lapsedIcon } from './coverage-legend';
+import { CoverageLegend, lapsedIcon, unseenIcon } from './coverage-legend';
 import type { Coverage } from './network-client';
 
 /** The signature picture: where the network can be reached, country by country, and where it cannot. */
@@ -31,7 +31,7 @@ export class CoveragePage {
   protected readonly query = inject(UrlQuery);
   protected readonly session = inject(Session);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  protected readonly icons = { plus: 'plus', lapsed: lapsedIcon, unchecked: 'account-question-outline' } as const;
+  protected readonly icons = { plus: 'plus', lapsed: lapsedIcon, unchecked: 'account-question-outline', unseen: unseenIcon } as const;
 
   protected readonly ways = ['discipline', 'sector', 'competence'] as const;
   protected readonly by = this.query.oneOf('by', this.ways);
@@ -75,6 +75,7 @@ export class CoveragePage {
     return cell ? this.words(cell) : this.t('network.coverage.hint');
   });
 
+  protected readonly covers = (countryCode: string): boolean => this.session.covers(countryCode);
   protected readonly named = (column: string): string => this.columnName(column);
 
   protected changeWords({ cell, before }: CellChange): string {
@@ -99,7 +100,7 @@ export class CoveragePage {
 
   protected words(cell: Cell): string {
     const { verified, unverified } = cell;
-    const counts = verified || unverified ? this.t('network.coverage.counts', { verified, unverified }) : this.t('network.coverage.nobody');
+    const counts = verified || unverified ? this.t('network.coverage.counts', { verified, unverified }) : this.t(cell.class === 'not-disclosed' ? 'network.coverage.nobodySeen' : 'network.coverage.nobody');
     const what = `${this.formats.country(cell.countryCode)}, ${this.columnName(cell.column)}: ${this.t(`domain.coverageClass.${cell.class}`)}. ${counts}`;
     return this.isNextStep(cell) ? `${what} ${this.t('network.coverage.add')}` : what;
   }

@@ -110,6 +110,7 @@ const network: readonly ErasePart[] = [
     }),
     keeps: ['title', 'languages', 'listing', 'email_visibility', 'phone_visibility', 'folded', 'consent_limit', 'verify_method'], isVersioned: true,
   },
+  { table: 'gap_task', owner: 'account', columns: ['asked_by', 'answered_by'], clears: () => ({ note: silenced('note'), answer: silenced('answer') }), keeps: ['country_code', 'grouping', 'column_code', 'outcome'], isVersioned: true },
 ];
 
 const directory: readonly ErasePart[] = [

@@ -9,6 +9,7 @@ import { NextStep } from './next-step';
 import { weakCells } from './weak-cells';
 
 const shownAtFirst = 8;
+const tones = { gap: 'bad', stale: 'bad', 'single-point': 'warn', 'not-disclosed': 'plain', covered: 'good', robust: 'good' } as const;
 
 /** The weakest cells of the matrix, each with what would close it. */
 @Component({
@@ -20,11 +21,10 @@ const shownAtFirst = 8;
     @for (cell of shown(); track cell.countryCode + ' ' + cell.column) {
       <details (toggle)="toggle(cell, $event)">
         <summary>
-          {{ t('network.coverage.weakCell', { country: formats.country(cell.countryCode), column: columnName()(cell.column) }) }}
-          <ui-state-tag [tone]="cell.class === 'single-point' ? 'warn' : 'bad'">{{ messages.named('domain.coverageClass', cell.class) }}</ui-state-tag>
+          {{ t('network.coverage.weakCell', { country: formats.country(cell.countryCode), column: columnName()(cell.column) }) }}&ngsp;<ui-state-tag [tone]="tones[cell.class]">{{ messages.named('domain.coverageClass', cell.class) }}</ui-state-tag>
         </summary>
         @if (open().has(key(cell))) {
-          <app-next-step [of]="cell" [by]="by()" />
+          <app-next-step [of]="cell" [by]="by()" [name]="columnName()(cell.column)" />
         }
       </details>
     }
@@ -53,11 +53,14 @@ export class GapList {
   readonly grid = input.required<Grid>();
   readonly by = input.required<Coverage['by']>();
   readonly columnName = input.required<(column: string) => string>();
+  /** Whether a country is the reader's to look after. */
+  readonly covers = input.required<(countryCode: string) => boolean>();
 
   protected readonly messages = inject(Messages);
   protected readonly t = this.messages.t;
   protected readonly formats = inject(Formats);
-  protected readonly weak = computed(() => weakCells(this.grid()));
+  protected readonly tones = tones;
+  protected readonly weak = computed(() => weakCells(this.grid(), this.covers()));
   protected readonly all = linkedSignal({ source: () => this.by(), computation: () => false });
   protected readonly shown = computed(() => (this.all() ? this.weak() : this.weak().slice(0, shownAtFirst)));
   /** What was opened once stays there: closing it asks nothing again. */

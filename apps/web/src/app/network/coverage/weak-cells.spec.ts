@@ -6,11 +6,15 @@ const grid = (...rows: [string, number, Cell[]][]): Grid => ({ rows: rows.map(([
 
 describe('weak cells', () => {
   it('stand by how badly they hold, the country with the fewest contacts first', () => {
-    const found = weakCells(grid(
+    const matrix = grid(
       ['AT', 9, [cell('AT', 'police', 'single-point', 1), cell('AT', 'ngo', 'gap')]],
       ['MD', 1, [cell('MD', 'police', 'robust', 4), cell('MD', 'ngo', 'gap'), cell('MD', 'other', 'stale')]],
-    ));
-    expect(found.map(({ countryCode, column }) => `${countryCode} ${column}`)).toEqual(['MD ngo', 'AT ngo', 'MD other', 'AT police']);
+      ['RO', 0, [cell('RO', 'ngo', 'not-disclosed')]],
+    );
+    const found = weakCells(matrix, () => true);
+    const named = (cells: Cell[]) => cells.map(({ countryCode, column }) => `${countryCode} ${column}`);
+    expect(named(found)).toEqual(['MD ngo', 'AT ngo', 'MD other', 'AT police', 'RO ngo']);
+    expect(named(weakCells(matrix, (code) => code === 'RO'))[0]).toBe('RO ngo');
   });
 
   it('show what somebody’s leaving would change, and nothing else', () => {

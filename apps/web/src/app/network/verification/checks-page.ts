@@ -12,6 +12,7 @@ import { Paging } from '../../shared/ui/paging';
 import { StateTag } from '../../shared/ui/state-tag';
 import { Table } from '../../shared/ui/table';
 import { UrlQuery } from '../../shared/url/url-query';
+import { GapTasks } from '../coverage/gap-tasks';
 import { NetworkClient } from '../network-client';
 
 type Country = ResponseOf<'GET /verification/countries'>['items'][number];
@@ -21,7 +22,7 @@ const tones = { disputed: 'bad', expired: 'bad', 'second-person': 'info', due: '
 
 /** Contacts that wait for a check, and how fresh each country is, with who keeps it. */
 @Component({
-  imports: [ListStates, Paging, RouterLink, StateTag, Table],
+  imports: [GapTasks, ListStates, Paging, RouterLink, StateTag, Table],
   templateUrl: './checks-page.html',
   styleUrl: './checks-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
