@@ -18,6 +18,7 @@ import { addConsents } from './network/consents';
 import { addDiasporaContacts, addTraffickingContacts } from './network/contacts';
 import { addIntroductions } from './network/introductions';
 import { addProcedures } from './network/procedures';
+import { addStrategies } from './network/strategies';
 import { addStewards } from './network/stewards';
 import { addDiasporaTies, addTraffickingTies, type Ties } from './network/ties';
 import { addDiasporaProgramme, addTraffickingProgramme, knowReferenceData } from './programmes';
@@ -68,6 +69,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   addProcedures(seed, trafficking);
   addAgreements(seed, trafficking);
   addStewards(seed, trafficking);
+  addStrategies(seed, trafficking);
   addDiasporaContacts(seed, diaspora);
   addDiasporaTies(seed, diaspora);
   addDirectoryQuality(seed, trafficking);

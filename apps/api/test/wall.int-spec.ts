@@ -46,6 +46,9 @@ const foreign: Record<string, string> = {
   agreements: 'select id from agreement where programme_id = $1',
   ties: 'select id from tie where programme_id = $1',
   introductions: 'select id from introduction where programme_id = $1',
+  gaps: 'select id from gap_task where programme_id = $1',
+  'strategy-statements': 'select id from strategy_statement where programme_id = $1',
+  'strategy-measures': 'select id from strategy_measure where programme_id = $1',
   phases: 'select id from phase where programme_id = $1',
   trainings: 'select id from training where programme_id = $1',
   'training-templates': 'select id from training_template where programme_id = $1',
@@ -75,6 +78,8 @@ const bodies = [{}, { keep: [], leave: [] }, { discipline: null }, { answer: 'co
   { functionCode: 'investigator', postId: null, isSide: false, validFrom: '2026-01-01', validTo: null, version: 1 },
   { organisationId: 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01', functionCode: 'investigator', postId: null, isSide: false, validFrom: '2026-01-01', validTo: null },
   { mandateId: null, personId: 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01', from: '2026-01-01', lastDay: null, version: 1 },
+  { outcome: 'closed', answer: '', version: 1 }, { standing: 'yes', text: 'x', source: '', version: 1 }, { title: 'x', sectorCode: null, source: '', dueOn: null, contribution: '', version: 1 },
+  { state: 'done', on: '2026-03-01', note: '', version: 1 },
   { note: 'x', closesOn: '2026-03-06', zone: 'UTC', state: 'closed', version: 1 }, { to: 'passed-on', reason: '', version: 1 }, { travel: 'x', diet: '', access: '' }, { questions: [], version: 0 },
   { personId: 'b3b1a3a8-6d0e-4d59-9d53-3f1f4bb20a01', version: 1 },
   { title: 'x', titleEn: null, titleDe: null, functionCode: 'investigator', reportsTo: null, validFrom: null, validTo: null, version: 1 }];

@@ -52,6 +52,7 @@ import { tablesRoutes } from './tables';
 import { trainersRoutes } from './trainers';
 import { selectionRoutes } from './selection';
 import { gapsRoutes } from './gaps';
+import { strategiesRoutes } from './strategies';
 import { verificationRoutes } from './verification';
 import { trainingTemplatesRoutes } from './training-templates';
 import { trainingsRoutes } from './trainings';
@@ -120,6 +121,7 @@ export * from './training-templates';
 export * from './trainings';
 export * from './translations';
 export * from './updates';
+export * from './strategies';
 export * from './verification';
 export * from './gaps';
 export * from './uploads';
@@ -184,6 +186,7 @@ export const routes = {
   ...introductionsRoutes,
   ...verificationRoutes,
   ...gapsRoutes,
+  ...strategiesRoutes,
 };
 
 export type Routes = typeof routes;

@@ -14,7 +14,7 @@ const order = [
   'person', 'person_email', 'mandate', 'programme_person', 'account', 'role_assignment', 'consent',
   'funding_line', 'training_template', 'training', 'training_quota', 'training_limit', 'training_host', 'training_funding', 'training_task', 'agenda_session', 'trainer', 'trainer_module', 'session_trainer', 'trainer_invitation', 'endorsement_setting', 'endorsement_level', 'endorsement_holder', 'selection_criterion', 'nomination', 'training_call', 'application', 'question_form', 'answer_sheet', 'answer', 'participant_need', 'attendance_mark', 'attendance', 'nomination_score', 'table_plan', 'table_seat',
   'material', 'material_module', 'edition', 'kept_language_version', 'stored_blob', 'kept_file', 'translator', 'translation', 'translation_file', 'digest_setting', 'material_subscription', 'law_change', 'download', 'material_visit', 'pack', 'pack_item', 'pack_file', 'collection', 'collection_item', 'reading_mark',
-  'contact', 'contact_competence', 'contact_reach', 'contact_channel', 'country_steward', 'gap_task', 'procedure_sheet', 'agreement', 'agreement_party', 'tie', 'introduction', 'duplicate_pair', 'merge', 'saved_search', 'quality_finding', 'outbox_message', 'caught_mail', 'import', 'import_row', 'installation',
+  'contact', 'contact_competence', 'contact_reach', 'contact_channel', 'country_steward', 'gap_task', 'strategy_statement', 'strategy_measure', 'strategy_measure_change', 'procedure_sheet', 'agreement', 'agreement_party', 'tie', 'introduction', 'duplicate_pair', 'merge', 'saved_search', 'quality_finding', 'outbox_message', 'caught_mail', 'import', 'import_row', 'installation',
 ] as const;
 export type TableName = (typeof order)[number];
 

@@ -50,6 +50,7 @@ import { AgreeOnAgendas1767225600135 } from './0135-agree-on-agendas';
 import { TestWhatWasLearned1767225600136 } from './0136-test-what-was-learned';
 import { KeepTemplates1767225600137 } from './0137-keep-templates';
 import { AskStewards1767225600150 } from './0150-ask-stewards';
+import { KeepNationalStrategies1767225600151 } from './0151-keep-national-strategies';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   TestWhatWasLearned1767225600136,
   KeepTemplates1767225600137,
   AskStewards1767225600150,
+  KeepNationalStrategies1767225600151,
 ];

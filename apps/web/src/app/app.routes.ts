@@ -28,6 +28,7 @@ export const routes: Routes = [
       { path: 'today', loadComponent: () => import('./shell/today-page').then((file) => file.TodayPage) },
       { path: 'my-data', loadComponent: () => import('./directory/consents/my-data-page').then((file) => file.MyDataPage) },
       { path: 'introductions', loadChildren: () => import('./network/introductions/introductions.routes').then((file) => file.default) },
+      { path: 'strategies', loadChildren: () => import('./network/strategies/strategies.routes').then((file) => file.default) },
       ...destinations.map(({ path, permission, load }) => ({ path, canMatch: [may(permission)], loadChildren: load })),
       { path: '**', loadComponent: notFound },
     ],

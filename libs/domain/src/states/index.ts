@@ -3,6 +3,7 @@ import { certificateMachine } from './certificate';
 import { editionMachine, languageVersionMachine } from './edition';
 import { endorsementMachine } from './endorsement';
 import { introductionMachine } from './introduction';
+import { measureMachine } from './measure';
 import { nominationMachine } from './nomination';
 import { trainerInvitationMachine } from './trainer-invitation';
 import { trainingMachine } from './training';
@@ -13,6 +14,7 @@ export * from './edition';
 export * from './endorsement';
 export * from './introduction';
 export * from './machine';
+export * from './measure';
 export * from './nomination';
 export * from './trainer-invitation';
 export * from './training';
@@ -30,6 +32,7 @@ export const machines = {
   languageVersion: languageVersionMachine,
   certificate: certificateMachine,
   introduction: introductionMachine,
+  measure: measureMachine,
 } as const;
 
 export type MachineName = keyof typeof machines;

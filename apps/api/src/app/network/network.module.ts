@@ -20,12 +20,13 @@ import { PathsQueries } from './paths.queries';
 import { ReachModule } from './reach/reach.module';
 import { ReceiversModule } from './receivers/receivers.module';
 import { StateTie } from './state-tie';
+import { StrategiesModule } from './strategies/strategies.module';
 import { TiesQueries } from './ties.queries';
 import { VerificationModule } from './verification/verification.module';
 import { VerifyContact } from './verify-contact';
 
 @Module({
-  imports: [DirectoryModule, CooperationModule, GapsModule, IntroductionsModule, ReachModule, ReceiversModule, VerificationModule],
+  imports: [DirectoryModule, CooperationModule, GapsModule, IntroductionsModule, ReachModule, ReceiversModule, StrategiesModule, VerificationModule],
   controllers: [NetworkController],
   providers: [
     ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries, CoverageNextQueries,
