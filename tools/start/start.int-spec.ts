@@ -14,6 +14,9 @@ let dataDir: string;
 let port: number;
 const commands: StartedCommand[] = [];
 const folders: string[] = [];
+let kept: string | undefined;
+/** Scenarios that need no new installation share one: it is there sooner. */
+const goesOn = () => void (dataDir = kept ??= dataDir);
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'liaison-start-'));
@@ -75,6 +78,7 @@ describe('the one command', () => {
   });
 
   it('of an office that works with it loads no demonstration into what is there', async () => {
+    goesOn();
     const first = start();
     await first.says('Ctrl-C');
     await ask(`INSERT INTO programme (code, kind, name_en, name_de) VALUES ('OWN', 'training-network', 'Our own', 'Unser eigenes')`);
@@ -88,11 +92,7 @@ describe('the one command', () => {
 });
 
 describe('after a kill', () => {
-  // An installation that was killed once goes on as well as a new one, and is there sooner.
-  let kept: string | undefined;
-  beforeEach(() => {
-    dataDir = kept ??= dataDir;
-  });
+  beforeEach(goesOn);
 
   it('of itself, takes its API and its database along, and the next start says what it found', async () => {
     const first = start();
@@ -144,7 +144,14 @@ describe('in one sentence, refuses', () => {
     expect(await refused({}, 1)).toContain('older');
   });
 
+  it('a second start on the same data', async () => {
+    goesOn();
+    await start().says('Ctrl-C');
+    expect(await refused({ PORT: String(await freePort()) }, 1)).toContain('already running');
+  });
+
   it('a database that a newer Liaison has changed, a setting that is wrong, and a database that is not there', async () => {
+    goesOn();
     const first = start();
     await first.says('Ctrl-C');
     await ask(`INSERT INTO migration (timestamp, name) VALUES (9999999999999, 'Fly9999999999999')`);
@@ -153,11 +160,6 @@ describe('in one sentence, refuses', () => {
     expect(await refused({}, 78)).toContain('newer version');
     expect(await refused({ LIAISON_MAIL: 'carrier pigeon' }, 78)).toContain('LIAISON_MAIL');
     expect(await refused({ DATABASE_URL: `postgresql://liaison@127.0.0.1:${port}/liaison` }, 78)).toContain('cannot be reached');
-  });
-
-  it('a second start on the same data', async () => {
-    await start().says('Ctrl-C');
-    expect(await refused({ PORT: String(await freePort()) }, 1)).toContain('already running');
   });
 
   it('a command that there is not, with those there are', async () => {
