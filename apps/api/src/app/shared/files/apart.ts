@@ -1,9 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { programFile } from './program-file';
 import { Turns } from './turns';
 
 /** What one piece of work may cost. A file that takes more ends the process that opened it, and nothing else. */
@@ -129,15 +128,12 @@ function answerOf<Work, Answer>(child: ChildProcess, work: Work): Promise<{ answ
 }
 
 function start(program: string, { heapMegabytes }: ApartLimits): ChildProcess {
-  // Beside the bundle it is a file of its own; from the sources it is run as it stands.
-  const isSource = __filename.endsWith('.ts');
-  const loader = isSource ? ['--import', pathToFileURL(createRequire(__filename).resolve('tsx')).href] : [];
-  const child = fork(path.join(__dirname, `${program}.${isSource ? 'ts' : 'js'}`), {
-    execArgv: [`--max-old-space-size=${heapMegabytes}`, ...loader],
+  const child = fork(programFile(path.join(__dirname, program)), {
+    execArgv: [`--max-old-space-size=${heapMegabytes}`],
     serialization: 'advanced',
     stdio: 'ignore',
     // What it opens may be hostile, so it is told nothing: no address of the database, no keys.
-    env: { PATH: process.env['PATH'], TZ: 'UTC', ...(isSource && { TSX_TSCONFIG_PATH: path.resolve(__dirname, '../../../../../../tsconfig.base.json') }) },
+    env: { PATH: process.env['PATH'], TZ: 'UTC' },
   });
   // Those who wait for a page come first.
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);

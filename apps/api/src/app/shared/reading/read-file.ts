@@ -1,26 +1,18 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
+import { programFile } from '../files/program-file';
 import { limits, Unreadable, type FileProblem, type ReadRow, type ReadSettings, type Shape } from './limits';
 
 type Message = { shape: Shape } | { rows: readonly ReadRow[]; end?: true } | { problem: FileProblem; params: Record<string, string | number> };
-
-/** Beside the bundle it is a file of its own; from the sources it is read as it stands. */
-function programArguments(): string[] {
-  if (!__filename.endsWith('.ts')) return [path.join(__dirname, 'reading-process.js')];
-  const loader = pathToFileURL(createRequire(__filename).resolve('tsx')).href;
-  return ['--import', loader, path.join(__dirname, 'reading-process.ts')];
-}
 
 /**
  * Reads a file in a process of its own, and gives its shape and then its rows, a few hundred at a time, as fast as they are
  * taken. Throws `Unreadable` where the file is refused, and also where it was too much for that process.
  */
 export async function* readFile(file: string, settings: ReadSettings): AsyncGenerator<{ shape: Shape } | { rows: readonly ReadRow[] }> {
-  const child = spawn(process.execPath, [`--max-old-space-size=${limits.memory}`, ...programArguments(), file, JSON.stringify(settings)], {
+  const child = spawn(process.execPath, [`--max-old-space-size=${limits.memory}`, programFile(path.join(__dirname, 'reading-process')), file, JSON.stringify(settings)], {
     stdio: ['ignore', 'pipe', 'ignore'],
     // What it reads is hostile, so it is told nothing: no address of the database, no keys.
     env: { PATH: process.env['PATH'], TZ: 'UTC', LANG: 'C.UTF-8' },
