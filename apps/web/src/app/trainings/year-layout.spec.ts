@@ -1,4 +1,4 @@
-import { laneOf, monthsOf, placeOf } from './year-layout';
+import { laneOf, monthsOf, placeOf, stepFrom } from './year-layout';
 
 const span = (from: string, to: string) => ({ from, to });
 
@@ -35,5 +35,34 @@ describe('the layout of a year', () => {
 
   it('has one row for a lane with nothing in it', () => {
     expect(laneOf([], 2026, 1)).toEqual({ rows: 1, bars: [] });
+  });
+
+  it('says the room on both sides within the row, whatever lies in other rows', () => {
+    const { bars } = laneOf([span('2026-01-01', '2026-01-10'), span('2026-01-05', '2026-06-30'), span('2026-07-02', '2026-07-03')], 2026, 0.1);
+    expect(bars.map(({ row }) => row)).toEqual([0, 1, 0]);
+    expect(bars[2]?.roomBefore).toBeCloseTo(49.86 - 2.74, 1);
+    expect(bars[1]).toMatchObject({ roomBefore: placeOf('2026-01-05', 2026) });
+  });
+});
+
+describe('the way of the arrow keys', () => {
+  const lanes = [{ bars: [{ x: 10 }, { x: 50 }, { x: 90 }] }, { bars: [] }, { bars: [{ x: 0 }, { x: 48 }] }];
+
+  it('goes along a lane and stops at its ends', () => {
+    expect(stepFrom(lanes, { lane: 0, bar: 0 }, 'ArrowRight')).toEqual({ lane: 0, bar: 1 });
+    expect(stepFrom(lanes, { lane: 0, bar: 2 }, 'ArrowRight')).toBeNull();
+    expect(stepFrom(lanes, { lane: 0, bar: 0 }, 'ArrowLeft')).toBeNull();
+  });
+
+  it('goes to the bar nearest in time of the next lane that has one', () => {
+    expect(stepFrom(lanes, { lane: 0, bar: 2 }, 'ArrowDown')).toEqual({ lane: 2, bar: 1 });
+    expect(stepFrom(lanes, { lane: 2, bar: 0 }, 'ArrowUp')).toEqual({ lane: 0, bar: 0 });
+    expect(stepFrom(lanes, { lane: 2, bar: 0 }, 'ArrowDown')).toBeNull();
+    expect(stepFrom(lanes, { lane: 0, bar: 0 }, 'ArrowUp')).toBeNull();
+  });
+
+  it('knows no other key, and no bar that is not there', () => {
+    expect(stepFrom(lanes, { lane: 0, bar: 0 }, 'Enter')).toBeNull();
+    expect(stepFrom(lanes, { lane: 7, bar: 0 }, 'ArrowDown')).toBeNull();
   });
 });

@@ -50,7 +50,7 @@ export function monthsOf(year: number): Month[] {
  * thin to see and to point at: `least` is the least width, in percent, and counts when rows are chosen.
  */
 export function laneOf<T extends Span>(spans: readonly T[], year: number, least: number): Lane<T> {
-  const sorted = [...spans].sort((a, b) => a.from.localeCompare(b.from) || a.to.localeCompare(b.to));
+  const sorted = [...spans].sort((a, b) => before(a.from, b.from) || before(a.to, b.to));
   const ends: number[] = [];
   const placed = sorted.map((of) => {
     const x = placeOf(of.from, year);
@@ -62,12 +62,42 @@ export function laneOf<T extends Span>(spans: readonly T[], year: number, least:
     ends[row] = start + width;
     return { of, x: start, width, row };
   });
-  const bars = placed.map((bar, index) => {
-    const next = placed.slice(index + 1).find((other) => other.row === bar.row);
-    const last = placed.slice(0, index).findLast((other) => other.row === bar.row);
-    return { ...bar, room: (next?.x ?? 100) - bar.x - bar.width, roomBefore: bar.x - (last ? last.x + last.width : 0) };
-  });
-  return { rows: Math.max(1, ends.length), bars };
+  const rows = ends.map((_, row) => placed.filter((bar) => bar.row === row));
+  const room = new Map(rows.flatMap((bars) =>
+    bars.map((bar, index) => {
+      const [last, next] = [bars[index - 1], bars[index + 1]];
+      return [bar, { room: (next?.x ?? 100) - bar.x - bar.width, roomBefore: bar.x - (last ? last.x + last.width : 0) }] as const;
+    })));
+  return { rows: Math.max(1, rows.length), bars: placed.map((bar) => ({ ...bar, room: 0, roomBefore: 0, ...room.get(bar) })) };
+}
+
+/** A bar among lanes, by its place. */
+export interface BarPlace {
+  readonly lane: number;
+  readonly bar: number;
+}
+
+const steps: Readonly<Record<string, { along: number; across: number }>> = {
+  ArrowLeft: { along: -1, across: 0 }, ArrowRight: { along: 1, across: 0 }, ArrowUp: { along: 0, across: -1 }, ArrowDown: { along: 0, across: 1 },
+};
+
+/** Where a key leads: along the lane to the next bar, or to the bar nearest in time of the next lane that has one; null where nothing is. */
+export function stepFrom(lanes: readonly { readonly bars: readonly { readonly x: number }[] }[], { lane, bar }: BarPlace, key: string): BarPlace | null {
+  const step = steps[key];
+  const from = lanes[lane]?.bars[bar];
+  if (!step || !from) return null;
+  if (step.along) return lanes[lane]?.bars[bar + step.along] ? { lane, bar: bar + step.along } : null;
+  let next = lane + step.across;
+  while (lanes[next]?.bars.length === 0) next += step.across;
+  const bars = lanes[next]?.bars;
+  if (!bars) return null;
+  const away = ({ x }: { x: number }) => Math.abs(x - from.x);
+  return { lane: next, bar: bars.reduce((nearest, one, index) => (away(one) < away(bars[nearest] ?? one) ? index : nearest), 0) };
+}
+
+/** Dates are written so that their order is the order of their letters. */
+function before(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The date so many days later, or earlier for a negative number. */

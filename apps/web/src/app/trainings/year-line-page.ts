@@ -13,6 +13,7 @@ import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
 import { Icon } from '../shared/ui/icon';
 import { ListStates } from '../shared/ui/list-states';
 import { Page } from '../shared/ui/page';
+import { Paging } from '../shared/ui/paging';
 import { Table } from '../shared/ui/table';
 import { UrlQuery } from '../shared/url/url-query';
 import { mayMoveDays, Moving } from './days/moving';
@@ -22,9 +23,11 @@ import { YearPicture, type YearLine } from './year-picture';
 
 const first = 1990;
 const last = 2100;
+/** Rows on a page of the table. */
+const size = 50;
 
 @Component({
-  imports: [Choices, Field, FilterChips, Icon, ListStates, MatButton, Page, RouterLink, Table, TrainingState, TrainingViews, YearPicture],
+  imports: [Choices, Field, FilterChips, Icon, ListStates, MatButton, Page, Paging, RouterLink, Table, TrainingState, TrainingViews, YearPicture],
   templateUrl: './year-line-page.html',
   styleUrl: './year-line-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -42,6 +45,7 @@ export class YearLinePage {
   private readonly asked = this.query.text('year');
   protected readonly view = this.query.oneOf('view', ['picture', 'table']);
   protected readonly country = this.query.many('country');
+  private readonly page = this.query.page();
   protected readonly year = computed(() => {
     const year = Number(this.asked());
     return Number.isInteger(year) && year >= first && year <= last ? year : this.startYear();
@@ -50,26 +54,37 @@ export class YearLinePage {
   protected readonly line = inject(Api).resource('GET /trainings/year-line', () => ({ query: { year: this.year(), country: [...this.country()] } }));
   protected readonly active = computed<ActiveFilter[]>(() => this.country().map((value) => ({ name: 'country', value, label: this.lists.country(value) })));
 
+  /** A training as the table says it. */
+  private readonly rowOf = computed(() => {
+    const names = new Map<string, string[]>();
+    for (const { displayName, bookings } of this.line.value()?.trainers ?? []) {
+      for (const { trainingId } of bookings) names.set(trainingId, [...(names.get(trainingId) ?? []), displayName]);
+    }
+    return (training: YearLine['trainings'][number]) => ({
+      training, days: this.formats.dateRange(training.startsOn, training.endsOn), country: this.formats.country(training.countryCode),
+      trainers: this.formats.list(names.get(training.id) ?? []), isMovable: mayMoveDays(this.session, training),
+    });
+  });
+  protected readonly paging = computed(() => {
+    const total = this.line.value()?.trainings.length ?? 0;
+    return { total, size, page: Math.min(this.page(), Math.max(1, Math.ceil(total / size))) };
+  });
+  protected readonly rows = computed(() => {
+    const { page } = this.paging();
+    return (this.line.value()?.trainings ?? []).slice((page - 1) * size, page * size).map(this.rowOf());
+  });
+
   protected yearLink(step: 1 | -1): Record<string, unknown> {
     const year = this.year() + step;
-    return { year: year === this.startYear() ? null : year };
+    return { year: year === this.startYear() ? null : year, page: null };
   }
 
   protected reload(): void {
     this.line.reload();
   }
 
-  protected mayMove({ countryCode, state }: YearLine['trainings'][number]): boolean {
-    return mayMoveDays(this.session, { countryCode, state });
-  }
-
   protected async move({ id, title, startsOn }: YearLine['trainings'][number]): Promise<void> {
     if (await this.moving.ask({ trainingId: id, title, startsOn })) this.reload();
-  }
-
-  protected trainersOf(line: YearLine, trainingId: string): string {
-    const names = line.trainers.filter(({ bookings }) => bookings.some((booking) => booking.trainingId === trainingId)).map(({ displayName }) => displayName);
-    return this.formats.list(names);
   }
 
   /** This year, or the first of the phase that is read where the phase is over. */

@@ -1,43 +1,30 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, afterNextRender, computed, inject, input, output, signal, viewChild } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, Injector, afterNextRender, computed, inject, input, linkedSignal, output, signal, viewChild, type Signal } from '@angular/core';
+import { Router } from '@angular/router';
 import type { ResponseOf } from '@liaison/contracts';
 import { Session } from '../shared/access/session';
 import { Clock } from '../shared/clock/clock';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
-import { DragDays } from './days/drag-days';
+import { gradually } from '../shared/ui/gradually';
+import { DragDays, type Drag } from './days/drag-days';
+import { LanesInFrames } from './days/lanes-in-frames';
 import { mayMoveDays, Moving } from './days/moving';
-import { NearView } from './days/near-view';
 import { toneOf } from './training-state';
-import { laneOf, monthsOf, placeOf, plusDays, type Bar, type Lane, type Span } from './year-layout';
+import { YearLane, type LaneBar, type LaneDay, type LaneRow } from './year-lane';
+import { laneOf, monthsOf, placeOf, plusDays, stepFrom, type Bar, type BarPlace, type Lane, type Span } from './year-layout';
 
 export type YearLine = ResponseOf<'GET /trainings/year-line'>;
 type Training = YearLine['trainings'][number];
-type Entry = Training & Span;
 type Booking = YearLine['trainers'][number]['bookings'][number];
-
-interface Holiday {
-  readonly date: string;
-  readonly name: string;
-  /** In percent of the year's width. */
-  readonly x: number;
-  readonly width: number;
-}
-
-interface Row<T extends Span> {
-  readonly key: string;
-  readonly name: string;
-  readonly count: number;
-  readonly lane: Lane<T>;
-}
-
-type CountryRow = Row<Entry> & { readonly holidays: readonly Holiday[] };
 
 /** One state of each look, to say what colours and strokes stand for. */
 const legend = ['planned', 'announced', 'nominations-closed', 'confirmed', 'delivered', 'postponed', 'cancelled'] as const;
 
-/** Pixels: a row of bars, the space around it, a letter of a label, the narrowest bar. */
-const size = { row: 26, bar: 18, pad: 6, letter: 6.6, least: 12 };
+/** Lanes of trainers: what stands below the countries at once, and what a frame has time for. */
+const drawing = { first: 8, perFrame: 24 };
+
+/** Pixels: a row of bars, the space around all of them, a letter of a label, the narrowest bar. */
+const size = { row: 26, pad: 6, letter: 6.6, least: 12 };
 
 /**
  * Trainings of all countries along the year, and beneath them the days their trainers are bound. Every bar is a link; arrow
@@ -45,10 +32,11 @@ const size = { row: 26, bar: 18, pad: 6, letter: 6.6, least: 12 };
  */
 @Component({
   selector: 'app-year-picture',
-  imports: [DragDays, NearView, RouterLink],
+  imports: [DragDays, YearLane],
+  providers: [LanesInFrames],
   templateUrl: './year-picture.html',
   styleUrl: './year-picture.scss',
-  host: { '(keydown)': 'step($event)' },
+  host: { '(keydown)': 'key($event)', '(focusin)': 'stand($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class YearPicture {
@@ -58,22 +46,22 @@ export class YearPicture {
 
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
-  protected readonly size = size;
   protected readonly toneOf = toneOf;
   protected readonly legend = legend;
   private readonly session = inject(Session);
   private readonly moving = inject(Moving);
   private readonly clock = inject(Clock);
+  private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
+  private readonly frames = inject(LanesInFrames);
   private readonly plot = viewChild.required<ElementRef<HTMLElement>>('plot');
   private readonly frame = viewChild.required<ElementRef<HTMLElement>>('frame');
 
   /** Pixels; the months decide until the picture is on the page. */
   private readonly width = signal(960);
-  /** The training under the pointer or the focus. */
-  protected readonly shown = signal<string | null>(null);
 
-  /** What is dragged, and where it would begin. */
-  protected readonly draggedTo = signal<{ id: string; words: string; x: number } | null>(null);
+  /** What is dragged, and where it would begin, in words. */
+  protected readonly draggedTo = signal('');
   protected readonly dayWidth = computed(() => this.width() / ((Date.UTC(this.of().year + 1, 0, 1) - Date.UTC(this.of().year, 0, 1)) / 86_400_000));
 
   protected readonly months = computed(() => monthsOf(this.of().year));
@@ -84,23 +72,34 @@ export class YearPicture {
   private readonly least = computed(() => (size.least / this.width()) * 100);
   private readonly trainings = computed(() => new Map(this.of().trainings.map((training) => [training.id, training])));
 
-  protected readonly countries = computed<CountryRow[]>(() => {
-    const codes = [...new Set(this.of().trainings.map(({ countryCode }) => countryCode))];
-    const rows = codes.map((key) => {
-      const trainings = this.of().trainings.filter(({ countryCode }) => countryCode === key);
-      const entries = trainings.map((training) => ({ ...training, from: training.startsOn, to: training.endsOn }));
-      return { key, name: this.formats.country(key), count: trainings.length, holidays: this.holidaysOf(key), lane: laneOf(entries, this.of().year, this.least()) };
+  protected readonly countries = computed<LaneRow[]>(() => {
+    const { year, trainings } = this.of();
+    const least = this.least();
+    const byCountry = new Map<string, Training[]>();
+    for (const training of trainings) {
+      const others = byCountry.get(training.countryCode);
+      if (others) others.push(training);
+      else byCountry.set(training.countryCode, [training]);
+    }
+    const rows = [...byCountry].map(([key, of]) => {
+      const name = this.formats.country(key);
+      const days = this.holidaysOf(key);
+      const lane = laneOf(of.map((training) => ({ ...training, from: training.startsOn, to: training.endsOn })), year, least);
+      return { ...this.rowOf(key, name, lane), bars: computed(() => lane.bars.map((bar) => this.trainingBar(bar))), days, daysWords: this.daysWords(name, days) };
     });
     return this.formats.sorted(rows, ({ name }) => name);
   });
-  protected readonly trainers = computed<Row<Booking>[]>(() =>
-    this.of().trainers.map(({ id, displayName, bookings }) => ({
-      key: id,
-      name: displayName,
-      count: bookings.length,
-      lane: laneOf(bookings, this.of().year, this.least()),
-    })),
-  );
+  protected readonly trainers = computed<LaneRow[]>(() => {
+    const least = this.least();
+    return this.of().trainers.map(({ id, displayName, bookings }) => {
+      const lane = laneOf(bookings, this.of().year, least);
+      return { ...this.rowOf(id, displayName, lane), bars: computed(() => lane.bars.map((bar) => this.bookingBar(bar, displayName))), days: [], daysWords: '' };
+    });
+  });
+  protected readonly shownTrainers = this.someOf(this.trainers);
+  private readonly lanes = computed(() => [...this.countries(), ...this.trainers()].map(({ lane }) => lane));
+  /** Where the tab key stops: one bar of the picture, however many there are. */
+  protected readonly current = linkedSignal<unknown, BarPlace>({ source: this.of, computation: () => ({ lane: 0, bar: 0 }) });
 
   constructor() {
     const destroyed = inject(DestroyRef);
@@ -110,47 +109,93 @@ export class YearPicture {
       observer.observe(plot);
       destroyed.onDestroy(() => observer.disconnect());
       this.showToday();
+      this.hear(this.frame().nativeElement);
     });
   }
 
-  private holidaysOf(country: string): Holiday[] {
+  private someOf(rows: Signal<readonly LaneRow[]>): Signal<readonly LaneRow[]> {
+    const drawn = gradually(computed(() => rows().length), drawing);
+    return computed(() => rows().slice(0, drawn()));
+  }
+
+  private rowOf(key: string, name: string, lane: Lane<Span>): Pick<LaneRow, 'key' | 'name' | 'height' | 'lane'> {
+    return { key, name, height: lane.rows * size.row + size.pad, lane };
+  }
+
+  private trainingBar(bar: Bar<Training & Span>): LaneBar {
+    const { id, state, city } = bar.of;
+    const side = this.labelSide(bar, city);
+    return {
+      ...this.placed(bar), key: id, trainingId: id, words: this.spoken(bar.of), state, tone: toneOf(state),
+      label: side && { text: city, side }, isMovable: mayMoveDays(this.session, bar.of),
+    };
+  }
+
+  private bookingBar(bar: Bar<Booking>, name: string): LaneBar {
+    const { trainingId, from } = bar.of;
+    return { ...this.placed(bar), key: `${trainingId} ${from}`, trainingId, words: this.bookingWords(bar.of, name), state: null, tone: null, label: null, isMovable: false };
+  }
+
+  private placed({ x, width, row }: Bar<Span>): Pick<LaneBar, 'x' | 'width' | 'y'> {
+    return { x, width, y: row * size.row + size.pad / 2 };
+  }
+
+  private holidaysOf(country: string): LaneDay[] {
     const { year, holidays } = this.of();
-    return holidays.filter(({ countryCode }) => countryCode === country).map(({ date, name }) => ({ date, name, x: placeOf(date, year), width: placeOf(plusDays(date, 1), year) - placeOf(date, year) }));
+    return holidays.filter(({ countryCode }) => countryCode === country).map(({ date, name }) => ({
+      date, name,
+      words: this.t('trainings.year.holiday', { date: this.formats.date(date), name }),
+      x: placeOf(date, year), width: placeOf(plusDays(date, 1), year) - placeOf(date, year),
+    }));
   }
 
-  protected holidayNames(holidays: readonly Holiday[]): string {
-    return holidays.map(({ date, name }) => `${name} (${this.formats.date(date)})`).join(', ');
+  private daysWords(country: string, days: readonly LaneDay[]): string {
+    const names = days.map(({ date, name }) => `${name} (${this.formats.date(date)})`).join(', ');
+    return names && this.t('trainings.year.holidays', { country, names });
   }
 
-  protected mayMove(training: Training): boolean {
-    return mayMoveDays(this.session, training);
+  /** The bar at a place of the page that this reader may move. */
+  protected readonly movableAt = (target: Element): HTMLElement | null => target.closest<HTMLElement>('.movable');
+
+  protected tell({ bar, days }: Drag): void {
+    const training = this.trainingOf(bar);
+    this.draggedTo.set(training && days ? this.dragWords(training, days) : '');
   }
 
-  protected dragWords({ title, startsOn, endsOn }: Training, days: number): string {
+  protected drop({ bar, days }: Drag): void {
+    const training = this.trainingOf(bar);
+    if (training) void this.move(training, days);
+  }
+
+  /** A link of the page: what is pressed with another button or key does what the browser does with links. */
+  private follow(event: MouseEvent): void {
+    const training = this.trainingOf(event.target as Element);
+    if (!training || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void this.router.navigate(['/trainings', training.id], { queryParamsHandling: 'preserve' });
+  }
+
+  private trainingOf(at: Element): Training | undefined {
+    return this.trainings().get(at.closest<HTMLElement>('[data-training]')?.dataset['training'] ?? '');
+  }
+
+  private dragWords({ title, startsOn, endsOn }: Training, days: number): string {
     return this.t('trainings.move.dragging', { title, day: this.formats.dateRange(plusDays(startsOn, days), plusDays(endsOn, days)) });
   }
 
-  protected async move(training: Training, days: number): Promise<void> {
-    if (!this.mayMove(training)) return;
+  private async move(training: Training, days: number): Promise<void> {
+    if (!mayMoveDays(this.session, training)) return;
     if (await this.moving.ask({ trainingId: training.id, title: training.title, startsOn: plusDays(training.startsOn, days) })) this.moved.emit();
   }
 
-  protected height(lane: Lane<Span>): number {
-    return lane.rows * size.row + size.pad;
-  }
-
-  protected y(row: number): number {
-    return row * size.row + (size.row - size.bar) / 2 + size.pad / 2;
-  }
-
   /** On which side of its bar the name of the place has room, the whole of it. */
-  protected labelSide(bar: Bar<Entry>): 'after' | 'before' | null {
-    const needed = ((bar.of.city.length * size.letter + 10) / this.width()) * 100;
+  private labelSide(bar: Bar<Span>, label: string): 'after' | 'before' | null {
+    const needed = ((label.length * size.letter + 10) / this.width()) * 100;
     if (needed <= bar.room) return 'after';
     return needed * 2 <= bar.roomBefore ? 'before' : null;
   }
 
-  protected spoken(training: Training): string {
+  private spoken(training: Training): string {
     return [
       training.title,
       this.formats.dateRange(training.startsOn, training.endsOn),
@@ -159,30 +204,58 @@ export class YearPicture {
     ].join('. ');
   }
 
-  protected bookingWords({ trainingId, from, to }: Booking, name: string): string {
+  private bookingWords({ trainingId, from, to }: Booking, name: string): string {
     return `${name}: ${this.trainings().get(trainingId)?.title ?? ''}, ${this.formats.dateRange(from, to)}`;
   }
 
+  protected stand({ target }: FocusEvent): void {
+    const place = placeIn(target as Element);
+    if (place) this.current.set(place);
+  }
+
   /** Along the lane to the next bar; to another lane at the bar nearest in time. */
-  protected step(event: KeyboardEvent): void {
-    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
-    const bar = (event.target as Element).closest<SVGElement>('[data-lane]');
-    if (!step || !bar) return;
+  protected key(event: KeyboardEvent): void {
+    const from = placeIn(event.target as Element);
+    if (!from) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const training = this.trainingOf(event.target as Element);
+    if (event.key === 'm' && training && this.movableAt(event.target as Element)) return void this.move(training, 0);
+    if (!event.key.startsWith('Arrow')) return;
     event.preventDefault();
-    const all = [...this.frame().nativeElement.querySelectorAll<SVGElement>('[data-lane]')];
-    const lane = Number(bar.dataset['lane']);
-    const of = (one: SVGElement) => Number(one.dataset['lane']);
-    const x = (one: SVGElement) => Number(one.dataset['x']);
-    const [up = 0, along = 0] = step;
-    if (along) {
-      const same = all.filter((one) => of(one) === lane).sort((a, b) => x(a) - x(b));
-      same[same.indexOf(bar) + along]?.focus();
-      return;
-    }
-    const lanes = [...new Set(all.map(of))].sort((a, b) => a - b);
-    const target = lanes[lanes.indexOf(lane) + up];
-    const nearest = all.filter((one) => of(one) === target).sort((a, b) => Math.abs(x(a) - x(bar)) - Math.abs(x(b) - x(bar)));
-    nearest[0]?.focus();
+    const to = stepFrom(this.lanes(), from, event.key);
+    if (to) this.go(to);
+  }
+
+  /** Bars that are not drawn yet are drawn for it. */
+  private go(to: BarPlace): void {
+    const frame = this.frame().nativeElement;
+    const bar = () => frame.querySelector<HTMLElement>(`[data-bar="${to.lane}:${to.bar}"]`);
+    const found = bar();
+    if (found) return found.focus();
+    const lane = frame.querySelectorAll('app-year-lane')[to.lane];
+    if (lane) this.frames.drawNow(lane);
+    afterNextRender(() => bar()?.focus(), { injector: this.injector });
+  }
+
+  /** Links are followed here for all bars. Whoever is pointed at, by the pointer or the focus, is lit with the bookings of its trainers; nothing is drawn anew for it. */
+  private hear(frame: HTMLElement): void {
+    let lit = '';
+    const light = (target: EventTarget | null) => {
+      const now = target instanceof Element ? (target.closest<HTMLElement>('[data-training]')?.dataset['training'] ?? '') : '';
+      if (now === lit) return;
+      for (const bar of frame.querySelectorAll('.lit')) bar.classList.remove('lit');
+      if (now) for (const bar of frame.querySelectorAll(`[data-training="${now}"]`)) bar.classList.add('lit');
+      const bar = now && target instanceof Element ? target.closest<HTMLElement>('.bar') : null;
+      if (bar) bar.title = bar.ariaLabel ?? '';
+      frame.classList.toggle('pointed', now !== '');
+      lit = now;
+    };
+    // Enter on a link is a click of its own.
+    frame.addEventListener('click', (event) => this.follow(event));
+    frame.addEventListener('pointerover', ({ target }) => light(target));
+    frame.addEventListener('pointerleave', () => light(null));
+    frame.addEventListener('focusin', ({ target }) => light(target));
+    frame.addEventListener('focusout', () => light(null));
   }
 
   /** On screens narrower than the year, begins a little before today. */
@@ -191,4 +264,10 @@ export class YearPicture {
     const today = this.today();
     if (today !== null) frame.scrollLeft = (today / 100) * this.plot().nativeElement.clientWidth - frame.clientWidth / 3;
   }
+}
+
+/** Which bar of the picture an element is, or lies in. */
+function placeIn(element: Element): BarPlace | null {
+  const [lane, bar] = element.closest<HTMLElement>('[data-bar]')?.dataset['bar']?.split(':').map(Number) ?? [];
+  return lane === undefined || bar === undefined ? null : { lane, bar };
 }

@@ -1,68 +1,82 @@
-import { Directive, ElementRef, inject, input, output, signal } from '@angular/core';
+import { DestroyRef, Directive, ElementRef, inject, input, output } from '@angular/core';
 
 /** Pixels a pointer moves before it is a drag and not a press. */
 const least = 4;
 
+export interface Drag {
+  readonly bar: HTMLElement;
+  /** 0 when it ends. */
+  readonly days: number;
+}
+
 /**
- * Drags an element along a line of days. It tells by how many days, and the press that ends a drag opens no link. Fingers
- * scroll; they and the keyboard move things by a dialog.
+ * Drags what lies on lines of days. It tells what and by how many days, and the press that ends a drag opens no link. Fingers
+ * scroll; they and the keyboard move things by a dialog. One for all bars, which are thousands: it listens where they stand
+ * and not at each, and a pointer that only passes changes nothing.
  */
-@Directive({
-  selector: '[appDragDays]',
-  exportAs: 'dragDays',
-  host: {
-    '(pointerdown)': 'begin($event)',
-    '(pointermove)': 'go($event)',
-    '(pointerup)': 'drop($event)',
-    '(pointercancel)': 'end()',
-    '(keydown.escape)': 'end()',
-    '(dragstart)': '$event.preventDefault()',
-    '[class.dragged]': 'pixels() !== null',
-    '[style.transform]': "pixels() === null ? null : 'translateX(' + pixels() + 'px)'",
-  },
-})
+@Directive({ selector: '[appDragDays]' })
 export class DragDays {
-  readonly draggable = input.required<boolean>();
+  /** The bar at a place, if it may be moved. */
+  readonly movableAt = input.required<(target: Element) => HTMLElement | null>({ alias: 'appDragDays' });
   /** Pixels of a day. */
   readonly dayWidth = input.required<number>();
-  /** Days moved by, so far; 0 while nothing is dragged. */
-  readonly dragging = output<number>();
-  readonly dropped = output<number>();
+  readonly dragging = output<Drag>();
+  readonly dropped = output<Drag>();
 
-  protected readonly pixels = signal<number | null>(null);
-  private from: number | null = null;
+  private held: { readonly bar: HTMLElement; readonly from: number; moved: number | null } | null = null;
   private wasDragged = false;
-  private readonly element = inject<ElementRef<Element>>(ElementRef).nativeElement;
 
   constructor() {
-    this.element.addEventListener('click', (event) => this.follow(event), { capture: true });
+    const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const ended = new AbortController();
+    inject(DestroyRef).onDestroy(() => ended.abort());
+    const on = <K extends keyof HTMLElementEventMap>(name: K, run: (event: HTMLElementEventMap[K]) => void, capture = false) =>
+      element.addEventListener(name, run, { signal: ended.signal, capture });
+    on('pointerdown', (event) => this.begin(event));
+    on('pointermove', (event) => this.go(event));
+    on('pointerup', (event) => this.drop(event));
+    on('pointercancel', () => this.end());
+    on('keydown', ({ key }) => key === 'Escape' && this.end());
+    on('dragstart', (event) => event.preventDefault());
+    on('click', (event) => this.follow(event), true);
   }
 
-  protected begin({ button, pointerType, clientX }: PointerEvent): void {
+  private begin({ button, pointerType, clientX, target }: PointerEvent): void {
     this.wasDragged = false;
-    if (this.draggable() && button === 0 && pointerType !== 'touch') this.from = clientX;
+    if (button !== 0 || pointerType === 'touch') return;
+    const bar = this.movableAt()(target as Element);
+    this.held = bar && { bar, from: clientX, moved: null };
   }
 
-  protected go({ clientX, pointerId }: PointerEvent): void {
-    if (this.from === null) return;
-    const moved = clientX - this.from;
-    if (this.pixels() === null && Math.abs(moved) < least) return;
-    this.element.setPointerCapture(pointerId);
-    this.pixels.set(moved);
-    this.dragging.emit(this.daysOf(moved));
+  private go({ clientX, pointerId }: PointerEvent): void {
+    if (!this.held) return;
+    const { bar, from, moved } = this.held;
+    const now = clientX - from;
+    if (moved === null && Math.abs(now) < least) return;
+    bar.setPointerCapture(pointerId);
+    bar.classList.add('dragged');
+    bar.style.transform = `translateX(${now}px)`;
+    this.held.moved = now;
+    this.dragging.emit({ bar, days: this.daysOf(now) });
   }
 
-  protected drop({ clientX }: PointerEvent): void {
-    const days = this.from === null || this.pixels() === null ? 0 : this.daysOf(clientX - this.from);
-    this.wasDragged = this.pixels() !== null;
+  private drop({ clientX }: PointerEvent): void {
+    if (!this.held) return;
+    const { bar, from, moved } = this.held;
+    const days = moved === null ? 0 : this.daysOf(clientX - from);
+    this.wasDragged = moved !== null;
     this.end();
-    if (days !== 0) this.dropped.emit(days);
+    if (days !== 0) this.dropped.emit({ bar, days });
   }
 
-  protected end(): void {
-    if (this.pixels() !== null) this.dragging.emit(0);
-    this.from = null;
-    this.pixels.set(null);
+  private end(): void {
+    if (!this.held) return;
+    const { bar, moved } = this.held;
+    this.held = null;
+    if (moved === null) return;
+    bar.classList.remove('dragged');
+    bar.style.transform = '';
+    this.dragging.emit({ bar, days: 0 });
   }
 
   /** Before the link itself hears of it. */

@@ -1,16 +1,17 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, output, signal } from '@angular/core';
-import { Formats } from '../../shared/i18n/formats';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, computed, inject, input, output, signal } from '@angular/core';
 import { Messages } from '../../shared/i18n/messages';
-import { DisciplineMark } from '../../shared/ui/discipline-mark';
-import { Icon } from '../../shared/ui/icon';
-import { StateTag } from '../../shared/ui/state-tag';
-import { holdsPlace, mayChoose, type Choice, type Draft } from './board-draft';
+import { gradually } from '../../shared/ui/gradually';
+import type { Choice, Draft } from './board-draft';
+import { BoardRow } from './board-row';
 import type { BoardNominee } from './selection-client';
+
+/** Rows: what a wall screen shows, and what a frame has time for. */
+const drawing = { first: 24, perFrame: 12 };
 
 /** Nominees side by side. Rows are walked with the arrow keys; space gives a place, R reserve, D declines. */
 @Component({
   selector: 'app-board-table',
-  imports: [DisciplineMark, Icon, StateTag],
+  imports: [BoardRow],
   templateUrl: './board-table.html',
   styleUrl: './board-table.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -29,58 +30,26 @@ export class BoardTable {
   /** Coordination says the word of the level that a name waits for. */
   readonly endorse = output<BoardNominee>();
 
-  private readonly messages = inject(Messages);
-  protected readonly t = this.messages.t;
-  protected readonly formats = inject(Formats);
+  protected readonly t = inject(Messages).t;
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  protected readonly icons = { selected: 'check', reserve: 'account-clock', declined: 'close', star: 'star-outline' } as const;
-  protected readonly choices = [
-    { choice: 'selected', label: 'selection.choice.select', one: 'selection.choice.selectOne' },
-    { choice: 'reserve', label: 'selection.choice.reserve', one: 'selection.choice.reserveOne' },
-    { choice: 'declined', label: 'selection.choice.decline', one: 'selection.choice.declineOne' },
-  ] as const;
+  private readonly injector = inject(Injector);
   /** The row that the keyboard stands on: one stop for the tab key, however long the list is. */
-  private readonly at = signal<string | null>(null);
+  protected readonly at = signal<string | null>(null);
+  private readonly ids = computed(() => new Set(this.nominees().map(({ nominationId }) => nominationId)));
   protected readonly current = computed(() => {
-    const rows = this.nominees();
-    return rows.some(({ nominationId }) => nominationId === this.at()) ? this.at() : (rows[0]?.nominationId ?? null);
+    const at = this.at();
+    return at !== null && this.ids().has(at) ? at : (this.nominees()[0]?.nominationId ?? null);
   });
+  private readonly drawn = gradually(computed(() => this.nominees().length), drawing);
+  protected readonly shown = computed(() => this.nominees().slice(0, this.drawn()));
 
-  protected nameOf({ displayName, number }: BoardNominee): string {
-    return displayName ?? this.t('selection.number', { number });
-  }
-
-  protected awaits(level: NonNullable<BoardNominee['awaits']>): string {
-    return this.t('endorsements.awaits', { level: level[this.messages.language()], date: this.formats.day(level.since) });
-  }
-
-  protected may(nominee: BoardNominee, choice: Choice): boolean {
-    return this.canDecide() && mayChoose(nominee, choice);
-  }
-
-  protected holds(nominee: BoardNominee): boolean {
-    return holdsPlace(nominee);
-  }
-
-  protected stand({ nominationId }: BoardNominee): void {
-    this.at.set(nominationId);
-  }
-
-  protected key(event: KeyboardEvent, nominee: BoardNominee): void {
-    // A button inside does what its keys say.
-    if (event.target !== event.currentTarget) return;
-    const choice = ({ ' ': 'selected', r: 'reserve', d: 'declined' } as Record<string, Choice>)[event.key.toLowerCase()];
-    if (choice && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      if (this.may(nominee, choice)) this.chosen.emit({ nominee, choice });
-      return;
-    }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
+  protected go(nominee: BoardNominee, step: 1 | -1): void {
     const next = this.nominees()[this.nominees().indexOf(nominee) + step];
     if (!next) return;
-    this.stand(next);
-    this.host.querySelector<HTMLElement>(`[data-nominee="${next.nominationId}"]`)?.focus();
+    this.at.set(next.nominationId);
+    const row = () => this.host.querySelector<HTMLElement>(`[data-nominee="${next.nominationId}"]`);
+    // One that is not drawn yet is there with the next frame.
+    if (row()) row()?.focus();
+    else afterNextRender(() => row()?.focus(), { injector: this.injector });
   }
 }
