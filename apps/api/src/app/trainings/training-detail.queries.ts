@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { TrainingDetail } from '@liaison/contracts';
 import { roleHas } from '@liaison/domain/access';
 import { placeHoldingStates } from '@liaison/domain/states';
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
 import { visibleTraining } from '../shared/access/visibility';
 import { Database } from '../shared/database/database';
 import { Refusal } from '../shared/errors/refusal';
 import { countryQuotasOfTraining, softQuotasOfTraining } from './training-limits';
 import { fundingOfTraining, hostsOfTraining, prerequisitesOfTraining } from './training-surroundings';
-import { viewFor, type TrainingRow } from './training-view';
+import { answerFor, type TrainingRow } from './training-view';
 
 /** The quotas of `tr` in the order of the disciplines, what is left to any discipline last. */
 export const quotasOfTraining = sql`(
@@ -33,13 +33,20 @@ export class TrainingDetailQueries {
 
   /** One training with its agenda and people; "not found" for everybody who may not know of it. */
   async one(actor: Actor, id: string): Promise<TrainingDetail> {
+    return JSON.parse(await this.answer(actor, id)) as TrainingDetail;
+  }
+
+  /** The same as the text of an answer. */
+  async answer(actor: Actor, id: string): Promise<string> {
     const [row] = await this.db.readShaped<TrainingRow>(detail(actor, id));
     if (!row) throw new Refusal('not-found');
-    return viewFor(actor, row);
+    return answerFor(actor, row);
   }
 }
 
 /**
+ * PostgreSQL writes the JSON and nobody reads it again on the way out; what decides about the training stands beside it.
+ *
  * What the role can do goes into the text and not into the values: PostgreSQL then plans each kind of reader once, without
  * the branches that are not theirs, instead of anew at each call.
  */
@@ -48,16 +55,18 @@ function detail(actor: Actor, id: string): Sql {
   const selects = roleHas(actor.role, 'nominations.select');
   const whole = selects ? inScope : roleHas(actor.role, 'trainings.plan') ? sql`(${inScope} and mine.own)` : no;
   return sql`
-    select tr.id, tr.code, tr.title, tr.kind, tr.country_code as "countryCode", tr.city, tr.venue, tr.mode, tr.time_zone as "timeZone",
-      tr.starts_on as "startsOn", tr.ends_on as "endsOn", tr.languages, tr.interpretation, tr.completed_share as "completedShare", tr.state, tr.state_reason as "stateReason",
-      tr.balance_reason as "balanceReason", tr.postponed_from as "postponedFrom", tr.capacity, tr.phase_id as "phaseId", tr.note, tr.version,
-      mine.own, ${quotasOfTraining} as quotas, ${agendaOfTraining} as sessions,
-      ${softQuotasOfTraining} as "softQuotas", ${countryQuotasOfTraining} as "countryQuotas", ${hostsOfTraining} as hosts, ${fundingOfTraining} as "fundingLines",
-      ${prerequisitesOfTraining} as prerequisites, nominated.people, nominated.genders
+    select row_to_json(seen)::text as body, mine.own, tr.country_code as "countryCode", tr.state, tr.postponed_from as "postponedFrom", tr.capacity, limits.*, nominated.holders
     from training tr
     cross join lateral (select ${ownTraining(actor)} as own) mine
     cross join lateral (select ${whole} as whole) reach
     cross join lateral (${nominated(actor, selects)}) nominated
+    cross join lateral (
+      select ${quotasOfTraining} as quotas, ${softQuotasOfTraining} as "softQuotas", ${countryQuotasOfTraining} as "countryQuotas" offset 0) limits
+    cross join lateral (
+      select tr.id, tr.code, tr.title, tr.kind, tr.country_code as "countryCode", tr.city, tr.venue, tr.mode, tr.time_zone as "timeZone",
+        tr.starts_on as "startsOn", tr.ends_on as "endsOn", tr.languages, tr.interpretation, tr.completed_share as "completedShare", tr.state, tr.state_reason as "stateReason",
+        tr.balance_reason as "balanceReason", tr.capacity, tr.phase_id as "phaseId", tr.note, tr.version, limits.*, ${agendaOfTraining} as sessions,
+        ${hostsOfTraining} as hosts, ${fundingOfTraining} as "fundingLines", ${prerequisitesOfTraining} as prerequisites, nominated.people) seen
     where tr.id = ${id}::uuid and ${visibleTraining(actor)}`;
 }
 
@@ -70,6 +79,12 @@ function ownTraining(actor: Actor): Sql {
   return sql`(tr.planned_by is not distinct from ${actor.accountId}::uuid or exists (
     select 1 from agenda_session s join session_trainer st on st.session_id = s.id where s.training_id = tr.id and st.person_id = ${actor.personId}::uuid))`;
 }
+
+const ofHolders = (value: Sql) => sql`coalesce(json_agg(${value}) filter (where ${value} is not null and n.state = any(${placeHoldingStates}::text[])), '[]')`;
+
+/** What the balance counts by, for those who see the whole of the training. */
+const holders = sql`case when reach.whole then json_build_object('disciplines', ${ofHolders(sql`n.discipline`)}, 'organisations', ${ofHolders(sql`o.name`)},
+  'genders', ${ofHolders(sql`p.gender`)}) end`;
 
 /**
  * Who was nominated. The host sees all; coordination elsewhere sees the people of its countries, an authority its own
@@ -88,8 +103,7 @@ function nominated(actor: Actor, selects: boolean): Sql {
     select
       case when reach.whole or ${selects || submits ? yes : no} then coalesce(json_agg(${person} order by n.rank nulls last, p.sort_key, n.id), '[]')
         else json_agg(${person}) end as people,
-      case when reach.whole then coalesce(array_agg(p.gender) filter (where p.gender is not null and n.state = any(${placeHoldingStates}::text[])), '{}')
-        end as genders
+      ${roleHas(actor.role, 'trainings.plan') ? holders : raw('null::json')} as holders
     from nomination n
     join person p on p.id = n.person_id
     left join organisation o on o.id = n.organisation_id

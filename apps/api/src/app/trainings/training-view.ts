@@ -4,17 +4,24 @@ import { balanceOf, type BalanceFinding } from '@liaison/domain/balance';
 import type { Discipline } from '@liaison/domain/disciplines';
 import { limitFindings, type LimitFinding, type PlaceLimits } from '@liaison/domain/quotas';
 import type { Gender } from '@liaison/domain/people';
-import { offeredSteps, placeHoldingStates, trainingMachine, type TrainingState, type Transition } from '@liaison/domain/states';
+import { offeredSteps, trainingMachine, type TrainingState, type Transition } from '@liaison/domain/states';
 import type { Actor } from '../shared/access/actor';
-import { mayChange, mayNominate, maySelect, plans } from './rights';
+import { mayChange, mayNominate, maySelect, plans, type Guarded } from './rights';
 
-/** A row of the statement behind one training: what it is, and what decides about it. */
-export interface TrainingRow extends Omit<TrainingDetail, 'moves' | 'may' | 'findings'> {
-  readonly own: boolean;
+/** What decides about the steps of a training. */
+interface Movable extends Guarded {
   readonly postponedFrom: TrainingState | null;
-  /** Of everybody who holds a place and told it; null for those who do not see the whole of the training. */
-  readonly genders: readonly Gender[] | null;
 }
+
+/** A row of the statement behind one training: its text, and what decides about it. */
+export interface TrainingRow extends Movable, Limits {
+  /** What of the training does not depend on what its reader may do, as JSON. */
+  readonly body: string;
+  /** Null for those who do not see the whole of the training, or plan none. */
+  readonly holders: Holders | null;
+}
+
+type Limits = Pick<TrainingDetail, 'capacity' | 'quotas'> & PlaceLimits;
 
 /** The people who hold places, counted by what they are balanced by. */
 export interface Holders {
@@ -23,22 +30,20 @@ export interface Holders {
   readonly genders: readonly Gender[];
 }
 
-/** The training as one reader gets it, with what they may do next. */
-export function viewFor(actor: Actor, { own, postponedFrom, genders, ...training }: TrainingRow): TrainingDetail {
-  const guarded = { ...training, own };
-  const findings = genders && plans(actor, guarded) ? intended(findingsOf(training, holdersOf(training, genders))) : null;
-  return {
-    ...training,
+/** The training as one reader gets it, with what they may do next, as JSON. */
+export function answerFor(actor: Actor, { body, holders, ...training }: TrainingRow): string {
+  const findings = holders && plans(actor, training) ? intended(findingsOf(training, holders)) : null;
+  const view: Pick<TrainingDetail, 'findings' | 'moves' | 'may'> = {
     findings,
-    moves: movesFrom(actor, { ...guarded, postponedFrom }).map(({ to, asksFor }) => ({
+    moves: movesFrom(actor, training).map(({ to, asksFor }) => ({
       to,
       needsReason: asksFor !== undefined || (asksForBalance(training.state, to) && (findings?.length ?? 0) > 0),
     })),
-    may: { plan: mayChange(actor, guarded), nominate: mayNominate(actor, training), select: maySelect(actor, training) },
+    may: { plan: mayChange(actor, training), nominate: mayNominate(actor, training), select: maySelect(actor, training) },
   };
+  // Both are objects with something in them.
+  return `${body.slice(0, -1)},${JSON.stringify(view).slice(1)}`;
 }
-
-type Movable = Parameters<typeof plans>[1] & { state: TrainingState; postponedFrom: TrainingState | null };
 
 /** The steps this actor may take; a postponed training returns to the state it left and to no other. */
 export function movesFrom(actor: Actor, training: Movable): Transition<TrainingState>[] {
@@ -55,7 +60,7 @@ export function asksForBalance(from: TrainingState, to: TrainingState): boolean 
 }
 
 /** `taken` of soft and country quotas counts the same people as the holders. */
-export function findingsOf({ capacity, quotas, ...limits }: Pick<TrainingRow, 'capacity' | 'quotas'> & PlaceLimits, holders: Holders): (BalanceFinding | LimitFinding)[] {
+export function findingsOf({ capacity, quotas, ...limits }: Limits, holders: Holders): (BalanceFinding | LimitFinding)[] {
   const { findings } = balanceOf({
     capacity,
     quotas: Object.fromEntries(quotas.flatMap(({ discipline, places }) => (discipline ? [[discipline, places]] : []))),
@@ -64,16 +69,6 @@ export function findingsOf({ capacity, quotas, ...limits }: Pick<TrainingRow, 'c
     byGender: Object.fromEntries(count(holders.genders)),
   });
   return [...findings, ...limitFindings(limits)];
-}
-
-/** Who sees the genders sees all people, so the rest is told by them. */
-function holdersOf({ people }: Pick<TrainingRow, 'people'>, genders: readonly Gender[]): Holders {
-  const holding = (people ?? []).filter(({ state }) => (placeHoldingStates as readonly string[]).includes(state));
-  return {
-    disciplines: holding.map(({ discipline }) => discipline),
-    organisations: holding.flatMap(({ organisationName }) => organisationName ?? []),
-    genders,
-  };
 }
 
 /** A quota with free places is a fact, not a deviation: only what is not as intended asks for a reason. */

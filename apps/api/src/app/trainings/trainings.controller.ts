@@ -1,6 +1,7 @@
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Input, Serve, type Call } from '../shared/access/serve';
+import { answerJson } from '../shared/http/answer-json';
 import { PreviewPlaces } from './capacity/preview-places';
 import { ChangeTraining } from './change-training';
 import { MoveDays } from './days/move-days';
@@ -46,8 +47,8 @@ export class TrainingsController {
     return this.planTraining.run(call.actor, call.body);
   }
 
-  @Serve('GET /trainings/:id') one(@Input() call: Call<'GET /trainings/:id'>) {
-    return this.details.one(call.actor, call.params.id);
+  @Serve('GET /trainings/:id') async one(@Input() call: Call<'GET /trainings/:id'>) {
+    return answerJson(call.reply, await this.details.answer(call.actor, call.params.id));
   }
 
   @Serve('PUT /trainings/:id') change(@Input() call: Call<'PUT /trainings/:id'>) {
