@@ -26,6 +26,8 @@ export interface Case {
 }
 
 const connections = 32;
+/** So many want a place in the same training at the same time. */
+const rivals = 50;
 const get = (path: string): Request => ({ method: 'GET', path });
 
 /** People who are three ties apart along people whom the whole network may see: $1 programme. */
@@ -59,9 +61,9 @@ export async function casesOn(pool: pg.Pool, programmeId: string): Promise<Case[
   return [
     reading('List of people: 50 by country and sector, sorted, with total', 0.7, places.map(({ country, sector }) => get(`/api/people?country=${country}&sector=${sector}&size=50`))),
     reading('Search by a part of a name, without accents', 0.5, ['zeljko', 'escu', 'turca', 'kovac', 'yildi', 'nowa', 'mesz', 'shevch', 'papado', 'bjorn'].map((word) => get(`/api/people?q=${word}&size=50`))),
-    reading('One training with its people', 0.5, trainings.map(({ id }) => get(`/api/trainings/${id}`))),
-    taking(pool, 'Take a place, all want the same training', await candidatesInOne(pool), 0.5),
-    taking(pool, 'Take a place, everybody in another training', await candidatesInMany(pool, connections * 500)),
+    reading('One training with its people', 0.7, trainings.map(({ id }) => get(`/api/trainings/${id}`))),
+    taking(pool, `Take a place, ${rivals} at a time want the same training`, await candidatesInOne(pool), rivals, 0.5),
+    taking(pool, 'Take a place, everybody in another training', await candidatesInMany(pool, connections * 500), connections),
     reading('Coverage matrix', 0.5, [get('/api/coverage?by=discipline')]),
     reading('Introduction path', 0.5, pairs.map(({ from, to }) => get(`/api/paths?from=${from}&to=${to}`))),
     // The page of somebody who looks through the whole library, which holds 9,000 language versions.
@@ -76,7 +78,7 @@ function downloading(name: string, file: string): Case {
 }
 
 /** Every connection has candidates of its own, more than it can ask for, so that a refusal would be a mistake and not a race. */
-function taking(pool: pg.Pool, name: string, candidates: readonly Candidate[], promised?: number): Case {
+function taking(pool: pg.Pool, name: string, candidates: readonly Candidate[], connections: number, promised?: number): Case {
   return {
     name, ...(promised === undefined ? {} : { promised }), connections, longest: 4, reset: () => freeAll(pool, candidates),
     requestsOf: (connection) =>

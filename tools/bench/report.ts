@@ -61,7 +61,7 @@ measurement, not a test: on another machine the figures are others, and the rati
 | machine | ${processors.length} cores (${processors[0]?.model.trim() ?? 'unknown'}), shared by both servers, PostgreSQL and the load |
 | software | Node.js ${process.versions.node}, PostgreSQL ${postgres}, durable writes |
 | rows | ${rows} |
-| load | 32 connections (8 for the download) from a process of its own, ${rounds} rounds of ${seconds} s for each case and server, one after the other in turn, after a warm-up |
+| load | 32 connections (50 for places in the same training, 8 for the download) from a process of its own, ${rounds} rounds of ${seconds} s for each case and server, one after the other in turn, after a warm-up |
 
 ${head}
 ${results.map(lineOf).join('\n')}
