@@ -78,6 +78,11 @@ const NoticeItem = z.strictObject({
 
 export const consentsRoutes = defineRoutes({
   'GET /my-data': { summary: 'What is kept of the caller, who sees it, and what they agreed to.', access: 'signed-in', response: MyData },
+  'GET /my-data/download': {
+    summary: 'The same with everybody who viewed, changed or exported it, as a JSON file; taking it leaves a line in the trail.',
+    access: 'signed-in',
+    response: { mediaType: 'application/json', description: 'What is kept of the caller' },
+  },
   'PUT /my-data/consents/:purpose': {
     summary: 'Give or withdraw the consent to one purpose; it takes effect with the answer.',
     access: 'signed-in',

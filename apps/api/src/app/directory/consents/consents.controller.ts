@@ -7,11 +7,13 @@ import { ErasePerson } from './erase-person';
 import { MyDataQueries } from './my-data.queries';
 import { NoticesQueries } from './notices.queries';
 import { SendNotices } from './send-notices';
+import { TakeMyData } from './take-my-data';
 
 @Controller()
 export class ConsentsController {
   constructor(
     private readonly queries: MyDataQueries,
+    private readonly take: TakeMyData,
     private readonly decide: DecideConsent,
     private readonly erase: ErasePerson,
     private readonly notices: NoticesQueries,
@@ -21,6 +23,10 @@ export class ConsentsController {
 
   @Serve('GET /my-data') mine(@Input() call: Call<'GET /my-data'>) {
     return this.queries.mine(call.actor);
+  }
+
+  @Serve('GET /my-data/download') download(@Input() call: Call<'GET /my-data/download'>) {
+    return this.take.run(call.actor, call.reply);
   }
 
   @Serve('PUT /my-data/consents/:purpose') consent(@Input() call: Call<'PUT /my-data/consents/:purpose'>) {

@@ -210,4 +210,17 @@ describe('my data', () => {
       expect.arrayContaining([['viewed', 'contact-point', null, true], ['viewed', 'programme-manager', null, false], ['exported', 'programme-manager', 'audit', false]]));
     expect(body.total).toBe(3);
   });
+
+  it('go along as a file with all that the page shows, in any script, and leave a line in the trail', async () => {
+    const [ana, visitor] = [await someone({ name: 'Олена Шевченко' }), await someone()];
+    await finds(ana.personId, visitor);
+    const taken = await liaison.request('GET', '/my-data/download', { cookie: ana.cookie });
+    expect([taken.status, taken.headers['content-type'], taken.headers['content-disposition']]).toEqual([200, 'application/json; charset=utf-8', 'attachment; filename="liaison-2026-03-02.json"']);
+    const shown = (await liaison.call('GET /my-data', '/my-data', { cookie: ana.cookie })).body;
+    const looked = (await liaison.call('GET /my-data/accesses', '/my-data/accesses', { cookie: ana.cookie })).body;
+    expect(JSON.parse(taken.raw.toString('utf8'))).toEqual({ takenAt: '2026-03-02T10:00:00.000Z', ...shown, accesses: looked.items });
+    expect(looked.items.map(({ kind }) => kind)).toEqual(['viewed']);
+    expect(await query(`select account_id from audit_entry where action = 'person.data-taken' and subject_id = $1`, [ana.personId])).toEqual([{ account_id: ana.accountId }]);
+    expect((await liaison.request('GET', '/my-data/download')).status).toBe(401);
+  });
 });

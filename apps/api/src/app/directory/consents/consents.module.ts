@@ -7,10 +7,11 @@ import { KeepConsent } from './keep-consent';
 import { MyDataQueries } from './my-data.queries';
 import { NoticesQueries } from './notices.queries';
 import { SendNotices } from './send-notices';
+import { TakeMyData } from './take-my-data';
 
 @Module({
   controllers: [ConsentsController],
-  providers: [MyDataQueries, KeepConsent, DecideConsent, NoticesQueries, SendNotices, AnswerNotice, ErasePerson],
+  providers: [MyDataQueries, KeepConsent, DecideConsent, NoticesQueries, SendNotices, TakeMyData, AnswerNotice, ErasePerson],
   exports: [SendNotices],
 })
 export class ConsentsModule {}

@@ -31,6 +31,7 @@ export class MyDataPage {
   private readonly notices = inject(Notices);
   private readonly dialogs = inject(Dialogs);
   protected readonly mine = this.api.resource('GET /my-data', () => ({}));
+  protected readonly download = this.api.url('GET /my-data/download', {});
   protected readonly busy = signal<Consent['purpose'] | null>(null);
 
   protected stateOf(consent: Consent): string {
