@@ -1,4 +1,6 @@
+import { placeHoldingStates } from '@liaison/domain/states';
 import { aPerson, aProgramme, anOrganisation, insert, signedIn, type SignedIn, type Stage } from '../../../test/factories/base';
+import { ImportDesk } from '../../../test/factories/imports';
 import { aNomination, aTraining, trainingFields, type TrainingTraits } from '../../../test/factories/trainings';
 import { TestApplication } from '../../../test/test-application';
 
@@ -85,6 +87,58 @@ describe('a hard quota of a country', () => {
     await liaison.call('POST /trainings/:id/nominations/:nominationId/withdrawal', `/trainings/${id}/nominations/${holder}/withdrawal`, { cookie: first().cookie, body: { reason: 'ill', version: held?.version ?? 1 } });
     expect((await liaison.pool.query('select state from nomination where id = $1', [other])).rows).toEqual([{ state: 'selected' }]);
     expect(await taken(id)).toBe(1);
+  });
+
+  it('is the same rule for who is put forward, invited, brought in by a file, taken back with it, merged and parted again', async () => {
+    const id = await training({ state: 'nominations-open' });
+    await limit(id, { country: 'MD', places: 1 });
+    const manager = await signedIn(liaison.pool, stage, { role: 'programme-manager' });
+    const { cookie } = manager;
+    const [holder, waiting] = [await aNomination(liaison.pool, stage, id, { familyName: 'Holderova' }), await aNomination(liaison.pool, stage, id, { familyName: 'Waitingova' })];
+    const added = await aPerson(liaison.pool, stage, { familyName: 'Addedova' });
+    expect((await select(id, holder.nominationId, manager)).status).toBe(200);
+    const still = async () => {
+      expect(await taken(id)).toBe(1);
+      const { rows } = await liaison.pool.query(`
+        select (select sum(taken)::int from training_quota where training_id = $1) as taken,
+          (select count(*)::int from nomination where training_id = $1 and state = any($2)) as held`, [id, placeHoldingStates]);
+      expect(rows).toEqual([{ taken: 1, held: 1 }]);
+    };
+    const refuses = async (nominationId: string) => expect((await select(id, nominationId, manager)).problem.code).toBe('country-quota-full');
+
+    const put = await liaison.call('POST /trainings/:id/nominations', `/trainings/${id}/nominations`, { cookie, body: { personId: added.personId, route: 'authority', rank: null } });
+    expect(put.status).toBe(201);
+    await still();
+    await refuses(put.body.people?.find(({ personId }) => personId === added.personId)?.nominationId ?? '');
+    const guest = await aPerson(liaison.pool, stage, { familyName: 'Guestova' });
+    const invited = await liaison.call('POST /trainings/:id/nomination-invitations', `/trainings/${id}/nomination-invitations`, {
+      cookie, body: { personId: guest.personId, route: 'ngo', until: '2026-04-01', zone: 'Europe/Chisinau', holdsPlace: true },
+    });
+    expect(invited.problem.code).toBe('country-quota-full');
+
+    // A file gives both a post in another country and profession, and brings somebody in: they were put forward as who they were then.
+    await anOrganisation(liaison.pool, stage, { countryCode: 'RO', sectorCode: 'NGO-S', name: 'Casa Nouă' });
+    const desk = new ImportDesk(liaison, cookie);
+    const moved = ([[holder, 'Holderova'], [waiting, 'Waitingova']] as const).map(([{ personId }, name]) => `${personId};${name};Ana;Casa Nouă`);
+    const checked = await desk.check(await desk.bring(`ID;Nachname;Vorname;Dienststelle\n${moved.join('\n')}\n;Importova;Maria;Casa Nouă\n`));
+    expect(checked.counts).toMatchObject({ create: 1, change: 2, refused: 0 });
+    const done = await desk.decide('commit', checked);
+    expect(done.state).toBe('committed');
+    await still();
+    await refuses(waiting.nominationId);
+    expect((await desk.decide('undo', done)).state).toBe('undone');
+    await still();
+
+    // Whoever is entered twice and holds a place in one record holds it once in the merged one, and in no other when they are parted.
+    const versionOf = async (personId: string) => (await liaison.call('GET /people/:id', `/people/${personId}`, { cookie })).body.version;
+    const merged = await liaison.call('POST /merges', '/merges', {
+      cookie, body: { kind: 'person', survivorId: waiting.personId, absorbedId: holder.personId, survivorVersion: await versionOf(waiting.personId), absorbedVersion: await versionOf(holder.personId), choices: {} },
+    });
+    expect(merged.status).toBe(201);
+    await still();
+    expect((await liaison.call('POST /merges/:id/undo', `/merges/${merged.body.id}/undo`, { cookie, body: { later: [] } })).body).toEqual({ placesLost: [] });
+    await still();
+    await refuses(waiting.nominationId);
   });
 
   it('lets an authority replace its nominee though the country is full, because the place stays the same', async () => {
