@@ -112,8 +112,8 @@ function addAgenda(seed: SeedContext, training: string, timeZone: string, { star
     const starts = instantAt(date, slot.from, timeZone);
     const ends = instantAt(date, slot.to, timeZone);
     seed.rows.add('agenda_session', { id, training_id: training, module_id: slot.moduleId, title: slot.title, room: slot.room, starts_at: starts, ends_at: ends });
-    // Two stand before the group in a module, so that neither profession speaks alone; one opens and closes.
-    const standing = slot.moduleId === null ? trainers.slice(0, 1) : [trainers[number % trainers.length], trainers[(number + 1) % trainers.length]];
+    // Two stand before the group in a module, so that neither profession speaks alone; one opens, closes and leads a group.
+    const standing = slot.moduleId === null ? [trainers[slot.group ?? 0]] : [trainers[number % trainers.length], trainers[(number + 1) % trainers.length]];
     for (const person of new Set(standing)) {
       if (person) seed.rows.add('session_trainer', { session_id: id, person_id: person.id, during: asleep ? 'empty' : `[${starts},${ends})` });
     }

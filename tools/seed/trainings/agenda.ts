@@ -36,6 +36,8 @@ export interface Slot {
   moduleId: string | null;
   title: string;
   room: string;
+  /** Of sessions at the same time, which one this is, counted from 0: each has a trainer of its own. */
+  group?: number;
 }
 
 const words = {
@@ -52,9 +54,9 @@ export function agendaOf(codes: readonly string[], days: number, language: 'en' 
   const slots: Slot[] = [];
   for (let day = 0; day < days; day++) {
     let clock = nine;
-    const place = (minutes: number, slot: Pick<Slot, 'moduleId' | 'title' | 'room'>) => {
+    const place = (minutes: number, ...atOnce: Pick<Slot, 'moduleId' | 'title' | 'room' | 'group'>[]) => {
       if (clock < lunch.from && clock + minutes > lunch.from + 30) clock = lunch.from + lunch.minutes;
-      slots.push({ day, from: clock, to: clock + minutes, ...slot });
+      for (const slot of atOnce) slots.push({ day, from: clock, to: clock + minutes, ...slot });
       clock += minutes + (minutes >= 60 ? 15 : 0);
       if (clock > lunch.from - 30 && clock < lunch.from + lunch.minutes) clock = lunch.from + lunch.minutes;
     };
@@ -64,7 +66,8 @@ export function agendaOf(codes: readonly string[], days: number, language: 'en' 
       const module = moduleOf(code);
       place(module.minutes, { moduleId: module.id, title: language === 'de' ? module.titleDe : module.titleEn, room: number === 0 ? plenary : `${group} ${number}` });
     }
-    if (ofDay.length < 2) place(90, { moduleId: null, title: deepen, room: `${group} 1` });
+    // Two halves of the people work at the same time, each in a room and with a trainer of their own.
+    if (ofDay.length < 2) place(90, ...['A', 'B'].map((half, index) => ({ moduleId: null, title: `${deepen} ${half}`, room: `${group} ${index + 1}`, group: index })));
     if (day === days - 1) place(30, { moduleId: null, title: close, room: plenary });
   }
   return slots;
