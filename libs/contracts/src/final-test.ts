@@ -5,6 +5,9 @@ import { Id, IdParams, Instant, Version, line } from './shared';
 /** The test at the end of a training: its name, and the percentage of the points from which on it is passed. */
 export const FinalTest = z.strictObject({ name: z.string(), passMark: z.int(), version: Version });
 
+/** A test as it is set. */
+export const NewFinalTest = z.strictObject({ name: line(200), passMark: z.int().min(1).max(100) });
+
 export const FinalTestResult = z.strictObject({
   id: Id,
   score: z.int(),
@@ -43,7 +46,7 @@ export const finalTestRoutes = defineRoutes({
     access: 'trainings.plan',
     params: IdParams,
     body: z.strictObject({
-      test: z.strictObject({ name: line(200), passMark: z.int().min(1).max(100) }).nullable(),
+      test: NewFinalTest.nullable(),
       /** Of the test there is; null where there is none yet. */
       version: Version.nullable(),
     }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { taskCodes, type TaskCode } from '@liaison/domain/planning';
+import { NewFinalTest } from './final-test';
 import { defineRoutes } from './route';
 import { Bilingual, Id, IdParams, Version, line } from './shared';
 
@@ -11,6 +12,8 @@ export const PhaseSettings = z.strictObject({
   name: Bilingual,
   /** Percent of the half-days that completes a training. */
   completedShare: z.int(),
+  /** The test that trainings planned from now on end with; null where they are planned without. */
+  finalTest: z.strictObject({ name: z.string(), passMark: z.int() }).nullable(),
   taskWeeks: TaskWeeks,
   /** What nominees are scored on; `scores` counts those given, which keep the criterion. */
   criteria: z.array(z.strictObject({ id: Id, name: Bilingual, weight: z.int(), scores: z.int() })),
@@ -25,6 +28,7 @@ const name = z.strictObject({ en: line(120), de: line(120) });
 
 export const ChangedPhaseSettings = z.strictObject({
   completedShare: z.int().min(1).max(100),
+  finalTest: NewFinalTest.nullable(),
   taskWeeks: TaskWeeks,
   /** In the order of the board; null makes a new one. One that is left out ends, and goes if nobody was scored on it. */
   criteria: z.array(z.strictObject({ id: Id.nullable(), name, weight: z.int().min(1).max(9) })).max(12),
@@ -37,7 +41,7 @@ export const ChangedPhaseSettings = z.strictObject({
 
 export const phaseSettingsRoutes = defineRoutes({
   'GET /phases/:id/settings': {
-    summary: 'What a phase asks of its trainings: criteria, completion, weeks of the tasks, funding lines.',
+    summary: 'What a phase asks of its trainings: criteria, completion, test, weeks of the tasks, funding lines.',
     access: 'trainings.plan',
     params: IdParams,
     response: PhaseSettings,

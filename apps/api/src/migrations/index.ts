@@ -49,6 +49,7 @@ import { AskThoseWhoCome1767225600130 } from './0130-ask-those-who-come';
 import { AgreeOnAgendas1767225600135 } from './0135-agree-on-agendas';
 import { TestWhatWasLearned1767225600136 } from './0136-test-what-was-learned';
 import { KeepTemplates1767225600137 } from './0137-keep-templates';
+import { TestInAPhase1767225600145 } from './0145-test-in-a-phase';
 import { AskStewards1767225600150 } from './0150-ask-stewards';
 import { KeepNationalStrategies1767225600151 } from './0151-keep-national-strategies';
 
@@ -105,6 +106,7 @@ export const migrations = [
   AgreeOnAgendas1767225600135,
   TestWhatWasLearned1767225600136,
   KeepTemplates1767225600137,
+  TestInAPhase1767225600145,
   AskStewards1767225600150,
   KeepNationalStrategies1767225600151,
 ];

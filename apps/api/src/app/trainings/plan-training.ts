@@ -14,6 +14,12 @@ import { setPlaces } from './training-places';
 import { setSurroundings } from './training-surroundings';
 import { Training } from './training.entity';
 
+/** The test a training took over from what it is planned after. */
+export interface TestOfModel {
+  readonly name: string;
+  readonly passMark: number;
+}
+
 @Injectable()
 export class PlanTraining {
   constructor(
@@ -29,8 +35,11 @@ export class PlanTraining {
     return this.details.one(actor, id);
   }
 
-  /** Within a transaction that does more: a plan of several trainings, a copy with its agenda. */
-  async add(tx: Transaction, actor: Actor, { quotas, softQuotas, countryQuotas, hostIds, fundingLineIds, prerequisiteIds, ...body }: BodyOf<'POST /trainings'>): Promise<{ id: string; code: string }> {
+  /**
+   * Within a transaction that does more: a plan of several trainings, a copy with its agenda. It ends with the test of its
+   * model, or where that has none with the one of its phase.
+   */
+  async add(tx: Transaction, actor: Actor, { quotas, softQuotas, countryQuotas, hostIds, fundingLineIds, prerequisiteIds, ...body }: BodyOf<'POST /trainings'>, test?: TestOfModel): Promise<{ id: string; code: string }> {
     const id = randomUUID();
     const series = await this.seriesOf(tx, actor, body);
     const facts = {
@@ -48,6 +57,10 @@ export class PlanTraining {
     await setPlaces(tx, id, { capacity: body.capacity, ...places }, actor.language);
     await setSurroundings(tx, actor, { id, phaseId: body.phaseId }, surroundings);
     await this.tasks.schedule(tx, { id, ...facts });
+    await tx.query(sql`
+      insert into final_test (training_id, name, pass_mark)
+      select ${id}::uuid, coalesce(${test?.name ?? null}, ph.test_name), coalesce(${test?.passMark ?? null}::int, ph.test_pass_mark)
+      from phase ph where ph.id = ${body.phaseId} and coalesce(${test?.name ?? null}, ph.test_name) is not null`);
     await tx.audit({ action: 'training.planned', subject: ['training', id], after: { ...facts, ...places, ...surroundings } });
     return { id, code: facts.code };
   }

@@ -11,7 +11,7 @@ import { Refusal } from '../../shared/errors/refusal';
 import { AgendaSession } from '../agenda-session.entity';
 import { carriedOver, daysBetween } from '../agenda-times';
 import { bookTrainers, type Booking } from '../bookings';
-import { PlanTraining } from '../plan-training';
+import { PlanTraining, type TestOfModel } from '../plan-training';
 import { TrainingDetailQueries } from '../training-detail.queries';
 
 type Body = BodyOf<'POST /trainings/:id/copies'>;
@@ -49,8 +49,9 @@ export class CopyTraining {
     const quotas = model.quotas.flatMap(({ discipline, places }) => (discipline ? [{ discipline, places }] : []));
     const { title, phaseId, countryCode, city, venue, timeZone, startsOn } = body;
     const { made, report } = await this.db.transaction(actor, async (tx) => {
+      const [test] = await tx.query<TestOfModel>(sql`select name, pass_mark as "passMark" from final_test where training_id = ${id}`);
       const training = await this.planTraining.add(tx, actor, { phaseId, title, kind, countryCode, city, venue, mode, timeZone, startsOn, endsOn, languages, interpretation, capacity, quotas, ...limits, completedShare, note,
-        hostIds, fundingLineIds: lines.fundingLineIds, prerequisiteIds: model.prerequisites.map((module) => module.id) });
+        hostIds, fundingLineIds: lines.fundingLineIds, prerequisiteIds: model.prerequisites.map((module) => module.id) }, test);
       const after = { startsOn, endsOn, timeZone };
       const bookings: Booking[] = [];
       const skipped: string[] = [];
@@ -65,8 +66,6 @@ export class CopyTraining {
         await tx.manager.insert(AgendaSession, row);
         bookings.push(...session.trainers.map(({ id: personId }) => ({ sessionId: row.id, personId, ...times })));
       }
-      const [test] = await tx.query<{ name: string }>(sql`
-        insert into final_test (training_id, name, pass_mark) select ${training.id}::uuid, name, pass_mark from final_test where training_id = ${id} returning name`);
       const [asked] = await tx.query<{ count: number }>(sql`
         insert into question_form (training_id, number, questions, made_by, made_at)
         select ${training.id}::uuid, 1, q.questions, ${actor.accountId}::uuid, ${this.clock.now()}::timestamptz from question_form q

@@ -32,13 +32,14 @@ export class ChangePhaseSettings {
       const weeks = Object.fromEntries(taskCodes.filter((code) => body.taskWeeks[code] !== taskPlan[code]).map((code) => [code, body.taskWeeks[code]]));
       if (phase.share !== body.completedShare) await keepRuleOfBegun(tx, phaseId, phase.share);
       await tx.query(sql`
-        update phase set completed_share = ${body.completedShare}, task_weeks = ${JSON.stringify(weeks)}::jsonb, version = version + 1 where id = ${phaseId}`);
+        update phase set completed_share = ${body.completedShare}, task_weeks = ${JSON.stringify(weeks)}::jsonb,
+          test_name = ${body.finalTest?.name ?? null}, test_pass_mark = ${body.finalTest?.passMark ?? null}, version = version + 1 where id = ${phaseId}`);
       await this.keepCriteria(tx, phaseId, body.criteria);
       await this.keepFundingLines(tx, phaseId, body.fundingLines);
       if (taskCodes.some((code) => before.taskWeeks[code] !== body.taskWeeks[code])) await this.moveTasks(tx, phaseId, body);
       const { version: _, ...after } = body;
-      const { completedShare, taskWeeks, criteria, fundingLines } = before;
-      await tx.audit({ action: 'phase.settings-changed', subject: ['phase', phaseId], before: { completedShare, taskWeeks, criteria, fundingLines }, after });
+      const { completedShare, finalTest, taskWeeks, criteria, fundingLines } = before;
+      await tx.audit({ action: 'phase.settings-changed', subject: ['phase', phaseId], before: { completedShare, finalTest, taskWeeks, criteria, fundingLines }, after });
     });
     return this.queries.one(actor, phaseId);
   }

@@ -18,8 +18,8 @@ beforeEach(async () => {
 });
 
 const read = (by = manager, phaseId = stage.phaseId) => liaison.call('GET /phases/:id/settings', `/phases/${phaseId}/settings`, { cookie: by.cookie });
-const bodyOf = ({ completedShare, taskWeeks, criteria, fundingLines, version }: PhaseSettings): BodyFor<'PUT /phases/:id/settings'> => ({
-  completedShare, taskWeeks, version, criteria: criteria.map(({ id, name, weight }) => ({ id, name, weight })),
+const bodyOf = ({ completedShare, finalTest, taskWeeks, criteria, fundingLines, version }: PhaseSettings): BodyFor<'PUT /phases/:id/settings'> => ({
+  completedShare, finalTest, taskWeeks, version, criteria: criteria.map(({ id, name, weight }) => ({ id, name, weight })),
   fundingLines: fundingLines.map(({ id, code, name }) => ({ id, code, name })),
 });
 const save = async (change: Partial<ReturnType<typeof bodyOf>>, by = manager) =>
@@ -29,7 +29,7 @@ const name = (en: string) => ({ en, de: `${en} (de)` });
 describe('the settings of a phase', () => {
   it('begin with the usual rule and weeks, and come back as typed, also in Greek and Cyrillic', async () => {
     const before = (await read()).body;
-    expect(before).toMatchObject({ completedShare: 80, taskWeeks: { request: 12, freeze: 10, deadline: 8, report: -4 }, criteria: [], fundingLines: [], may: { change: true }, version: 1 });
+    expect(before).toMatchObject({ completedShare: 80, finalTest: null, taskWeeks: { request: 12, freeze: 10, deadline: 8, report: -4 }, criteria: [], fundingLines: [], may: { change: true }, version: 1 });
     const { status, body } = await save({ criteria: [{ id: null, name: { en: 'Κίνητρο', de: 'Мотивація' }, weight: 3 }], fundingLines: [{ id: null, code: 'ISF-P 2026', name: name('Grant') }] });
     expect(status).toBe(200);
     expect(body).toMatchObject({ criteria: [{ name: { en: 'Κίνητρο', de: 'Мотивація' }, weight: 3, scores: 0 }], fundingLines: [{ code: 'ISF-P 2026', trainings: 0 }], version: 2 });
@@ -89,5 +89,32 @@ describe('the settings of a phase', () => {
     const later = (await liaison.call('POST /trainings', '/trainings', { cookie: coordinator.cookie, body: trainingFields(stage, { startsOn: '2026-09-14', endsOn: '2026-09-16' }) })).body.id;
     const tasks = (await liaison.call('GET /trainings/:id/tasks', `/trainings/${later}/tasks`, { cookie: manager.cookie })).body.items;
     expect(tasks.find(({ code }) => code === 'deadline')?.dueOn).toBe('2026-07-13');
+  });
+
+  it('give a test to trainings planned from then on, which may set another; a copy keeps that of its model', async () => {
+    const plan = async () => (await liaison.call('POST /trainings', '/trainings', { cookie: manager.cookie, body: trainingFields(stage) })).body;
+    const testOf = async (id: string) => (await liaison.call('GET /trainings/:id/final-test', `/trainings/${id}/final-test`, { cookie: manager.cookie })).body.test;
+    const before = await plan();
+    const finalTest = { name: 'Τεστ: первое интервью', passMark: 60 };
+    expect((await save({ finalTest })).body.finalTest).toEqual(finalTest);
+    expect(await testOf(before.id)).toBeNull();
+    const planned = await plan();
+    expect(await testOf(planned.id)).toEqual({ ...finalTest, version: 1 });
+
+    await liaison.call('PUT /trainings/:id/final-test', `/trainings/${planned.id}/final-test`, { cookie: manager.cookie, body: { test: { name: 'Own', passMark: 75 }, version: 1 } });
+    const copyOf = async ({ id, version, phaseId, title, countryCode, city, timeZone }: typeof planned) =>
+      (await liaison.call('POST /trainings/:id/copies', `/trainings/${id}/copies`, {
+        cookie: manager.cookie, body: { version, phaseId, title, countryCode, city, venue: '', timeZone, startsOn: '2026-10-05', withTrainers: false },
+      })).body.training.id;
+    expect(await testOf(await copyOf(planned))).toMatchObject({ name: 'Own', passMark: 75 });
+    expect(await testOf(await copyOf(before))).toMatchObject(finalTest);
+    expect((await save({ finalTest: null })).body.finalTest).toBeNull();
+    expect(await testOf(planned.id)).toMatchObject({ name: 'Own' });
+    expect(await testOf((await plan()).id)).toBeNull();
+  });
+
+  it('take a test with both its name and its mark, and no other', async () => {
+    for (const finalTest of [{ name: ' ', passMark: 60 }, { name: 'Test', passMark: 0 }, { name: 'Test', passMark: 101 }]) expect((await save({ finalTest })).problem.code).toBe('invalid-input');
+    await expect(liaison.pool.query(`update phase set test_name = 'Test' where id = $1`, [stage.phaseId])).rejects.toMatchObject({ constraint: 'phase_test_whole' });
   });
 });

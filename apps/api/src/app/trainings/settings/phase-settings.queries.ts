@@ -16,6 +16,7 @@ export class PhaseSettingsQueries {
   async one(actor: Actor, phaseId: string): Promise<PhaseSettings> {
     const [row] = await this.db.readShaped<Row>(sql`
       select ph.id as "phaseId", json_build_object('en', ph.name_en, 'de', ph.name_de) as name, ph.completed_share as "completedShare", ph.task_weeks as weeks, ph.version,
+        case when ph.test_name is not null then json_build_object('name', ph.test_name, 'passMark', ph.test_pass_mark) end as "finalTest",
         (select coalesce(json_agg(json_build_object('id', c.id, 'name', json_build_object('en', c.name_en, 'de', c.name_de), 'weight', c.weight,
             'scores', (select count(*)::int from nomination_score g where g.criterion_id = c.id)) order by c.position, c.id), '[]')
           from selection_criterion c where c.phase_id = ph.id and c.ended_at is null) as criteria,

@@ -33,9 +33,8 @@ export class UseTemplate {
     const { days, sessions, test, questions, prerequisiteIds: wanted, ...facts } = content;
     const { made, report } = await this.db.transaction(actor, async (tx) => {
       const prerequisiteIds = await knownModules(tx, wanted);
-      const training = await this.planTraining.add(tx, actor, { ...facts, ...body, endsOn: plusDays(body.startsOn, days - 1), hostIds: [], fundingLineIds: [], prerequisiteIds });
+      const training = await this.planTraining.add(tx, actor, { ...facts, ...body, endsOn: plusDays(body.startsOn, days - 1), hostIds: [], fundingLineIds: [], prerequisiteIds }, test ?? undefined);
       const skipped = await this.schedule(tx, training.id, sessions, body);
-      if (test) await tx.query(sql`insert into final_test (training_id, name, pass_mark) values (${training.id}, ${test.name}, ${test.passMark})`);
       if (questions.length > 0) {
         await tx.query(sql`
           insert into question_form (training_id, number, questions, made_by, made_at)

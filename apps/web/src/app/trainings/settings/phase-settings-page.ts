@@ -21,7 +21,7 @@ import { Notices } from '../../shared/ui/notices';
 import { Page } from '../../shared/ui/page';
 import { bodyOf, modelOf, noSettings, settingsRules, type SettingsModel } from './phase-settings-model';
 
-/** What a phase asks of its trainings: completion, weeks of the tasks, criteria, funding lines. */
+/** What a phase asks of its trainings: completion, test, weeks of the tasks, criteria, funding lines. */
 @Component({
   imports: [ErrorSummary, Field, FormField, Icon, ListStates, MatButton, MatIconButton, Page, SaveBar],
   templateUrl: './phase-settings-page.html',
@@ -101,6 +101,8 @@ export class PhaseSettingsPage implements HoldsUnsaved {
   private async compare(theirs: PhaseSettings): Promise<void> {
     const fields = [
       { key: 'completedShare' as const, label: this.t('phases.completedShare') },
+      { key: 'testName' as const, label: this.t('finalTest.name') },
+      { key: 'passMark' as const, label: this.t('finalTest.passMark') },
       { key: 'taskWeeks' as const, label: this.t('phases.tasks'), show: ({ taskWeeks }: SettingsModel) => taskCodes.map((code) => `${this.t(`planning.task.${code}`)} ${taskWeeks[code]}`).join(', ') },
       { key: 'criteria' as const, label: this.t('phases.criteria'), show: ({ criteria }: SettingsModel) => criteria.map((one) => `${this.nameOf(one)} (${one.weight})`).join(', ') },
       { key: 'fundingLines' as const, label: this.t('phases.funding'), show: ({ fundingLines }: SettingsModel) => fundingLines.map((one) => `${one.code} ${this.nameOf(one)}`).join(', ') },
