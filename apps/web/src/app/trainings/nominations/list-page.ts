@@ -89,7 +89,7 @@ export class ListPage {
       const about: AboutNominee = { trainingId: this.id(), nominationId, name, sheet };
       if (!(await this.dialogs.open<boolean, AboutNominee>(AnswersDialog, about))) return;
       this.list.reload();
-      this.notices.say(this.t('questions.sent'));
+      this.notices.say(this.t('questions.sentAbout', { name }));
     } catch (error) {
       this.notices.failed(error);
     } finally {
