@@ -53,8 +53,7 @@ import { MarkQueue } from './mark-queue';
     }
     p {
       display: flex;
-      flex-wrap: wrap;
-      align-items: center;
+      align-items: flex-start;
       gap: 8px;
       color: var(--l-good);
       font-size: 0.875rem;
@@ -63,6 +62,10 @@ import { MarkQueue } from './mark-queue';
     p[data-state='waiting'],
     p[data-state='sending'] {
       color: var(--l-info);
+    }
+    p[data-state='signed-out'] {
+      flex-wrap: wrap;
+      align-items: center;
     }
     p[data-state='failed'],
     p[data-state='signed-out'] {
