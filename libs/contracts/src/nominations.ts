@@ -42,7 +42,7 @@ export const nominationsRoutes = defineRoutes({
     body: z.strictObject({ personId: Id, route: z.enum(nominationRoutes), /** The last day to answer: all of it in the zone. */ until: PlainDate, zone: TimeZone, holdsPlace: z.boolean() }),
     response: TrainingDetail,
     status: 201,
-    errors: ['already-nominated', 'transition-not-allowed', 'not-eligible', 'unknown-reference', 'deadline-over', 'quota-full', 'capacity-full', 'capacity-not-set', 'queue-first'],
+    errors: ['already-nominated', 'transition-not-allowed', 'not-eligible', 'unknown-reference', 'deadline-over', 'quota-full', 'country-quota-full', 'capacity-full', 'capacity-not-set', 'queue-first'],
   },
   'POST /trainings/:id/selection': {
     summary: 'Select a nominee, who then holds a place; refused when the quota is full.',

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, Quota, TrainingDetail } from '@liaison/contracts';
+import type { CountryQuota } from '@liaison/domain/quotas';
 import type { TrainingState } from '@liaison/domain/states';
+import type { Language } from '@liaison/i18n';
 import sql from 'sql-template-tag';
 import { actsFor, type Actor } from '../../shared/access/actor';
 import { visibleTraining } from '../../shared/access/visibility';
@@ -9,7 +11,7 @@ import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { mayNominate, maySelect } from '../rights';
 import { answerColumns } from '../selection/answer-deadline';
-import { fullQuota, groupIn } from '../selection/place-groups';
+import { fullCountryRefusal, fullQuota, groupIn } from '../selection/place-groups';
 import { missingModules } from '../selection/prerequisites';
 import { newToken, readersOf, TellNominee, type TrainingWords } from '../selection/tell-nominee';
 import { aheadInQueue } from '../selection/waiting';
@@ -60,7 +62,7 @@ export class InviteNominee {
     const quotas = holdsPlace ? await tx.query<Quota & Record<string, unknown>>(sql`
       select nullif(discipline, 'any') as discipline, places, taken from training_quota where training_id = ${trainingId} order by discipline for update`) : [];
     const id = await this.putForward.run(tx, actor, person, { trainingId, personId, route, rank: null, state: holdsPlace ? 'submitted' : 'invited' });
-    if (holdsPlace) await this.takePlace(tx, training, id, quotas);
+    if (holdsPlace) await this.takePlace(tx, training, id, quotas, actor.language);
     const { token, hash } = newToken();
     const { answer_by: answerBy } = answerColumns(until, zone);
     await tx.query(sql`update nomination set answer_on = ${until}, answer_zone = ${zone}, answer_by = ${answerBy}, answer_token = ${hash} where id = ${id}`);
@@ -69,13 +71,17 @@ export class InviteNominee {
     await this.tell.run(tx, training, reader, { kind: holdsPlace ? 'held' : 'invited', answerOn: until, zone, token });
   }
 
-  private async takePlace(tx: Transaction, { id: trainingId, capacity }: Training, id: string, quotas: readonly Quota[]): Promise<void> {
-    const [row] = await tx.query<{ missing: string[]; awaits: boolean; ahead: { name: string; people: number } | null; discipline: 'police' | 'judiciary' | 'ngo' | 'other' }>(sql`
-      select ${missingModules} as missing, n.awaits_endorsement as awaits, ${aheadInQueue} as ahead, n.discipline from nomination n join training tr on tr.id = n.training_id where n.id = ${id}`);
+  private async takePlace(tx: Transaction, { id: trainingId, capacity }: Training, id: string, quotas: readonly Quota[], language: Language): Promise<void> {
+    const [row] = await tx.query<{ missing: string[]; awaits: boolean; full: CountryQuota | null; ahead: { name: string; people: number } | null; discipline: 'police' | 'judiciary' | 'ngo' | 'other' }>(sql`
+      select ${missingModules} as missing, n.awaits_endorsement as awaits, ${aheadInQueue} as ahead, n.discipline,
+        (select json_build_object('countryCode', l.country_code, 'places', l.places, 'isHard', l.is_hard, 'taken', l.taken) from training_limit l
+          where l.training_id = n.training_id and l.country_code = n.country_code and l.is_hard and l.taken >= l.places) as full
+      from nomination n join training tr on tr.id = n.training_id where n.id = ${id}`);
     if (!row) throw new Refusal('not-found');
     if (capacity === null) throw new Refusal('capacity-not-set');
     if (row.awaits) throw new Refusal('not-eligible', { params: { because: 'endorsement' } });
     if (row.missing.length > 0) throw new Refusal('not-eligible', { params: { because: 'prerequisite', modules: row.missing.join(', ') } });
+    if (row.full) throw fullCountryRefusal(row.full, language);
     const group = groupIn(quotas, row.discipline);
     const quota = quotas.find(({ discipline }) => (discipline ?? 'any') === group);
     if (!quota || quota.taken >= quota.places) throw fullQuota(group, capacity, quota);
