@@ -18,6 +18,7 @@ import { addConsents } from './network/consents';
 import { addDiasporaContacts, addTraffickingContacts } from './network/contacts';
 import { addIntroductions } from './network/introductions';
 import { addProcedures } from './network/procedures';
+import { addShares } from './network/shares';
 import { addStrategies } from './network/strategies';
 import { addStewards } from './network/stewards';
 import { addDiasporaTies, addTraffickingTies, type Ties } from './network/ties';
@@ -70,6 +71,7 @@ export async function addDemonstration(seed: SeedContext, blobs: Blobs, size: 'd
   addAgreements(seed, trafficking);
   addStewards(seed, trafficking);
   addStrategies(seed, trafficking);
+  addShares(seed, trafficking);
   addDiasporaContacts(seed, diaspora);
   addDiasporaTies(seed, diaspora);
   addDirectoryQuality(seed, trafficking);

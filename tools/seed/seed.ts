@@ -8,6 +8,7 @@ import { addDemonstration } from './demonstration';
 import { addFullSize } from './full';
 import { SeedContext } from './kit/seed-context';
 import type { TableName } from './kit/rows';
+import { sharedContacts } from './network/shares';
 import { Blobs } from './materials/blobs';
 import { addCertificates } from './trainings/certificates';
 
@@ -78,6 +79,7 @@ async function write(pool: pg.Pool, context: SeedContext, dataDir: string, log: 
       if (rows >= 10_000) log(`${table}: ${rows} rows`);
     });
     await client.query(alreadyInvited);
+    await client.query(sharedContacts);
     await client.query(alreadyMet);
     log(`${await addCertificates(client, dataDir)} certificates`);
     // A frozen pack takes nothing in, so they are frozen last.

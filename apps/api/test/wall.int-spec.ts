@@ -46,6 +46,7 @@ const foreign: Record<string, string> = {
   agreements: 'select id from agreement where programme_id = $1',
   ties: 'select id from tie where programme_id = $1',
   introductions: 'select id from introduction where programme_id = $1',
+  shares: 'select id from contact_share where programme_id = $1',
   gaps: 'select id from gap_task where programme_id = $1',
   'strategy-statements': 'select id from strategy_statement where programme_id = $1',
   'strategy-measures': 'select id from strategy_measure where programme_id = $1',

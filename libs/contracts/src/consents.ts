@@ -59,7 +59,7 @@ export const NoticePage = z.strictObject({
 const Token = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/) });
 const Access = z.strictObject({
   at: Instant,
-  kind: z.enum(['viewed', 'exported', 'changed']),
+  kind: z.enum(['viewed', 'exported', 'shared', 'changed']),
   /** Whose eyes: the name where the person may see it, and always the role and the organisation. */
   name: z.string().nullable(),
   role: z.string().nullable(),

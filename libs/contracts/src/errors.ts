@@ -71,6 +71,7 @@ export const errorStatus = {
   'file-not-scanned': 503,
   'too-many-uploads': 429,
   'self-tie': 409,
+  'strict-stays-inside': 409,
   'no-place-for-case-data': 409,
   'answered-already': 409,
   'self-introduction': 409,

@@ -52,6 +52,7 @@ import { tablesRoutes } from './tables';
 import { trainersRoutes } from './trainers';
 import { selectionRoutes } from './selection';
 import { gapsRoutes } from './gaps';
+import { sharesRoutes } from './shares';
 import { strategiesRoutes } from './strategies';
 import { verificationRoutes } from './verification';
 import { trainingTemplatesRoutes } from './training-templates';
@@ -121,6 +122,7 @@ export * from './training-templates';
 export * from './trainings';
 export * from './translations';
 export * from './updates';
+export * from './shares';
 export * from './strategies';
 export * from './verification';
 export * from './gaps';
@@ -186,6 +188,7 @@ export const routes = {
   ...introductionsRoutes,
   ...verificationRoutes,
   ...gapsRoutes,
+  ...sharesRoutes,
   ...strategiesRoutes,
 };
 

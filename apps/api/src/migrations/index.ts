@@ -52,6 +52,7 @@ import { KeepTemplates1767225600137 } from './0137-keep-templates';
 import { TestInAPhase1767225600145 } from './0145-test-in-a-phase';
 import { AskStewards1767225600150 } from './0150-ask-stewards';
 import { KeepNationalStrategies1767225600151 } from './0151-keep-national-strategies';
+import { ShareContacts1767225600152 } from './0152-share-contacts';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   TestInAPhase1767225600145,
   AskStewards1767225600150,
   KeepNationalStrategies1767225600151,
+  ShareContacts1767225600152,
 ];

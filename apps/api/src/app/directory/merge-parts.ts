@@ -244,6 +244,11 @@ const ofOrganisations: readonly Part[] = [
   },
   contacts('organisation_id'),
   {
+    // Where a pack that may not leave the house stays.
+    part: 'exports', table: 'contact_share', columns: ['organisation_id'], id: ownId,
+    show: () => ({ from: empty, where: sql`false`, title: sql`''`, detail: sql`''` }),
+  },
+  {
     // Two parties that are one house now are one party.
     part: 'agreements', table: 'agreement_party', columns: ['organisation_id'], id: ownId, key: () => sql`t.agreement_id::text`, rank: sql`(t.post_id is not null)::int`,
     show: (actor) => ({ from: sql`join agreement a on a.id = t.agreement_id`, where: sql`a.programme_id = ${actor.programmeId}`, title: sql`a.title`, detail: sql`''` }),

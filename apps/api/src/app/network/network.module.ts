@@ -19,6 +19,7 @@ import { NetworkView } from './network-view';
 import { PathsQueries } from './paths.queries';
 import { ReachModule } from './reach/reach.module';
 import { ReceiversModule } from './receivers/receivers.module';
+import { SharesModule } from './shares/shares.module';
 import { StateTie } from './state-tie';
 import { StrategiesModule } from './strategies/strategies.module';
 import { TiesQueries } from './ties.queries';
@@ -26,7 +27,7 @@ import { VerificationModule } from './verification/verification.module';
 import { VerifyContact } from './verify-contact';
 
 @Module({
-  imports: [DirectoryModule, CooperationModule, GapsModule, IntroductionsModule, ReachModule, ReceiversModule, StrategiesModule, VerificationModule],
+  imports: [DirectoryModule, CooperationModule, GapsModule, IntroductionsModule, ReachModule, ReceiversModule, SharesModule, StrategiesModule, VerificationModule],
   controllers: [NetworkController],
   providers: [
     ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries, CoverageNextQueries,

@@ -55,6 +55,7 @@ export class ContactsPage {
   private readonly sort = this.query.oneOf('sort', sorts);
   private readonly page = this.query.page();
 
+  protected readonly shareHere = computed(() => ({ country: [...this.country()], discipline: [...this.discipline()] }));
   protected readonly filters = computed(() => ({
     q: this.words(),
     country: [...this.country()],

@@ -17,6 +17,7 @@ const all = [
   { path: 'ties', label: 'network.graph.title', icon: 'vector-triangle' },
   { path: 'agreements', label: 'agreements.title', icon: 'file-edit-outline' },
   { path: 'paths', label: 'network.paths.title', icon: 'vector-polyline' },
+  { path: 'shares', label: 'shares.title', icon: 'tray-arrow-up' },
   { path: '/introductions', label: 'introductions.title', icon: 'handshake' },
 ] as const;
 

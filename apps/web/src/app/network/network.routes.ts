@@ -15,6 +15,7 @@ export default [
     canDeactivate: [keepsUnsaved],
     loadComponent: () => import('./receivers/procedure-form-page').then((file) => file.ProcedureFormPage),
   },
+  { path: 'shares/new', canMatch: [may('exports.personal')], canDeactivate: [keepsUnsaved], loadComponent: () => import('./shares/share-form-page').then((file) => file.ShareFormPage) },
   { path: 'agreements/new', canMatch: [may('network.verify')], canDeactivate: [keepsUnsaved], loadComponent: agreementForm },
   { path: 'agreements/:id', canMatch: [may('network.verify')], canDeactivate: [keepsUnsaved], loadComponent: agreementForm },
   {
@@ -41,6 +42,8 @@ export default [
       { path: 'ties', pathMatch: 'full', loadComponent: () => import('./graph-page').then((file) => file.GraphPage) },
       { path: 'ties/table', loadComponent: () => import('./ties-page').then((file) => file.TiesPage) },
       { path: 'agreements', loadComponent: () => import('./cooperation/agreements-page').then((file) => file.AgreementsPage) },
+      { path: 'shares', loadComponent: () => import('./shares/shares-page').then((file) => file.SharesPage) },
+      { path: 'shares/:id', loadComponent: () => import('./shares/share-page').then((file) => file.SharePage) },
       { path: 'paths', loadComponent: () => import('./paths-page').then((file) => file.PathsPage) },
     ],
   },

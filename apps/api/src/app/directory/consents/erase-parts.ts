@@ -110,6 +110,12 @@ const network: readonly ErasePart[] = [
     }),
     keeps: ['title', 'languages', 'listing', 'email_visibility', 'phone_visibility', 'folded', 'consent_limit', 'verify_method'], isVersioned: true,
   },
+  // What somebody shared is open to nobody once they are gone; what was given to them goes.
+  {
+    table: 'contact_share', owner: 'account', columns: ['account_id'], clears: (_, now) => ({ title: silenced('title'), purpose: silenced('purpose'), revoked_at: sql`coalesce(t.revoked_at, ${now})` }),
+    keeps: ['tlp'], isVersioned: true,
+  },
+  { table: 'contact_share_recipient', owner: 'account', columns: ['account_id'], isRemoved: true },
   { table: 'gap_task', owner: 'account', columns: ['asked_by', 'answered_by'], clears: () => ({ note: silenced('note'), answer: silenced('answer') }), keeps: ['country_code', 'grouping', 'column_code', 'outcome'], isVersioned: true },
 ];
 

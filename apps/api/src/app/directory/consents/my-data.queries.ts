@@ -74,7 +74,7 @@ export class MyDataQueries {
       select e.at, case e.subject_kind when 'person-access' then 'viewed' else 'changed' end as kind, e.account_id, e.person_id, e.role, null as purpose
       from audit_entry e where e.stream = any(${streams}) and e.programme_id = ${actor.programmeId} and e.account_id is distinct from ${actor.accountId}
       union all
-      select e.at, 'exported', e.account_id, e.person_id, e.role, e.after ->> 'purpose'
+      select e.at, case e.action when 'list.shared' then 'shared' when 'list.opened' then 'viewed' else 'exported' end, e.account_id, e.person_id, e.role, e.after ->> 'purpose'
       from export_person x join audit_entry e on e.stream = 'export:' || x.export_id
       where x.person_id = ${actor.personId} and e.programme_id = ${actor.programmeId} and e.account_id is distinct from ${actor.accountId}`;
     const [row] = await this.db.read<{ items: Accesses['items']; total: number }>(sql`

@@ -12,6 +12,7 @@ export interface Card {
   readonly email?: string | null;
   readonly phone?: string | null;
   readonly categories?: readonly string[];
+  readonly note?: string;
 }
 
 /** One vCard 4.0, with lines folded at 75 octets. */
@@ -31,6 +32,7 @@ export function vcard(card: Card): string {
     ...said('EMAIL;TYPE=work', card.email),
     ...(card.phone ? [`TEL;TYPE=work;VALUE=text:${escape(card.phone)}`] : []),
     ...(card.categories?.length ? [`CATEGORIES:${card.categories.map(escape).join(',')}`] : []),
+    ...said('NOTE', card.note),
     'END:VCARD',
   ];
   return lines.map(fold).join('');
