@@ -6,9 +6,10 @@ import { loadReferenceData } from '../../apps/api/src/reference/load-reference-d
 import { Failure } from '../shared/failure';
 import { addDemonstration } from './demonstration';
 import { addFullSize } from './full';
-import { SeedContext } from './kit/seed-context';
+import { SeedContext, type Programme } from './kit/seed-context';
 import type { TableName } from './kit/rows';
 import { sharedContacts } from './network/shares';
+import { addSnapshots } from './network/snapshots';
 import { Blobs } from './materials/blobs';
 import { addCertificates } from './trainings/certificates';
 
@@ -37,7 +38,7 @@ export async function seed({ databaseUrl, size, dataDir, today = Temporal.Now.pl
     const blobs = new Blobs(context, dataDir);
     const { trafficking, ties } = await addDemonstration(context, blobs, size);
     if (size === 'full') await addFullSize(context, trafficking, ties, blobs, log);
-    return await write(pool, context, dataDir, log);
+    return await write(pool, context, trafficking, dataDir, log);
   } finally {
     await pool.end();
   }
@@ -69,7 +70,7 @@ const alreadyInvited = `
 const alreadyMet = `
   insert into training_meetings (training_id, counted_at) select id, (ends_on + 1)::timestamp at time zone 'UTC' from training where state in ('delivered', 'reported', 'closed')`;
 
-async function write(pool: pg.Pool, context: SeedContext, dataDir: string, log: (line: string) => void): Promise<Map<TableName, number>> {
+async function write(pool: pg.Pool, context: SeedContext, trafficking: Programme, dataDir: string, log: (line: string) => void): Promise<Map<TableName, number>> {
   const counts = new Map<TableName, number>();
   const client = await pool.connect();
   try {
@@ -80,6 +81,7 @@ async function write(pool: pg.Pool, context: SeedContext, dataDir: string, log: 
     });
     await client.query(alreadyInvited);
     await client.query(sharedContacts);
+    await addSnapshots(client, context, trafficking);
     await client.query(alreadyMet);
     log(`${await addCertificates(client, dataDir)} certificates`);
     // A frozen pack takes nothing in, so they are frozen last.

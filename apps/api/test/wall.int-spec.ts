@@ -47,6 +47,7 @@ const foreign: Record<string, string> = {
   ties: 'select id from tie where programme_id = $1',
   introductions: 'select id from introduction where programme_id = $1',
   shares: 'select id from contact_share where programme_id = $1',
+  snapshots: 'select id from network_snapshot where programme_id = $1',
   gaps: 'select id from gap_task where programme_id = $1',
   'strategy-statements': 'select id from strategy_statement where programme_id = $1',
   'strategy-measures': 'select id from strategy_measure where programme_id = $1',

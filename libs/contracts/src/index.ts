@@ -52,6 +52,7 @@ import { tablesRoutes } from './tables';
 import { trainersRoutes } from './trainers';
 import { selectionRoutes } from './selection';
 import { gapsRoutes } from './gaps';
+import { growthRoutes } from './growth';
 import { sharesRoutes } from './shares';
 import { strategiesRoutes } from './strategies';
 import { verificationRoutes } from './verification';
@@ -122,6 +123,7 @@ export * from './training-templates';
 export * from './trainings';
 export * from './translations';
 export * from './updates';
+export * from './growth';
 export * from './shares';
 export * from './strategies';
 export * from './verification';
@@ -189,6 +191,7 @@ export const routes = {
   ...verificationRoutes,
   ...gapsRoutes,
   ...sharesRoutes,
+  ...growthRoutes,
   ...strategiesRoutes,
 };
 

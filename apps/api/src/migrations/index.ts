@@ -53,6 +53,7 @@ import { TestInAPhase1767225600145 } from './0145-test-in-a-phase';
 import { AskStewards1767225600150 } from './0150-ask-stewards';
 import { KeepNationalStrategies1767225600151 } from './0151-keep-national-strategies';
 import { ShareContacts1767225600152 } from './0152-share-contacts';
+import { RememberTheNetwork1767225600153 } from './0153-remember-the-network';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   AskStewards1767225600150,
   KeepNationalStrategies1767225600151,
   ShareContacts1767225600152,
+  RememberTheNetwork1767225600153,
 ];

@@ -127,6 +127,7 @@ export const pages: readonly PageRow[] = [
   { at: '/network/agreements/new', as: coordinator, says: 'agreements.subjectHint' },
   { at: '/network/agreements/:id', of: '/agreements?country=HERE', as: coordinator, says: 'agreements.subjectHint' },
   { at: '/network/paths', as: coordinator, says: 'network.paths.ask' },
+  { at: '/network/growth', as: one('manager@example.org'), says: 'growth.explained' },
   { at: '/network/shares', as: coordinator, says: 'shares.subtitle' },
   { at: '/network/shares/:id', of: '/shares?box=made', as: one('coordinator.md@example.org'), says: 'shares.logged' },
   { at: '/network/shares/new?country=AT', as: coordinator, says: 'shares.formText' },

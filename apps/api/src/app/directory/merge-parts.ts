@@ -193,6 +193,11 @@ const ofPeople: readonly Part[] = [
   },
   introductions,
   {
+    // Snapshots were taken of two people and stay so; the next one is of one.
+    part: 'exports', table: 'network_pseudonym', columns: ['person_id'], id: sql`t.programme_id::text`, key: () => sql`t.programme_id::text`,
+    show: () => ({ from: empty, where: sql`false`, title: sql`''`, detail: sql`''` }),
+  },
+  {
     part: 'exports', table: 'export_person', columns: ['person_id'], id: sql`t.export_id::text`, key: () => sql`t.export_id::text`,
     show: () => ({ from: empty, where: sql`false`, title: sql`''`, detail: sql`''` }),
   },

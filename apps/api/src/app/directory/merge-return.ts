@@ -74,7 +74,7 @@ export async function limitCardsAgain(tx: Transaction, { survivorId, absorbedId 
 
 /** Tables of what was set aside, each after what it refers to. */
 const setAside: Readonly<Record<RecordKind, readonly string[]>> = {
-  person: ['mandate.person_id', 'programme_person.person_id', 'person_email.person_id', 'nomination.person_id', 'session_trainer.person_id', 'trainer.person_id', 'trainer_module.person_id', 'trainer_invitation.person_id', 'tie.from_person_id', 'consent.person_id', 'export_person.person_id', 'introduction.requester_id'],
+  person: ['mandate.person_id', 'programme_person.person_id', 'person_email.person_id', 'nomination.person_id', 'session_trainer.person_id', 'trainer.person_id', 'trainer_module.person_id', 'trainer_invitation.person_id', 'tie.from_person_id', 'consent.person_id', 'export_person.person_id', 'network_pseudonym.person_id', 'introduction.requester_id'],
   organisation: ['programme_organisation.organisation_id', 'phase_partner.organisation_id', 'training_host.organisation_id', 'nomination_list.organisation_id', 'tie.from_organisation_id'],
 };
 

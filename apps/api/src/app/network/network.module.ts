@@ -12,6 +12,7 @@ import { ExportContacts } from './export-contacts';
 import { ExportTies } from './export-ties';
 import { GapsModule } from './gaps/gaps.module';
 import { GraphQueries } from './graph.queries';
+import { GrowthModule } from './growth/growth.module';
 import { IntroductionsModule } from './introductions/introductions.module';
 import { NetworkController } from './network.controller';
 import { NetworkMemory } from './network-memory';
@@ -27,7 +28,7 @@ import { VerificationModule } from './verification/verification.module';
 import { VerifyContact } from './verify-contact';
 
 @Module({
-  imports: [DirectoryModule, CooperationModule, GapsModule, IntroductionsModule, ReachModule, ReceiversModule, SharesModule, StrategiesModule, VerificationModule],
+  imports: [DirectoryModule, CooperationModule, GapsModule, GrowthModule, IntroductionsModule, ReachModule, ReceiversModule, SharesModule, StrategiesModule, VerificationModule],
   controllers: [NetworkController],
   providers: [
     ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries, CoverageNextQueries,

@@ -18,6 +18,7 @@ const all = [
   { path: 'agreements', label: 'agreements.title', icon: 'file-edit-outline' },
   { path: 'paths', label: 'network.paths.title', icon: 'vector-polyline' },
   { path: 'shares', label: 'shares.title', icon: 'tray-arrow-up' },
+  { path: 'growth', label: 'growth.title', icon: 'chart-timeline' },
   { path: '/introductions', label: 'introductions.title', icon: 'handshake' },
 ] as const;
 
@@ -46,5 +47,5 @@ const all = [
 export class NetworkPage {
   protected readonly t = inject(Messages).t;
   protected readonly session = inject(Session);
-  protected readonly views = computed(() => all.filter((view) => view.path !== 'checks' || this.session.can('network.verify')));
+  protected readonly views = computed(() => all.filter(({ path }) => (path !== 'checks' || this.session.can('network.verify')) && (path !== 'growth' || this.session.can('reports.read'))));
 }

@@ -42,6 +42,7 @@ export default [
       { path: 'ties', pathMatch: 'full', loadComponent: () => import('./graph-page').then((file) => file.GraphPage) },
       { path: 'ties/table', loadComponent: () => import('./ties-page').then((file) => file.TiesPage) },
       { path: 'agreements', loadComponent: () => import('./cooperation/agreements-page').then((file) => file.AgreementsPage) },
+      { path: 'growth', canMatch: [may('reports.read')], loadComponent: () => import('./growth/growth-page').then((file) => file.GrowthPage) },
       { path: 'shares', loadComponent: () => import('./shares/shares-page').then((file) => file.SharesPage) },
       { path: 'shares/:id', loadComponent: () => import('./shares/share-page').then((file) => file.SharePage) },
       { path: 'paths', loadComponent: () => import('./paths-page').then((file) => file.PathsPage) },

@@ -116,6 +116,8 @@ const network: readonly ErasePart[] = [
     keeps: ['tlp'], isVersioned: true,
   },
   { table: 'contact_share_recipient', owner: 'account', columns: ['account_id'], isRemoved: true },
+  // Snapshots know people by a token; without the row that leads to it, theirs is nobody's, and no figure changes.
+  { table: 'network_pseudonym', owner: 'person', columns: ['person_id'], isRemoved: true },
   { table: 'gap_task', owner: 'account', columns: ['asked_by', 'answered_by'], clears: () => ({ note: silenced('note'), answer: silenced('answer') }), keeps: ['country_code', 'grouping', 'column_code', 'outcome'], isVersioned: true },
 ];
 

@@ -1,0 +1,4 @@
+export * from './articulation';
+export * from './measures';
+export * from './persistence';
+export * from './uncertainty';

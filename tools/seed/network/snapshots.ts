@@ -1,0 +1,24 @@
+import { snapshotRows } from '../../../apps/api/src/app/network/growth/snapshot-rows';
+import sql from 'sql-template-tag';
+import type pg from 'pg';
+import type { Programme, SeedContext } from '../kit/seed-context';
+
+/** Days ago, and whether the people of a training are its roster. */
+const taken = [
+  { label: 'Before the trainings of this year', ago: 400, roster: false },
+  { label: 'Half a year on', ago: 190, roster: false },
+  { label: 'This month', ago: 12, roster: true },
+] as const;
+
+/** Snapshots of the demonstration, once its ties are there: as of a day, by the statement that takes them in the product. */
+export async function addSnapshots(client: pg.ClientBase, seed: SeedContext, programme: Programme): Promise<void> {
+  for (const { label, ago, roster } of taken) {
+    const id = seed.id('snapshot', label);
+    const day = seed.calendar.day(-ago);
+    const { rows } = await client.query<{ id: string }>(
+      `select id from training where programme_id = $1 and state in ('delivered', 'reported', 'closed') order by ends_on desc, id limit 1`, [programme.id]);
+    const training = roster ? (rows[0]?.id ?? null) : null;
+    await client.query('insert into network_snapshot (id, programme_id, label, taken_on, taken_at, training_id) values ($1, $2, $3, $4, $5, $6)', [id, programme.id, label, day, seed.calendar.instant(-ago, 480), training]);
+    for (const { text, values } of snapshotRows(sql`${id}::uuid`, sql`${programme.id}::uuid`, sql`${day}::date`, sql`${training}::uuid`)) await client.query(text, values);
+  }
+}
