@@ -29,7 +29,10 @@ export class KeptPacks {
 
   /** Of whoever is signed in; packs of somebody else are not told of. */
   async all(): Promise<KeptPack[]> {
-    return this.isOwner() ? this.store.packs() : [];
+    const packs = this.isOwner() ? await this.store.packs() : [];
+    // A browser that gave the application up, or never got to it, has it again for what lies here.
+    if (packs.length > 0) keepApplication();
+    return packs;
   }
 
   async one(trainingId: string): Promise<KeptPack | undefined> {
@@ -45,7 +48,7 @@ export class KeptPacks {
     if (!accountId) return;
     ownPacks(accountId);
     this.session.keepForOffline();
-    keepApplication();
+    keepApplication('now');
     const { trainingId } = pack;
     const wanted = filesToKeep(pack);
     const here = await this.store.fileIds(trainingId);
