@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { SessionView } from '@liaison/contracts';
+import type { ResponseOf, SessionView } from '@liaison/contracts';
+import type { Page } from 'playwright-core';
+import { menuFor } from './harness/frame';
+import { hasWholeApplication } from './harness/kept-application';
 import { closeBrowser, type Visitor } from './harness/visitor';
 import { Guests } from './harness/ways';
 
@@ -45,6 +48,35 @@ describe('a document on its way', () => {
     await reader.button(words.t('library.reading.markRead')).waitFor();
     await reader.goes('/materials/collections');
     await reader.link(title.de).waitFor();
+  });
+
+  test('lies on a phone without network, and goes at sign-out', async () => {
+    const reader = await guests.arrives({ ...phone, email: 'teilnehmerin@example.org', keepsApplication: true, afresh: true });
+    const { page, context, hand, words } = reader;
+    const kept = await frozenPack(reader);
+    await reader.goes(`/trainings/${kept.trainingId}/pack`);
+    await hand.press(reader.button(words.t('library.offline.keep', { count: kept.files })));
+    await page.getByText(words.t('library.offline.kept')).first().waitFor();
+    await reader.goes('/materials/offline');
+    await page.getByText(words.t('library.offline.asked')).waitFor();
+    await hasWholeApplication(page);
+
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByText(words.t('library.offline.lastAsked', { at: '' }).split('.')[0] ?? '').first().waitFor();
+    const arrived = page.waitForEvent('download');
+    await hand.press(reader.button(new RegExp(`^${kept.name.replace(/[.()]/g, '\\$&')}`)));
+    expect((await readFile(await (await arrived).path())).length).toBe(kept.size);
+
+    await context.setOffline(false);
+    await reader.goes('/materials/offline');
+    await page.getByText(words.t('library.offline.asked')).waitFor();
+    expect(await databases(page)).toContain('liaison-packs');
+    await hand.menu(menuFor(reader, 'signOut'), words.t('shell.account.signOut'));
+    await page.getByRole('heading', { name: words.t('identity.signIn.title') }).waitFor();
+    await page.waitForFunction(async () => (await indexedDB.databases()).every(({ name }) => name !== 'liaison-packs'));
+    // Without network some requests end as they must.
+    reader.complaints.splice(0);
   });
 });
 
@@ -117,4 +149,28 @@ async function approves(reviser: Visitor, translation: string): Promise<void> {
   await hand.press(reviser.button(words.t('translations.step.approved')));
   await hand.press(reviser.button(words.t('translations.step.approved'), page.getByRole('alertdialog')));
   await page.getByText(words.t('translations.done.approved')).first().waitFor();
+}
+
+interface Frozen {
+  trainingId: string;
+  /** How many files a device keeps. */
+  files: number;
+  name: string;
+  size: number;
+}
+
+/** The first frozen pack of this reader, with a file of it that a device may keep. */
+async function frozenPack(reader: Visitor): Promise<Frozen> {
+  const { items } = await reader.asks<ResponseOf<'GET /trainings'>>('/trainings?size=100&sort=-starts');
+  for (const { id } of items) {
+    const pack = await reader.asks<ResponseOf<'GET /trainings/:id/pack'>>(`/trainings/${id}/pack`);
+    const kept = pack.items.filter(({ withdrawn, material }) => !withdrawn && ['CLEAR', 'GREEN'].includes(material.tlp)).flatMap((item) => item.files);
+    const [first] = kept;
+    if (pack.state === 'frozen' && first) return { trainingId: id, files: kept.length, name: first.name, size: first.size };
+  }
+  throw new Error('the demonstration holds no frozen pack for this reader');
+}
+
+function databases(page: Page): Promise<string[]> {
+  return page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
 }
