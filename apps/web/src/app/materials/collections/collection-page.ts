@@ -34,7 +34,7 @@ import { OfferLine } from './offer-line';
           </p>
         }
         <section class="card">
-          <ol class="plain-list">
+          <ol class="plain-list numbered">
             @for (one of found.items; track one.id; let index = $index) {
               <li><span class="num muted">{{ index + 1 }}</span><app-offer-line [of]="one" /></li>
             } @empty {

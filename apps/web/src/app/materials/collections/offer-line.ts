@@ -30,7 +30,7 @@ import { OfferLink } from '../offer-link';
       display: flex;
       flex: 1 1 20rem;
       flex-wrap: wrap;
-      align-items: baseline;
+      align-items: center;
       gap: 4px 12px;
     }
   `,

@@ -35,7 +35,7 @@ import { Table } from '../../shared/ui/table';
                 @for (module of items; track module.id) {
                   <tr>
                     <td><a [routerLink]="['/materials/modules', module.code]">{{ module.code }} {{ formats.of(module.title) }}</a></td>
-                    <td>{{ t('library.modules.length', { from: module.minutesFrom, to: module.minutesTo }) }}</td>
+                    <td>{{ t('library.modules.length', { from: module.minutesFrom, to: module.minutesTo, span: module.minutesTo - module.minutesFrom }) }}</td>
                     <td class="num">{{ formats.number(module.materials) }}</td>
                     <td>
                       <span class="tags">

@@ -57,7 +57,7 @@ import { DescriptionWords } from './description-words';
         </dd>
       }
       @if (of().reviewMonths; as months) {
-        <dt>{{ t('library.form.months') }}</dt>
+        <dt>{{ t('library.review.cycle') }}</dt>
         <dd>{{ words.months(months) }}</dd>
       }
       @if (of().reviewOwner; as owner) {

@@ -75,6 +75,9 @@ const trainingsShown = 12;
     p {
       margin: 4px 0 12px;
     }
+    legend + .fields {
+      margin-block-start: 12px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

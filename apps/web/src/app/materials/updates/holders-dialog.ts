@@ -53,6 +53,16 @@ export interface Holding {
       </ng-container>
     </ui-dialog>
   `,
+  styles: `
+    td .small {
+      display: block;
+    }
+    @media (min-width: 40rem) {
+      td:not(:first-child) {
+        white-space: nowrap;
+      }
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class HoldersDialog {
