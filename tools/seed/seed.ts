@@ -38,7 +38,8 @@ export async function seed({ databaseUrl, size, dataDir, today = Temporal.Now.pl
     const blobs = new Blobs(context, dataDir);
     const { trafficking, ties } = await addDemonstration(context, blobs, size);
     if (size === 'full') await addFullSize(context, trafficking, ties, blobs, log);
-    return await write(pool, context, trafficking, dataDir, log);
+    // A full-size installation is for measuring, and its network would be remembered three times over.
+    return await write(pool, context, size === 'demo' ? trafficking : null, dataDir, log);
   } finally {
     await pool.end();
   }
@@ -70,7 +71,7 @@ const alreadyInvited = `
 const alreadyMet = `
   insert into training_meetings (training_id, counted_at) select id, (ends_on + 1)::timestamp at time zone 'UTC' from training where state in ('delivered', 'reported', 'closed')`;
 
-async function write(pool: pg.Pool, context: SeedContext, trafficking: Programme, dataDir: string, log: (line: string) => void): Promise<Map<TableName, number>> {
+async function write(pool: pg.Pool, context: SeedContext, trafficking: Programme | null, dataDir: string, log: (line: string) => void): Promise<Map<TableName, number>> {
   const counts = new Map<TableName, number>();
   const client = await pool.connect();
   try {
@@ -81,7 +82,7 @@ async function write(pool: pg.Pool, context: SeedContext, trafficking: Programme
     });
     await client.query(alreadyInvited);
     await client.query(sharedContacts);
-    await addSnapshots(client, context, trafficking);
+    if (trafficking) await addSnapshots(client, context, trafficking);
     await client.query(alreadyMet);
     log(`${await addCertificates(client, dataDir)} certificates`);
     // A frozen pack takes nothing in, so they are frozen last.

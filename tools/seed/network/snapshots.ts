@@ -12,6 +12,8 @@ const taken = [
 
 /** Snapshots of the demonstration, once its ties are there: as of a day, by the statement that takes them in the product. */
 export async function addSnapshots(client: pg.ClientBase, seed: SeedContext, programme: Programme): Promise<void> {
+  // The same day gives the same rows; in the product a token is drawn and says nothing.
+  await client.query(`insert into network_pseudonym (programme_id, person_id, token) select programme_id, person_id, md5('token ' || person_id)::uuid from programme_person where programme_id = $1`, [programme.id]);
   for (const { label, ago, roster } of taken) {
     const id = seed.id('snapshot', label);
     const day = seed.calendar.day(-ago);
