@@ -26,7 +26,7 @@ export class BareNetwork {
 
   /** Up to three ways, as ids and ties; the names come from the database. */
   find(fromId: string, toId: string) {
-    const { graph, tieOf } = this.ties.paths;
+    const { graph, tieOf } = this.ties.paths(new Date());
     const [from, to] = [this.numbers.of(fromId), this.numbers.of(toId)];
     const found = from === undefined || to === undefined ? [] : kPaths(graph, from, to, { mayPass: (end) => this.mayPass[end] === 1 });
     const ids = [...new Set(found.flatMap((path) => path.nodes))].map((end) => this.numbers.idOf(end));

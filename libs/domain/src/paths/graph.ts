@@ -1,9 +1,9 @@
-/** Edges as columns: edge `i` goes from `from[i]` to `to[i]` with `weight[i]`; nodes are numbered from 0. */
+/** Edges as columns: edge `i` goes from `from[i]` to `to[i]` and is `length[i]` long; nodes are numbered from 0. */
 export interface Edges {
   readonly from: ArrayLike<number>;
   readonly to: ArrayLike<number>;
-  /** How good a tie is (fresh, confirmed): more is better. Finite; whole numbers keep sums exact. */
-  readonly weight: ArrayLike<number>;
+  /** How far apart a tie leaves its ends: less is better. Greater than 0 and finite; whole numbers keep sums exact. */
+  readonly length: ArrayLike<number>;
 }
 
 /** Neighbours of node `n` stand in `start[n]` up to `start[n + 1]` (compressed sparse rows). */
@@ -14,14 +14,25 @@ interface Neighbours {
   readonly edge: Int32Array;
 }
 
-/** What one side of a search knows of a node; valid where `stamp` is the number of the search. */
+/**
+ * What one side of a search knows: labels, each of which says that a node is reached in so many steps over such a length. A node
+ * has several where more steps are shorter. `latest` names the shortest one of a node and is valid where `stamp` is the number of the search.
+ */
 export interface Side {
   readonly stamp: Int32Array;
-  readonly steps: Int32Array;
-  readonly weight: Float64Array;
-  readonly previous: Int32Array;
-  readonly previousEdge: Int32Array;
-  readonly queue: Int32Array;
+  readonly latest: Int32Array;
+  readonly labels: Label[];
+}
+
+export interface Label {
+  readonly node: number;
+  readonly steps: number;
+  readonly length: number;
+  /** The label this one goes on from, and over which edge; -1 at the beginning. */
+  readonly previous: number;
+  readonly edge: number;
+  /** The label of the same node with fewer steps and a greater length; -1 if there is none. */
+  readonly older: number;
 }
 
 /**
@@ -36,7 +47,9 @@ export interface Graph {
   readonly out: Neighbours;
   /** The same as `out` in an undirected graph. */
   readonly into: Neighbours;
-  readonly weight: Float64Array;
+  readonly length: Float64Array;
+  /** The length of the shortest edge. */
+  readonly least: number;
   readonly sides: readonly [Side, Side];
   /** Nodes that `kPaths` keeps a search from: those whose stamp is `searches.barred`. */
   readonly barred: Int32Array;
@@ -44,9 +57,9 @@ export interface Graph {
 }
 
 /**
- * Builds the graph; it takes 64 bytes a node and 24 an edge, and some 40 ms for 100,000 nodes and 300,000 edges. An edge
- * from a node to itself is kept out: no path uses one. Throws RangeError for a node number out of range, a weight that is
- * not finite, or columns of different lengths.
+ * Builds the graph; it takes 40 bytes a node and 24 an edge, and some 40 ms for 100,000 nodes and 300,000 edges. An edge
+ * from a node to itself is kept out: no path uses one. Throws RangeError for a node number out of range, a length that is
+ * not finite and greater than 0, or columns of different lengths.
  */
 export function buildGraph(nodeCount: number, edges: Edges, options: { directed: boolean }): Graph {
   check(nodeCount, edges);
@@ -57,7 +70,8 @@ export function buildGraph(nodeCount: number, edges: Edges, options: { directed:
     directed: options.directed,
     out,
     into: options.directed ? neighbours(nodeCount, [[edges.to, edges.from]]) : out,
-    weight: Float64Array.from(edges.weight),
+    length: Float64Array.from(edges.length),
+    least: Float64Array.from(edges.length).reduce((least, one) => Math.min(least, one), Infinity),
     sides: [side(nodeCount), side(nodeCount)],
     barred: new Int32Array(nodeCount),
     searches: { count: 0, barred: 0 },
@@ -102,22 +116,15 @@ function forEachEdge(
 }
 
 function side(nodeCount: number): Side {
-  return {
-    stamp: new Int32Array(nodeCount),
-    steps: new Int32Array(nodeCount),
-    weight: new Float64Array(nodeCount),
-    previous: new Int32Array(nodeCount),
-    previousEdge: new Int32Array(nodeCount),
-    queue: new Int32Array(nodeCount),
-  };
+  return { stamp: new Int32Array(nodeCount), latest: new Int32Array(nodeCount), labels: [] };
 }
 
-function check(nodeCount: number, { from, to, weight }: Edges): void {
-  if (from.length !== to.length || from.length !== weight.length) throw new RangeError('edge columns differ in length');
+function check(nodeCount: number, { from, to, length }: Edges): void {
+  if (from.length !== to.length || from.length !== length.length) throw new RangeError('edge columns differ in length');
   const isNode = (node: number) => Number.isInteger(node) && node >= 0 && node < nodeCount;
   for (let edge = 0; edge < from.length; edge++) {
     if (!isNode(from[edge]!) || !isNode(to[edge]!))
       throw new RangeError(`edge ${edge} names a node that does not exist`);
-    if (!Number.isFinite(weight[edge])) throw new RangeError(`edge ${edge} has no finite weight`);
+    if (!Number.isFinite(length[edge]) || length[edge]! <= 0) throw new RangeError(`edge ${edge} has no finite length above 0`);
   }
 }

@@ -6,7 +6,7 @@ export const defaultMaxSteps = 4;
 export const defaultMaxPaths = 3;
 
 /**
- * The best paths without a loop, the fewest steps first, then the greatest weight; fewer if there are fewer. Two paths differ
+ * The shortest paths without a loop, of the same length that of fewer steps first; fewer if there are fewer. Two paths differ
  * if they visit different nodes; of several edges between two nodes the best one is taken.
  *
  * Yen's algorithm (Management Science 17, 1971): every next path leaves one that was found at some node, shares its
@@ -61,13 +61,13 @@ function detourFrom(
   return {
     nodes: [...path.nodes.slice(0, at), ...rest.nodes],
     edges,
-    weight: edges.reduce((sum, edge) => sum + graph.weight[edge]!, 0),
+    length: edges.reduce((sum, edge) => sum + graph.length[edge]!, 0),
   };
 }
 
 function better(a: Path, b: Path): number {
+  if (a.length !== b.length) return a.length - b.length;
   if (a.edges.length !== b.edges.length) return a.edges.length - b.edges.length;
-  if (a.weight !== b.weight) return b.weight - a.weight;
   const differs = a.nodes.findIndex((node, i) => node !== b.nodes[i]);
   return differs < 0 ? 0 : a.nodes[differs]! - b.nodes[differs]!;
 }

@@ -236,7 +236,7 @@ describe('publishing an edition', () => {
     expect((await upload(draft.id, 'en', { who: elsewhere })).problem.code).toBe('not-found');
     const national = await signedIn(application.pool, stage, { role: 'editor', scope: 'MD' });
     expect((await publish(draft, national)).problem.code).toBe('not-allowed');
-    expect((await detail(id, national)).may).toEqual({ edit: false, publish: false });
+    expect((await detail(id, national)).may).toEqual({ edit: false, publish: false, recall: false });
     const [sameCode, unknownModule] = await Promise.all(
       [{ code: (await detail(id)).code, moduleIds: [] }, { code: 'other', moduleIds: ['00000000-0000-4000-8000-000000000000'] }].map((said) =>
         application.call('POST /materials', '/materials', {

@@ -1,3 +1,4 @@
+import { lengthOfTie, monthsBetween } from '@liaison/domain/network';
 import { buildGraph, type Graph } from '@liaison/domain/paths';
 import type { EndNumbers } from './network-ends';
 
@@ -25,7 +26,7 @@ export class NetworkTies {
   private readonly kinds: { code: string; mutual: boolean }[] = [];
   private readonly kindOf: Uint8Array;
   private readonly stateOf: Uint8Array;
-  private searched: { graph: Graph; tieOf: Int32Array } | undefined;
+  private searched: { month: string; graph: Graph; tieOf: Int32Array } | undefined;
 
   constructor(
     private readonly numbers: EndNumbers,
@@ -73,30 +74,23 @@ export class NetworkTies {
   }
 
   /**
-   * The graph that paths are searched in, built when the first one is: a disputed tie introduces nobody, a confirmed one is
-   * better than any that was only stated, and of two alike the fresher one. `tieOf` gives the tie of an edge.
+   * The graph that paths are searched in, built when the first one of a month is: a disputed tie introduces nobody, and how long
+   * the others are follows from who said so and how long ago. `tieOf` gives the tie of an edge.
    */
-  get paths(): { graph: Graph; tieOf: Int32Array } {
-    if (this.searched) return this.searched;
+  paths(today: Date): { graph: Graph; tieOf: Int32Array } {
+    const month = today.toISOString().slice(0, 7);
+    if (this.searched?.month === month) return this.searched;
     const tieOf = Int32Array.from(this.stateOf.keys()).filter((tie) => this.state(tie) !== 'disputed');
     const graph = buildGraph(
       this.numbers.size,
       {
         from: tieOf.map((tie) => this.from[tie] as number),
         to: tieOf.map((tie) => this.to[tie] as number),
-        weight: tieOf.map((tie) => worth(this.state(tie), this.since(tie))),
+        length: tieOf.map((tie) => lengthOfTie(this.state(tie) === 'confirmed' ? 'confirmed' : 'stated', monthsBetween(this.since(tie), month))),
       },
       { directed: false },
     );
-    return (this.searched = { graph, tieOf });
+    this.searched = { month, graph, tieOf };
+    return this.searched;
   }
-}
-
-/** More than the months of any tie that could be stated. */
-const confirmedIsWorth = 100_000;
-
-/** Months since the year nought: whole numbers that do not depend on today. */
-function worth(state: TieState, since: string): number {
-  const months = Number(since.slice(0, 4)) * 12 + Number(since.slice(5, 7));
-  return months + (state === 'confirmed' ? confirmedIsWorth : 0);
 }

@@ -32,7 +32,7 @@ describe('introductions and the graph they are found in', () => {
     return body.paths.map(({ steps }) => steps.map(({ id }) => who.get(id) ?? id).join(' '));
   };
 
-  it('take the fewest steps, then what is confirmed, then what is fresh, and never more than four', async () => {
+  it('take what is confirmed, then what is fresh, and never more than four steps', async () => {
     const [a, b, c, d, z] = [await one('A'), await one('B'), await one('C'), await one('D'), await one('Z')];
     await tie(a, b, { state: 'stated' });
     await tie(b, z, { state: 'stated' });
@@ -47,6 +47,20 @@ describe('introductions and the graph they are found in', () => {
     expect(await paths(a, further)).toHaveLength(3);
     await tie(further, furthest);
     expect(await paths(a, furthest)).toEqual([]);
+  });
+
+  it('go over three fresh ties that are confirmed rather than over two that are old, and directly where that can be', async () => {
+    const [a, b, c, d, z] = [await one('A'), await one('B'), await one('C'), await one('D'), await one('Z')];
+    await tie(a, b, { since: '2015-01-01' });
+    await tie(b, z, { since: '2015-01-01' });
+    for (const [from, to] of [[a, c], [c, d], [d, z]] as const) await tie(from, to, { since: '2025-09-01' });
+    expect(await paths(a, z)).toEqual(['A C D Z', 'A B Z']);
+    liaison.clock.set('2028-03-02T10:00:00Z');
+    const later = await signedIn(liaison.pool, stage, { role: 'trainer', countryCode: 'BE', sectorCode: 'NGO' });
+    expect(await paths(a, z, later.cookie)).toEqual(['A B Z', 'A C D Z']);
+    liaison.clock.set('2026-03-02T10:00:00Z');
+    await tie(a, z, { state: 'stated', since: '2010-01-01' });
+    expect((await paths(a, z))[0]).toBe('A Z');
   });
 
   it('say each tie and whether it was stated in the direction of the way', async () => {

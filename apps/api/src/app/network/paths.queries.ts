@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf } from '@liaison/contracts';
 import { defaultMaxSteps, kPaths, shortestPath, type Path } from '@liaison/domain/paths';
 import type { Actor } from '../shared/access/actor';
+import { Clock } from '../shared/clock/clock';
 import type { Network } from './network-memory';
 import { NetworkView, type Found, type NamedEnd } from './network-view';
 
@@ -10,20 +11,23 @@ type Steps = View['paths'][number]['steps'];
 
 @Injectable()
 export class PathsQueries {
-  constructor(private readonly view: NetworkView) {}
+  constructor(
+    private readonly view: NetworkView,
+    private readonly clock: Clock,
+  ) {}
 
   /** Who could introduce one to the other. Nobody the viewer may not see is on a way, or makes one longer or shorter. */
   paths(actor: Actor, { from, to }: QueryOf<'GET /paths'>): Promise<View> {
-    return this.view.find(actor, (network) => search(network, actor, from, to));
+    return this.view.find(actor, (network) => search(network, actor, this.clock.now(), from, to));
   }
 }
 
-function search(network: Network, actor: Actor, fromId: string, toId: string): Found<View> | null {
+function search(network: Network, actor: Actor, today: Date, fromId: string, toId: string): Found<View> | null {
   const { ends, numbers, ties } = network;
   const sees = ends.seenBy(actor);
   const [from, to] = [numbers.of(fromId), numbers.of(toId)];
   if (from === undefined || to === undefined || !sees(from) || !sees(to)) return null;
-  const { graph, tieOf } = ties.paths;
+  const { graph, tieOf } = ties.paths(today);
   // Who came after the graph was built has no tie yet.
   const isTied = from < graph.nodeCount && to < graph.nodeCount && from !== to;
   const found = isTied ? kPaths(graph, from, to, { mayPass: (end) => sees(end) && ends.mayBroker(end) }) : [];
