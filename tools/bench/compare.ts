@@ -4,7 +4,7 @@ import type { Case, Request } from './cases';
 import type { Server } from './servers';
 
 /** What only exists because somebody is signed in, and the moment of the answer. */
-const ofTheReader = new Set(['moves', 'may', 'findings', 'asOf']);
+const ofTheReader = new Set(['moves', 'may', 'findings', 'asOf', 'throughCoordination']);
 
 /** Two servers that do not answer the same cannot be compared. */
 export async function compareAnswers(one: Case, api: Server, bare: Server): Promise<void> {
