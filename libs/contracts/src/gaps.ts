@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { gapOutcomes } from '@liaison/domain/network/codes';
-import { CoverageQuery } from './network';
+import { CoverageQuery } from './coverage';
 import { defineRoutes } from './route';
 import { CountryCode, Id, IdParams, Instant, Version, line, page, paging, text } from './shared';
 

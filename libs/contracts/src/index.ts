@@ -29,6 +29,7 @@ import { materialsRoutes } from './materials';
 import { mergesRoutes } from './merges';
 import { myTrainingRoutes } from './my-training';
 import { needsRoutes } from './needs';
+import { coverageRoutes } from './coverage';
 import { networkRoutes } from './network';
 import { nominationListsRoutes } from './nomination-lists';
 import { nominationsRoutes } from './nominations';
@@ -94,6 +95,7 @@ export * from './materials';
 export * from './merges';
 export * from './my-training';
 export * from './needs';
+export * from './coverage';
 export * from './network';
 export * from './nomination-lists';
 export * from './nominations';
@@ -183,6 +185,7 @@ export const routes = {
   ...collectionsRoutes,
   ...insertsRoutes,
   ...uploadsRoutes,
+  ...coverageRoutes,
   ...networkRoutes,
   ...reachRoutes,
   ...receiversRoutes,

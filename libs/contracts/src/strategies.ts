@@ -3,7 +3,7 @@ import { disciplines } from '@liaison/domain/disciplines';
 import { measureStates } from '@liaison/domain/states';
 import { measureKinds, standings, strategyTopics } from '@liaison/domain/strategies/codes';
 import { SectorCode } from './directory';
-import { CoverageClass } from './network';
+import { CoverageClass } from './coverage';
 import { defineRoutes } from './route';
 import { CountryCode, Id, IdParams, LanguageTag, PlainDate, Version, line, optionalLine, text } from './shared';
 
