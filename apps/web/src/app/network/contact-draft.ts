@@ -1,7 +1,7 @@
 import { signal, type WritableSignal } from '@angular/core';
-import { email, form, maxLength, minLength, pattern, required, validate, type FieldTree } from '@angular/forms/signals';
-import { caseDataIn } from '@liaison/domain/network/case-data';
+import { email, form, maxLength, minLength, pattern, required, type FieldTree } from '@angular/forms/signals';
 import type { ContactDetail, ContactFields } from './network-client';
+import { noCaseData } from '../shared/forms/no-case-data';
 
 /** A contact while it is being written: channels are never null, because fields hold text. */
 export interface ContactDraft {
@@ -59,8 +59,7 @@ export function contactForm(): ContactForm {
     email(path.email);
     pattern(path.phone, /^\+?[0-9 ()/.-]{5,40}$/);
     maxLength(path.note, 1000);
-    validate(path.title, ({ value }) => (caseDataIn(value()) ? { kind: 'case-data' } : undefined));
-    validate(path.note, ({ value }) => (caseDataIn(value()) ? { kind: 'case-data' } : undefined));
+    noCaseData(path.title, path.note);
   });
   return { model, fields };
 }

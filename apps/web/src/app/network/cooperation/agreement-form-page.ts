@@ -3,11 +3,11 @@ import { FormField, applyEach, form, maxLength, minLength, required, validate } 
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
-import { caseDataIn } from '@liaison/domain/network/case-data';
 import { agreementKinds, type AgreementKind } from '@liaison/domain/network/codes';
 import { Clock } from '../../shared/clock/clock';
 import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
+import { noCaseData } from '../../shared/forms/no-case-data';
 import { SaveBar } from '../../shared/forms/save-bar';
 import { Saver } from '../../shared/forms/saver';
 import { Stale } from '../../shared/forms/stale';
@@ -63,7 +63,7 @@ export class AgreementFormPage implements HoldsUnsaved {
     validate(path.validTo, ({ value, valueOf }) => (value() && value() < valueOf(path.validFrom) ? { kind: 'before-it-began' } : undefined));
     minLength(path.parties, 2);
     applyEach(path.parties, (party) => required(party.organisationId));
-    for (const text of [path.title, path.subject, path.source]) validate(text, ({ value }) => (caseDataIn(value()) ? { kind: 'case-data' } : undefined));
+    noCaseData(path.title, path.subject, path.source);
   });
 
   protected readonly agreement = this.api.resource('GET /agreements/:id', () => (this.id() ? { params: { id: this.id() ?? '' } } : undefined));

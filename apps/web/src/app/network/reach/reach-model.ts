@@ -1,8 +1,8 @@
 import { applyEach, maxLength, required, validate, type SchemaPathTree } from '@angular/forms/signals';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
 import type { Visibility } from '@liaison/domain/access';
-import { caseDataIn } from '@liaison/domain/network/case-data';
 import { channelKinds, type ChannelKind } from '@liaison/domain/network/codes';
+import { noCaseData } from '../../shared/forms/no-case-data';
 
 export type Reach = ResponseOf<'GET /contacts/:id/reach'>;
 export type ReachFields = BodyOf<'PUT /contacts/:id/reach'>;
@@ -76,7 +76,7 @@ const forms: Record<ChannelKind, RegExp> = { 'urgent-phone': phone, 'personal-ph
 /** What can be known before anything is sent. */
 export function reachRules(path: SchemaPathTree<ReachModel>): void {
   maxLength(path.territory, 160);
-  validate(path.territory, ({ value }) => (caseDataIn(value()) ? { kind: 'case-data' } : undefined));
+  noCaseData(path.territory);
   applyEach(path.hours, (row) => {
     required(row.from);
     required(row.to);

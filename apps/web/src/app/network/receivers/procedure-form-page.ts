@@ -1,15 +1,15 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { FormField, form, maxLength, required, validate } from '@angular/forms/signals';
+import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import { map } from 'rxjs';
 import type { ResponseOf } from '@liaison/contracts';
-import { caseDataIn } from '@liaison/domain/network/case-data';
 import { procedureAnswers, type ProcedureAnswer, type RequestKind } from '@liaison/domain/network/codes';
 import { CodeLists } from '../../directory/code-lists';
 import { Clock } from '../../shared/clock/clock';
 import { Choices } from '../../shared/forms/choices';
 import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
+import { noCaseData } from '../../shared/forms/no-case-data';
 import { Pick } from '../../shared/forms/pick';
 import { SaveBar } from '../../shared/forms/save-bar';
 import { Saver } from '../../shared/forms/saver';
@@ -65,7 +65,7 @@ export class ProcedureFormPage implements HoldsUnsaved {
     maxLength(path.note, 1000);
     maxLength(path.source, 300);
     required(path.asOf);
-    for (const text of [path.channel, path.documents, path.note, path.source]) validate(text, ({ value }) => (caseDataIn(value()) ? { kind: 'case-data' } : undefined));
+    noCaseData(path.channel, path.documents, path.note, path.source);
   });
 
   protected readonly sheets = this.api.resource('GET /procedures', () => ({ query: { country: [this.code()], request: [this.request()] } }));

@@ -3,7 +3,6 @@ import { FormField, form, maxLength, minLength, required, validate } from '@angu
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { map, tap } from 'rxjs';
-import { caseDataIn } from '@liaison/domain/network/case-data';
 import { longestShare, shareLabels, type ShareLabel } from '@liaison/domain/shares';
 import { disciplines, type Discipline } from '@liaison/domain/disciplines';
 import { CodeLists } from '../../directory/code-lists';
@@ -11,6 +10,7 @@ import { Clock, instantOf } from '../../shared/clock/clock';
 import { Choices } from '../../shared/forms/choices';
 import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
+import { noCaseData } from '../../shared/forms/no-case-data';
 import { Pick } from '../../shared/forms/pick';
 import { SaveBar } from '../../shared/forms/save-bar';
 import { Saver } from '../../shared/forms/saver';
@@ -72,7 +72,7 @@ export class ShareFormPage implements HoldsUnsaved {
     validate(path.expiresOn, ({ value }) => (value() && value() < this.today ? { kind: 'in-the-past' } : value() > daysAfter(this.today, longestShare) ? { kind: 'max', max: longestShare } : undefined));
     minLength(path.contactIds, 1);
     minLength(path.recipientIds, 1);
-    for (const text of [path.title, path.purpose]) validate(text, ({ value }) => (caseDataIn(value()) ? { kind: 'case-data' } : undefined));
+    noCaseData(path.title, path.purpose);
   });
   /** Who was found, by id: what is chosen keeps its words. */
   private readonly known = new Map<string, string>();

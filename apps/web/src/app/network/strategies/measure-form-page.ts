@@ -1,13 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { FormField, form, maxLength, required, validate } from '@angular/forms/signals';
+import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
-import { caseDataIn } from '@liaison/domain/network/case-data';
 import { measureKinds, type MeasureKind } from '@liaison/domain/strategies/codes';
 import { CodeLists } from '../../directory/code-lists';
 import { Clock } from '../../shared/clock/clock';
 import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
+import { noCaseData } from '../../shared/forms/no-case-data';
 import { SaveBar } from '../../shared/forms/save-bar';
 import { Saver } from '../../shared/forms/saver';
 import { Stale } from '../../shared/forms/stale';
@@ -95,7 +95,7 @@ export class MeasureFormPage implements HoldsUnsaved {
     maxLength(path.source, 300);
     maxLength(path.contribution, 1000);
     required(path.since);
-    for (const text of [path.title, path.source, path.contribution]) validate(text, ({ value }) => (caseDataIn(value()) ? { kind: 'case-data' } : undefined));
+    noCaseData(path.title, path.source, path.contribution);
   });
   protected readonly strategies = this.api.resource('GET /strategies', () => ({ query: { country: [this.code()] } }));
   private readonly measure = computed(() => measureOf(this.strategies.value()?.items[0], this.id()));

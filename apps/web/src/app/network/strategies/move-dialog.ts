@@ -2,10 +2,10 @@ import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/cor
 import { FormField, form, maxLength, required, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogClose, MatDialogRef } from '@angular/material/dialog';
-import { caseDataIn } from '@liaison/domain/network/case-data';
 import type { MeasureState } from '@liaison/domain/states';
 import { Clock } from '../../shared/clock/clock';
 import { Field } from '../../shared/forms/field';
+import { noCaseData } from '../../shared/forms/no-case-data';
 import { Messages } from '../../shared/i18n/messages';
 import { Dialog } from '../../shared/ui/dialog';
 
@@ -51,7 +51,7 @@ export class MoveDialog {
     validate(path.on, ({ value }) => (value() > this.today ? { kind: 'in-the-future' } : value() && value() < this.given.since ? { kind: 'before-it-began' } : undefined));
     required(path.note, { when: () => this.given.state === 'dropped' });
     maxLength(path.note, 300);
-    validate(path.note, ({ value }) => (caseDataIn(value()) ? { kind: 'case-data' } : undefined));
+    noCaseData(path.note);
   });
 
   protected save(): void {

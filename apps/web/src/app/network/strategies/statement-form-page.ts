@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { FormField, form, maxLength, required, validate } from '@angular/forms/signals';
+import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import type { ResponseOf } from '@liaison/contracts';
-import { caseDataIn } from '@liaison/domain/network/case-data';
 import { standings, type Standing, type StrategyTopic } from '@liaison/domain/strategies/codes';
 import { Clock } from '../../shared/clock/clock';
 import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
+import { noCaseData } from '../../shared/forms/no-case-data';
 import { SaveBar } from '../../shared/forms/save-bar';
 import { Saver } from '../../shared/forms/saver';
 import { Stale } from '../../shared/forms/stale';
@@ -78,7 +78,7 @@ export class StatementFormPage implements HoldsUnsaved {
     maxLength(path.text, 2000);
     maxLength(path.source, 300);
     required(path.since);
-    for (const text of [path.text, path.source]) validate(text, ({ value }) => (caseDataIn(value()) ? { kind: 'case-data' } : undefined));
+    noCaseData(path.text, path.source);
   });
   protected readonly strategies = this.api.resource('GET /strategies', () => ({ query: { country: [this.code()] } }));
   private readonly standing = computed(() => statementOf(this.strategies.value()?.items[0], this.topic(), this.id()));
