@@ -8,6 +8,7 @@ module.exports = {
   globalTeardown: '<rootDir>/src/harness/global-teardown.ts',
   testTimeout: 150_000,
   maxWorkers: 1,
+  testSequencer: '<rootDir>/in-order.cjs',
   // Pages that are only looked at are looked at together.
   maxConcurrency: 3,
 };

@@ -123,6 +123,8 @@ export const OutboxItem = z.strictObject({
   id: Id,
   recipient: z.string(),
   subject: z.string(),
+  /** Of the subject and the text: the recipient's. */
+  language: InterfaceLanguage,
   state: z.enum(['pending', 'sending', 'sent', 'uncertain', 'failed', 'held', 'withheld']),
   attempts: z.int(),
   createdAt: Instant,
@@ -131,7 +133,7 @@ export const OutboxItem = z.strictObject({
 });
 
 /** A password in a mail is shown as dots, except where no mail leaves the installation and this page is the only way to read it. */
-export const MailView = OutboxItem.extend({ text: z.string(), language: InterfaceLanguage });
+export const MailView = OutboxItem.extend({ text: z.string() });
 
 export const SearchHit = z.strictObject({
   kind: z.enum(['person', 'organisation', 'post', 'training', 'material', 'country', 'contact']),

@@ -41,17 +41,20 @@ async function frame({ page, language }: Visitor): Promise<string[]> {
 
 /** Slips in what is seen and in what is only heard. */
 async function texts({ page, language }: Visitor): Promise<string[]> {
-  const found = await page.evaluate(() => {
+  const [found, foreign] = await page.evaluate((own) => {
+    // What somebody wrote, or a mail as it went out: its language is said, and need not be the reader's.
+    const foreign = [...document.querySelectorAll<HTMLElement>(`body [lang]:not([lang|="${own}"])`)].flatMap((element) => element.innerText.split('\n'));
     const heard = [...document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')].flatMap((element) =>
       ['aria-label', 'title', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? ''),
     );
     const choices = [...document.querySelectorAll('option')].map((option) => option.label);
-    return [...document.body.innerText.split('\n'), ...heard, ...choices].map((text) => text.trim()).filter(Boolean);
-  });
+    const texts = [...document.body.innerText.split('\n'), ...heard, ...choices].map((text) => text.trim()).filter(Boolean);
+    return [texts, foreign.map((text) => text.trim())] as const;
+  }, language);
   const unique = [...new Set(found)];
   return [
     ...unique.filter((text) => slips.some((slip) => slip.test(text))).map((text) => `text: ${text.slice(0, 120)}`),
-    ...(language === 'de' ? unique.filter((text) => onlyEnglish.has(text)).map((text) => `not in German: ${text}`) : []),
+    ...(language === 'de' ? unique.filter((text) => onlyEnglish.has(text) && !foreign.includes(text)).map((text) => `not in German: ${text}`) : []),
   ];
 }
 

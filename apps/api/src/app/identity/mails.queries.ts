@@ -11,7 +11,7 @@ import { Post } from '../shared/mail/post';
 type Page = ResponseOf<'GET /outbox'>;
 type Item = Page['items'][number];
 type Detail = ResponseOf<'GET /outbox/:id'>;
-type Row = Omit<Item, 'recipient' | 'subject'> & { payload: Mail };
+type Row = Omit<Item, 'recipient' | 'subject' | 'language'> & { payload: Mail };
 
 const columns = sql`m.id, m.payload, m.state, m.attempts, m.created_at as "createdAt", m.sent_at as "sentAt", m.last_error as "lastError"`;
 
@@ -38,10 +38,10 @@ export class MailsQueries {
         select ${columns} from outbox_message m where m.id = ${id} and m.kind = 'mail' and ${visibleMail(actor)}) found`);
     if (!row) throw new Refusal('not-found');
     const shown = this.post.keepsMails ? row.mail.payload : withoutSecrets(row.mail.payload);
-    return { ...this.item(row.mail), text: this.post.compose(shown).text, language: shown.language };
+    return { ...this.item(row.mail), text: this.post.compose(shown).text };
   }
 
   private item({ payload, ...mail }: Row): Item {
-    return { ...mail, recipient: payload.to, subject: this.post.compose(withoutSecrets(payload)).subject };
+    return { ...mail, recipient: payload.to, subject: this.post.compose(withoutSecrets(payload)).subject, language: payload.language };
   }
 }

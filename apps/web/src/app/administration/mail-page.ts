@@ -14,7 +14,7 @@ import { MailsClient, isStuck, toneOf, type Mail } from './mails-client';
   imports: [ListStates, MatButton, Page, StateTag],
   template: `
     @let view = mail.value();
-    <ui-page [level]="2" [heading]="view?.subject ?? ''" [back]="{ to: '/administration/mails', label: t('administration.mails.back') }">
+    <ui-page [level]="2" [heading]="view?.subject ?? ''" [headingLanguage]="view?.language" [back]="{ to: '/administration/mails', label: t('administration.mails.back') }">
       @if (view) {
         <ui-state-tag marks [tone]="toneOf(view.state)">{{ stateOf(view) }}</ui-state-tag>
       }

@@ -20,9 +20,9 @@ import { Icon } from './icon';
         <div class="words">
           <div class="title">
             @if (level() === 1) {
-              <h1 #title tabindex="-1">{{ heading() }}</h1>
+              <h1 #title tabindex="-1" [attr.lang]="headingLanguage()">{{ heading() }}</h1>
             } @else {
-              <h2 #title tabindex="-1">{{ heading() }}</h2>
+              <h2 #title tabindex="-1" [attr.lang]="headingLanguage()">{{ heading() }}</h2>
             }
             <ng-content select="[marks]" />
           </div>
@@ -41,6 +41,8 @@ import { Icon } from './icon';
 })
 export class Page {
   readonly heading = input.required<string>();
+  /** Where the heading is somebody's words in a language of their own, as BCP 47 tag. */
+  readonly headingLanguage = input<string>();
   readonly subtitle = input('');
   /** 2 for a detail that stands beside its list. */
   readonly level = input<1 | 2>(1);
