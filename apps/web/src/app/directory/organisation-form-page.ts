@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, form } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
@@ -7,12 +7,11 @@ import { ErrorSummary } from '../shared/forms/error-summary';
 import { Field } from '../shared/forms/field';
 import type { Option } from '../shared/forms/option';
 import { Pick } from '../shared/forms/pick';
+import { Revising } from '../shared/forms/revising';
 import { SaveBar } from '../shared/forms/save-bar';
-import { Saver } from '../shared/forms/saver';
-import { Stale } from '../shared/forms/stale';
+import type { ComparedField } from '../shared/forms/stale';
 import type { HoldsUnsaved } from '../shared/forms/unsaved';
 import { Api } from '../shared/http/api';
-import { problemOf } from '../shared/http/problem';
 import { Messages } from '../shared/i18n/messages';
 import { ListStates } from '../shared/ui/list-states';
 import { Notices } from '../shared/ui/notices';
@@ -43,8 +42,6 @@ export class OrganisationFormPage implements HoldsUnsaved {
   private readonly client = inject(DirectoryClient);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
-  private readonly stale = inject(Stale);
-  protected readonly saver = new Saver();
 
   protected readonly organisation = inject(Api).resource('GET /organisations/:id', () => {
     const id = this.id();
@@ -66,13 +63,13 @@ export class OrganisationFormPage implements HoldsUnsaved {
   /** Who acts for some countries enters police only below a police, and is told before they try. */
   protected readonly policeHint = computed(() => (this.session.covers(null) ? '' : this.t('directory.organisation.form.policeHint')));
 
-  private readonly version = linkedSignal(() => this.organisation.value()?.version ?? 0);
-  private readonly model = linkedSignal<OrganisationDetail | undefined, OrganisationModel>({
-    source: this.organisation.value,
-    computation: (detail) => (detail ? modelOf(detail) : emptyOrganisation),
-  });
+  private readonly model = signal(emptyOrganisation);
   protected readonly fields = form(this.model, organisationRules);
-  private readonly left = signal(false);
+  protected readonly saver = new Revising({
+    model: this.model, fields: this.fields, before: this.organisation.value, draftOf: modelOf,
+    send: (version = 0) => this.client.saveOrganisation(this.id(), version, fieldsOf(this.model())),
+    compared: (theirs) => this.compared(theirs),
+  });
 
   protected addName(): void {
     this.model.update((model) => ({ ...model, names: [...model.names, emptyName] }));
@@ -85,27 +82,21 @@ export class OrganisationFormPage implements HoldsUnsaved {
   }
 
   unsaved(): boolean {
-    return !this.left() && this.fields().dirty();
+    return this.saver.unsaved();
   }
 
   protected async save(): Promise<void> {
-    try {
-      const saved = await this.saver.run(this.fields, () => this.client.saveOrganisation(this.id(), this.version(), fieldsOf(this.model())), ['stale-version']);
-      if (!saved) return;
-      this.notices.say(this.t(this.id() ? 'directory.organisation.saved' : 'directory.organisation.added', { name: saved.name }));
-      this.left.set(true);
-      await this.router.navigate(['/organisations', saved.id], { queryParamsHandling: 'preserve' });
-    } catch (error) {
-      await this.compare(problemOf(error).current as OrganisationDetail);
-    }
+    const saved = await this.saver.save();
+    if (!saved) return;
+    this.notices.say(this.t(this.id() ? 'directory.organisation.saved' : 'directory.organisation.added', { name: saved.name }));
+    await this.router.navigate(['/organisations', saved.id], { queryParamsHandling: 'preserve' });
   }
 
   protected leave(): void {
     void this.router.navigate(['/organisations', ...(this.id() ? [this.id()] : [])], { queryParamsHandling: 'preserve' });
   }
 
-  /** Somebody else saved first: field by field, and then once more on what is saved now. */
-  private async compare(theirs: OrganisationDetail): Promise<void> {
+  private compared(theirs: OrganisationDetail): ComparedField<OrganisationModel>[] {
     const label = {
       name: 'directory.organisation.form.name', nameEn: 'directory.organisation.form.nameEn', nameDe: 'directory.organisation.form.nameDe',
       country: 'directory.organisation.country', sector: 'directory.organisation.sector', website: 'directory.organisation.form.website',
@@ -122,12 +113,6 @@ export class OrganisationFormPage implements HoldsUnsaved {
       successorId: ({ successorId }) => nameOf(successorId),
     };
     const keys = Object.keys(label) as (keyof typeof label)[];
-    const compared = keys.map((key) => ({ key, label: this.t(label[key]), ...(words[key] && { show: words[key] }) }));
-    const before = this.organisation.value();
-    const merged = await this.stale.resolve(this.model(), modelOf(theirs), compared, before && modelOf(before));
-    if (!merged) return;
-    this.version.set(theirs.version);
-    this.model.set(merged);
-    await this.save();
+    return keys.map((key) => ({ key, label: this.t(label[key]), ...(words[key] && { show: words[key] }) }));
   }
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import { tlpLabels } from '@liaison/domain/access';
@@ -6,12 +6,11 @@ import { audiences, materialKinds } from '@liaison/domain/materials';
 import { Choices } from '../shared/forms/choices';
 import { ErrorSummary } from '../shared/forms/error-summary';
 import { Field } from '../shared/forms/field';
+import { Revising } from '../shared/forms/revising';
 import { SaveBar } from '../shared/forms/save-bar';
-import { Saver } from '../shared/forms/saver';
-import { Stale } from '../shared/forms/stale';
+import type { ComparedField } from '../shared/forms/stale';
 import type { HoldsUnsaved } from '../shared/forms/unsaved';
 import { Api } from '../shared/http/api';
-import { problemOf } from '../shared/http/problem';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { ListStates } from '../shared/ui/list-states';
@@ -38,7 +37,6 @@ export class MaterialFormPage implements HoldsUnsaved {
   private readonly client = inject(MaterialsClient);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
-  private readonly stale = inject(Stale);
   private readonly words = inject(MaterialWords);
   private readonly described = inject(DescriptionWords);
   private readonly api = inject(Api);
@@ -46,7 +44,6 @@ export class MaterialFormPage implements HoldsUnsaved {
   protected readonly kinds = materialKinds;
   protected readonly labels = tlpLabels;
   protected readonly audiences = audiences;
-  protected readonly saver = new Saver();
   private readonly model = signal(structuredClone(emptyMaterial));
   protected readonly fields = materialForm(this.model);
 
@@ -60,43 +57,36 @@ export class MaterialFormPage implements HoldsUnsaved {
   );
   protected readonly languages = computed(() => this.words.languages([this.model().sourceLanguage]));
   protected readonly published = computed(() => this.material.value()?.editions.some(({ publishedAt }) => publishedAt !== null) ?? false);
-  private version = 1;
-  private saved = false;
-
-  constructor() {
-    effect(() => {
-      const material = this.material.value();
-      if (material) untracked(() => this.take(material, modelOf(material)));
-    });
-  }
+  protected readonly saver = new Revising({
+    model: this.model, fields: this.fields, before: this.material.value, draftOf: modelOf,
+    send: (version = 1) => this.send(version),
+    compared: () => this.compared(),
+  });
 
   unsaved(): boolean {
-    return this.fields().dirty() && !this.saved;
+    return this.saver.unsaved();
   }
 
   protected async save(): Promise<void> {
-    try {
-      const body = fieldsOf(this.model());
-      const id = this.id();
-      const material = await this.saver.run(this.fields, () => (id ? this.client.change(id, { ...body, version: this.version }) : this.client.add(body)), ['stale-version']);
-      if (!material) return;
-      this.saved = true;
-      this.notices.say(this.t('materials.form.saved'));
-      await this.router.navigate(['/materials', material.id], { queryParamsHandling: 'preserve' });
-    } catch (error) {
-      await this.settle(problemOf(error).current as Material);
-    }
+    const material = await this.saver.save();
+    if (!material) return;
+    this.notices.say(this.t('materials.form.saved'));
+    await this.router.navigate(['/materials', material.id], { queryParamsHandling: 'preserve' });
   }
 
   protected async cancel(): Promise<void> {
     await this.router.navigate(['/materials', this.id() ?? ''].filter(Boolean), { queryParamsHandling: 'preserve' });
   }
 
-  /** Somebody saved meanwhile: both states side by side, then on their version. */
-  private async settle(current: Material): Promise<void> {
+  private send(version: number): Promise<Material> {
+    const body = fieldsOf(this.model());
+    const id = this.id();
+    return id ? this.client.change(id, { ...body, version }) : this.client.add(body);
+  }
+
+  private compared(): ComparedField<MaterialModel>[] {
     const named = (key: keyof MaterialModel, label: string, show: (model: MaterialModel) => string) => ({ key, label, show });
-    const before = this.material.value();
-    const chosen = await this.stale.resolve(this.model(), modelOf(current), [
+    return [
       named('code', this.t('materials.form.code'), ({ code }) => code),
       named('title', this.t('materials.column.title'), ({ title }) => `${title.en}\n${title.de}`),
       named('kind', this.t('materials.filter.kind'), ({ kind }) => this.t(`domain.materialKind.${kind}`)),
@@ -105,14 +95,6 @@ export class MaterialFormPage implements HoldsUnsaved {
       named('moduleIds', this.t('materials.filter.module'), ({ moduleIds }) => this.modules().filter(({ value }) => moduleIds.includes(value)).map(({ label }) => label).join('\n')),
       named('sourceLanguage', this.t('materials.form.source'), ({ sourceLanguage }) => this.formats.languageName(sourceLanguage)),
       ...this.described.fields().map(({ key, label, show }) => named(key, label, show)),
-    ], before && modelOf(before));
-    if (!chosen) return;
-    this.take(current, chosen);
-    await this.save();
-  }
-
-  private take({ version }: Material, model: MaterialModel): void {
-    this.version = version;
-    this.model.set(model);
+    ];
   }
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
@@ -8,12 +8,10 @@ import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
 import type { Option } from '../../shared/forms/option';
 import { Pick } from '../../shared/forms/pick';
+import { Revising } from '../../shared/forms/revising';
 import { SaveBar } from '../../shared/forms/save-bar';
-import { Saver } from '../../shared/forms/saver';
-import { Stale } from '../../shared/forms/stale';
 import type { HoldsUnsaved } from '../../shared/forms/unsaved';
 import { Api } from '../../shared/http/api';
-import { problemOf } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { ListStates } from '../../shared/ui/list-states';
@@ -24,6 +22,11 @@ interface Model {
   title: { en: string; de: string };
   note: { en: string; de: string };
   materialIds: string[];
+}
+
+interface Titled {
+  id: string;
+  title: { en: string; de: string };
 }
 
 const empty: Model = { title: { en: '', de: '' }, note: { en: '', de: '' }, materialIds: [] };
@@ -45,8 +48,6 @@ export class CollectionFormPage implements HoldsUnsaved {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
-  private readonly stale = inject(Stale);
-  protected readonly saver = new Saver();
   private readonly model = signal(structuredClone(empty));
   protected readonly fields = form(this.model, (path) => {
     required(path.title.en);
@@ -61,33 +62,32 @@ export class CollectionFormPage implements HoldsUnsaved {
     return id ? { params: { id } } : undefined;
   });
   /** Titles of what is in it, as far as this page has met them. */
-  private readonly titles = signal<ReadonlyMap<string, string>>(new Map());
+  private readonly titles = computed(() => new Map([...this.met(), ...(this.collection.value()?.items ?? [])].map(({ id, title }) => [id, this.formats.of(title)])));
+  private readonly met = signal<readonly Titled[]>([]);
   protected readonly chosen = computed(() => this.model().materialIds.map((id) => ({ id, title: this.titles().get(id) ?? id })));
-  private readonly moved = signal(false);
-  private version = 1;
-  private left = false;
 
   protected readonly find = (words: string): Observable<readonly Option[]> =>
     this.api.observe('GET /materials', { query: { q: words || undefined, size: found } }).pipe(
       map(({ items }) => {
-        this.titles.update((titles) => new Map([...titles, ...items.map(({ id, title }) => [id, this.formats.of(title)] as const)]));
+        this.met.update((met) => [...met, ...items]);
         return items.filter(({ id }) => !this.model().materialIds.includes(id)).map(({ id, title, code }) => ({ value: id, label: this.formats.of(title), detail: code }));
       }),
     );
-
-  constructor() {
-    effect(() => {
-      const collection = this.collection.value();
-      if (collection) untracked(() => this.take(collection, modelOf(collection)));
-    });
-  }
+  protected readonly saver = new Revising({
+    model: this.model, fields: this.fields, before: this.collection.value, draftOf: modelOf,
+    send: (version = 1) => this.send(version),
+    compared: ({ items }) => {
+      this.met.update((met) => [...met, ...items]);
+      return [
+        { key: 'title', label: this.t('materials.column.title'), show: ({ title }) => `${title.en}\n${title.de}` },
+        { key: 'note', label: this.t('library.collections.note'), show: ({ note }) => `${note.en}\n${note.de}` },
+        { key: 'materialIds', label: this.t('materials.title'), show: ({ materialIds }) => materialIds.map((id) => this.titles().get(id) ?? id).join('\n') },
+      ];
+    },
+  });
 
   unsaved(): boolean {
-    return !this.left && this.dirty();
-  }
-
-  protected dirty(): boolean {
-    return this.fields().dirty() || this.moved();
+    return this.saver.unsaved();
   }
 
   protected add(id: string | null): void {
@@ -107,50 +107,24 @@ export class CollectionFormPage implements HoldsUnsaved {
   }
 
   protected async save(): Promise<void> {
-    const id = this.id();
-    const body = this.model();
-    try {
-      const saved = await this.saver.run(this.fields, () => (id ? this.api.send('PUT /collections/:id', { params: { id }, body: { ...body, version: this.version } }) : this.api.send('POST /collections', { body })), ['stale-version']);
-      if (!saved) return;
-      this.left = true;
-      this.notices.say(this.t('library.collections.saved'));
-      await this.router.navigate(['/materials/collections', saved.id]);
-    } catch (error) {
-      await this.settle(problemOf(error).current as CollectionDetail);
-    }
+    const saved = await this.saver.save();
+    if (!saved) return;
+    this.notices.say(this.t('library.collections.saved'));
+    await this.router.navigate(['/materials/collections', saved.id]);
   }
 
   protected async cancel(): Promise<void> {
     await this.router.navigate(['/materials/collections', this.id() ?? ''].filter(Boolean));
   }
 
-  /** Somebody saved meanwhile: both states side by side, then on their version. */
-  private async settle(current: CollectionDetail): Promise<void> {
-    this.know(current);
-    const before = this.collection.value();
-    const chosen = await this.stale.resolve(this.model(), modelOf(current), [
-      { key: 'title', label: this.t('materials.column.title'), show: ({ title }) => `${title.en}\n${title.de}` },
-      { key: 'note', label: this.t('library.collections.note'), show: ({ note }) => `${note.en}\n${note.de}` },
-      { key: 'materialIds', label: this.t('materials.title'), show: ({ materialIds }) => materialIds.map((id) => this.titles().get(id) ?? id).join('\n') },
-    ], before && modelOf(before));
-    if (!chosen) return;
-    this.take(current, chosen);
-    await this.save();
-  }
-
-  private take(collection: CollectionDetail, model: Model): void {
-    this.version = collection.version;
-    this.know(collection);
-    this.model.set(model);
-  }
-
-  private know({ items }: CollectionDetail): void {
-    this.titles.update((titles) => new Map([...titles, ...items.map(({ id, title }) => [id, this.formats.of(title)] as const)]));
+  private send(version: number): Promise<CollectionDetail> {
+    const id = this.id();
+    return id ? this.api.send('PUT /collections/:id', { params: { id }, body: { ...this.model(), version } }) : this.api.send('POST /collections', { body: this.model() });
   }
 
   private put(materialIds: string[]): void {
-    this.moved.set(true);
-    this.model.update((model) => ({ ...model, materialIds }));
+    this.fields.materialIds().value.set(materialIds);
+    this.fields.materialIds().markAsDirty();
   }
 }
 

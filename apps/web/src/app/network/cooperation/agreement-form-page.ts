@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, applyEach, form, maxLength, minLength, required, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
@@ -8,12 +8,10 @@ import { Clock } from '../../shared/clock/clock';
 import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
 import { noCaseData } from '../../shared/forms/no-case-data';
+import { Revising } from '../../shared/forms/revising';
 import { SaveBar } from '../../shared/forms/save-bar';
-import { Saver } from '../../shared/forms/saver';
-import { Stale } from '../../shared/forms/stale';
 import type { HoldsUnsaved } from '../../shared/forms/unsaved';
 import { Api } from '../../shared/http/api';
-import { problemOf } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { ListStates } from '../../shared/ui/list-states';
@@ -49,11 +47,8 @@ export class AgreementFormPage implements HoldsUnsaved {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
-  private readonly stale = inject(Stale);
-  protected readonly saver = new Saver();
   protected readonly kinds = agreementKinds;
-  private readonly empty: Draft = { title: '', kind: 'memorandum', subject: '', validFrom: inject(Clock).today(), validTo: '', source: '', parties: [{ organisationId: null, postId: '' }, { organisationId: null, postId: '' }] };
-  protected readonly model = signal<Draft>(this.empty);
+  protected readonly model = signal<Draft>({ title: '', kind: 'memorandum', subject: '', validFrom: inject(Clock).today(), validTo: '', source: '', parties: [{ organisationId: null, postId: '' }, { organisationId: null, postId: '' }] });
   protected readonly fields = form(this.model, (path) => {
     required(path.title);
     maxLength(path.title, 200);
@@ -68,17 +63,25 @@ export class AgreementFormPage implements HoldsUnsaved {
 
   protected readonly agreement = this.api.resource('GET /agreements/:id', () => (this.id() ? { params: { id: this.id() ?? '' } } : undefined));
   protected readonly back = computed(() => ({ to: '/network/agreements', label: this.t('agreements.title') }));
-  private left = false;
-
-  constructor() {
-    effect(() => {
-      const agreement = this.agreement.value();
-      if (agreement) untracked(() => this.model.set(draftOf(agreement)));
-    });
-  }
+  protected readonly saver = new Revising({
+    model: this.model, fields: this.fields, before: this.agreement.value, draftOf,
+    send: (version) => this.send(version),
+    compared: ({ parties: theirs }) => {
+      const names = new Map([...theirs, ...(this.agreement.value()?.parties ?? [])].map(({ organisationId, organisationName }) => [organisationId, organisationName]));
+      return [
+        { key: 'title', label: this.t('agreements.name') },
+        { key: 'kind', label: this.t('agreements.kindHead'), show: ({ kind }) => this.t(`agreements.kind.${kind}`) },
+        { key: 'subject', label: this.t('agreements.subject') },
+        { key: 'validFrom', label: this.t('agreements.from'), show: ({ validFrom }) => this.formats.date(validFrom) },
+        { key: 'validTo', label: this.t('agreements.to'), show: ({ validTo }) => (validTo ? this.formats.date(validTo) : '') },
+        { key: 'source', label: this.t('agreements.source') },
+        { key: 'parties', label: this.t('agreements.parties'), show: ({ parties }) => parties.map(({ organisationId }) => names.get(organisationId ?? '') ?? organisationId ?? '').join(' · ') },
+      ];
+    },
+  });
 
   unsaved(): boolean {
-    return !this.left && this.fields().dirty();
+    return this.saver.unsaved();
   }
 
   /** The words of a house that was chosen before. */
@@ -95,43 +98,21 @@ export class AgreementFormPage implements HoldsUnsaved {
     this.change((parties) => parties.filter((_, index) => index !== at));
   }
 
-  protected async save(version = this.agreement.value()?.version): Promise<void> {
-    const id = this.id();
-    try {
-      const body = fieldsOf(this.model());
-      const saved = await this.saver.run(
-        this.fields,
-        () => (id && version !== undefined ? this.api.send('PUT /agreements/:id', { params: { id }, body: { ...body, version } }) : this.api.send('POST /agreements', { body })),
-        ['stale-version'],
-      );
-      if (!saved) return;
-      this.left = true;
-      this.notices.say(this.t(id ? 'agreements.saved' : 'agreements.added', { title: saved.title }));
-      this.cancel();
-    } catch (error) {
-      await this.compare(problemOf(error).current as Agreement);
-    }
+  protected async save(): Promise<void> {
+    const saved = await this.saver.save();
+    if (!saved) return;
+    this.notices.say(this.t(this.id() ? 'agreements.saved' : 'agreements.added', { title: saved.title }));
+    this.cancel();
   }
 
   protected cancel(): void {
     void this.router.navigateByUrl('/network/agreements');
   }
 
-  private async compare(theirs: Agreement): Promise<void> {
-    const before = this.agreement.value();
-    const names = new Map([...theirs.parties, ...(before?.parties ?? [])].map(({ organisationId, organisationName }) => [organisationId, organisationName]));
-    const merged = await this.stale.resolve(this.model(), draftOf(theirs), [
-      { key: 'title', label: this.t('agreements.name') },
-      { key: 'kind', label: this.t('agreements.kindHead'), show: ({ kind }) => this.t(`agreements.kind.${kind}`) },
-      { key: 'subject', label: this.t('agreements.subject') },
-      { key: 'validFrom', label: this.t('agreements.from'), show: ({ validFrom }) => this.formats.date(validFrom) },
-      { key: 'validTo', label: this.t('agreements.to'), show: ({ validTo }) => (validTo ? this.formats.date(validTo) : '') },
-      { key: 'source', label: this.t('agreements.source') },
-      { key: 'parties', label: this.t('agreements.parties'), show: ({ parties }) => parties.map(({ organisationId }) => names.get(organisationId ?? '') ?? organisationId ?? '').join(' · ') },
-    ], before && draftOf(before));
-    if (!merged) return;
-    this.model.set(merged);
-    await this.save(theirs.version);
+  private send(version: number | undefined): Promise<Agreement> {
+    const body = fieldsOf(this.model());
+    const id = this.id();
+    return id && version !== undefined ? this.api.send('PUT /agreements/:id', { params: { id }, body: { ...body, version } }) : this.api.send('POST /agreements', { body });
   }
 
   private change(how: (parties: PartyModel[]) => PartyModel[]): void {

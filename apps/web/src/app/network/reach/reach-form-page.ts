@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, form } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
@@ -8,18 +8,17 @@ import { Session } from '../../shared/access/session';
 import { Choices } from '../../shared/forms/choices';
 import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
+import { Revising } from '../../shared/forms/revising';
 import { SaveBar } from '../../shared/forms/save-bar';
-import { Saver } from '../../shared/forms/saver';
-import { Stale } from '../../shared/forms/stale';
+import type { ComparedField } from '../../shared/forms/stale';
 import type { HoldsUnsaved } from '../../shared/forms/unsaved';
 import { Api } from '../../shared/http/api';
-import { problemOf } from '../../shared/http/problem';
 import { Messages } from '../../shared/i18n/messages';
 import { ListStates } from '../../shared/ui/list-states';
 import { Notices } from '../../shared/ui/notices';
 import { Page } from '../../shared/ui/page';
 import { endsNextDay, isAlways } from './hours-words';
-import { emptyReach, everyDay, fieldsOf, isKey, modelOf, officeHours, reachRules, roundTheClock, type HoursModel, type Reach, type ReachModel } from './reach-model';
+import { emptyReach, everyDay, fieldsOf, isKey, modelOf, officeHours, reachRules, roundTheClock, type HoursModel, type ReachModel } from './reach-model';
 
 /** Says when a contact answers, on which lines, for whom, and who may see each of them. */
 @Component({
@@ -37,8 +36,6 @@ export class ReachFormPage implements HoldsUnsaved {
   private readonly session = inject(Session);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
-  private readonly stale = inject(Stale);
-  protected readonly saver = new Saver();
   protected readonly model = signal<ReachModel>(emptyReach);
   protected readonly fields = form(this.model, reachRules);
 
@@ -69,17 +66,14 @@ export class ReachFormPage implements HoldsUnsaved {
   protected readonly always = roundTheClock;
   protected readonly isKey = isKey;
   protected readonly endsNextDay = (row: HoursModel) => row.from !== '' && row.to !== '' && endsNextDay(row) && !isAlways([row]);
-  private left = false;
-
-  constructor() {
-    effect(() => {
-      const reach = this.reach.value();
-      if (reach) untracked(() => this.model.set(modelOf(reach)));
-    });
-  }
+  protected readonly saver = new Revising({
+    model: this.model, fields: this.fields, before: this.reach.value, draftOf: modelOf,
+    send: (version = 0) => this.api.send('PUT /contacts/:id/reach', { params: { id: this.id() }, body: { ...fieldsOf(this.model()), version } }),
+    compared: () => this.compared(),
+  });
 
   unsaved(): boolean {
-    return !this.left && this.fields().dirty();
+    return this.saver.unsaved();
   }
 
   protected addHours(row: HoursModel): void {
@@ -98,28 +92,19 @@ export class ReachFormPage implements HoldsUnsaved {
     return this.messages.named(`reach.${style}`, String(day));
   }
 
-  protected async save(version = this.reach.value()?.version): Promise<void> {
-    if (version === undefined) return;
-    try {
-      const saved = await this.saver.run(this.fields, () => this.api.send('PUT /contacts/:id/reach', { params: { id: this.id() }, body: { ...fieldsOf(this.model()), version } }), ['stale-version']);
-      if (!saved) return;
-      this.left = true;
-      this.notices.say(this.t('reach.saved', { title: this.contact.value()?.title ?? '' }));
-      await this.router.navigate(['/network/contacts', this.id()]);
-    } catch (error) {
-      await this.compare(problemOf(error).current as Reach);
-    }
+  protected async save(): Promise<void> {
+    if (!(await this.saver.save())) return;
+    this.notices.say(this.t('reach.saved', { title: this.contact.value()?.title ?? '' }));
+    await this.router.navigate(['/network/contacts', this.id()]);
   }
 
   protected cancel(): void {
     void this.router.navigateByUrl(this.back().to);
   }
 
-  /** Two people changed it: the editor decides field by field, and saves again on what is there now. */
-  private async compare(theirs: Reach): Promise<void> {
-    const before = this.reach.value();
+  private compared(): ComparedField<ReachModel>[] {
     const shown = (parts: readonly string[]) => parts.join(' · ');
-    const merged = await this.stale.resolve(this.model(), modelOf(theirs), [
+    return [
       { key: 'postId', label: this.t('reach.post'), show: ({ postId }) => this.seats().find(({ id }) => id === postId)?.title ?? '' },
       { key: 'timeZone', label: this.t('reach.zone') },
       { key: 'hours', label: this.t('reach.hours'), show: ({ hours }) => shown(hours.map(({ days, from, to }) => `${days.map((day) => this.dayName(day, 'day')).join(', ')} ${from}–${to}`)) },
@@ -127,10 +112,7 @@ export class ReachFormPage implements HoldsUnsaved {
       { key: 'territory', label: this.t('reach.territory') },
       { key: 'populations', label: this.t('reach.populations'), show: (one) => shown(one.populations.map((code) => this.messages.named('reach.population', code))) },
       { key: 'channels', label: this.t('reach.channels'), show: ({ channels }) => shown(channels.filter(({ value }) => value).map(({ kind, value }) => `${this.t(`reach.channel.${kind}`)}: ${value}`)) },
-    ], before && modelOf(before));
-    if (!merged) return;
-    this.model.set(merged);
-    await this.save(theirs.version);
+    ];
   }
 
   private change(how: (hours: HoursModel[]) => HoursModel[]): void {

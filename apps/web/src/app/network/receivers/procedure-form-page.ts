@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import { map } from 'rxjs';
@@ -11,12 +11,10 @@ import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
 import { noCaseData } from '../../shared/forms/no-case-data';
 import { Pick } from '../../shared/forms/pick';
+import { Revising } from '../../shared/forms/revising';
 import { SaveBar } from '../../shared/forms/save-bar';
-import { Saver } from '../../shared/forms/saver';
-import { Stale } from '../../shared/forms/stale';
 import type { HoldsUnsaved } from '../../shared/forms/unsaved';
 import { Api } from '../../shared/http/api';
-import { problemOf } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { ListStates } from '../../shared/ui/list-states';
@@ -53,12 +51,8 @@ export class ProcedureFormPage implements HoldsUnsaved {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
-  private readonly stale = inject(Stale);
-  private readonly clock = inject(Clock);
-  protected readonly saver = new Saver();
   protected readonly answers = procedureAnswers;
-  private readonly empty: Draft = { answer: 'yes', channel: '', languages: [], documents: '', note: '', postId: null, source: '', asOf: this.clock.today() };
-  private readonly model = signal<Draft>(this.empty);
+  private readonly model = signal<Draft>({ answer: 'yes', channel: '', languages: [], documents: '', note: '', postId: null, source: '', asOf: inject(Clock).today() });
   protected readonly fields = form(this.model, (path) => {
     maxLength(path.channel, 200);
     maxLength(path.documents, 1000);
@@ -80,49 +74,33 @@ export class ProcedureFormPage implements HoldsUnsaved {
     this.api.observe('GET /posts', { query: { q: words, country: [this.code(), 'international'], size: 8 } }).pipe(
       map(({ items }) => items.map(({ id, title, organisationName }) => ({ value: id, label: title, detail: organisationName }))),
     );
-  private left = false;
-
-  constructor() {
-    effect(() => {
-      const sheet = this.sheet();
-      if (sheet) untracked(() => this.model.set(draftOf(sheet)));
-    });
-  }
-
-  unsaved(): boolean {
-    return !this.left && this.fields().dirty();
-  }
-
-  protected async save(version: number | null = this.sheet()?.version ?? null): Promise<void> {
-    try {
-      const saved = await this.saver.run(this.fields, () => this.api.send('PUT /procedures/:code/:request', { params: { code: this.code(), request: this.request() }, body: { ...this.model(), version } }), ['stale-version']);
-      if (!saved) return;
-      this.left = true;
-      this.notices.say(this.t('receivers.saved', this.named()));
-      this.cancel();
-    } catch (error) {
-      await this.compare(problemOf(error).current as Sheet);
-    }
-  }
-
-  protected cancel(): void {
-    void this.router.navigate(['/network/procedures'], { queryParams: { country: this.code() } });
-  }
-
-  private async compare(theirs: Sheet): Promise<void> {
-    const merged = await this.stale.resolve(this.model(), draftOf(theirs), [
+  protected readonly saver = new Revising({
+    model: this.model, fields: this.fields, before: this.sheet, draftOf,
+    send: (version) => this.api.send('PUT /procedures/:code/:request', { params: { code: this.code(), request: this.request() }, body: { ...this.model(), version: version ?? null } }),
+    compared: ({ post }) => [
       { key: 'answer', label: this.t('receivers.answerHead'), show: ({ answer }) => this.t(`receivers.answer.${answer}`) },
       { key: 'channel', label: this.t('receivers.channel') },
       { key: 'languages', label: this.t('receivers.languages'), show: ({ languages }) => this.formats.list(languages.map((tag) => this.formats.languageName(tag))) },
       { key: 'documents', label: this.t('receivers.documents') },
       { key: 'note', label: this.t('receivers.note') },
-      { key: 'postId', label: this.t('receivers.post'), show: ({ postId }) => (postId === theirs.post?.id ? (theirs.post?.title ?? '') : (this.currentPost()?.label ?? postId ?? '')) },
+      { key: 'postId', label: this.t('receivers.post'), show: ({ postId }) => (postId === post?.id ? (post?.title ?? '') : (this.currentPost()?.label ?? postId ?? '')) },
       { key: 'source', label: this.t('receivers.source') },
       { key: 'asOf', label: this.t('receivers.asOf'), show: ({ asOf }) => this.formats.date(asOf) },
-    ], this.sheet() ? draftOf(this.sheet() as Sheet) : this.empty);
-    if (!merged) return;
-    this.model.set(merged);
-    await this.save(theirs.version);
+    ],
+  });
+
+  unsaved(): boolean {
+    return this.saver.unsaved();
+  }
+
+  protected async save(): Promise<void> {
+    if (!(await this.saver.save())) return;
+    this.notices.say(this.t('receivers.saved', this.named()));
+    this.cancel();
+  }
+
+  protected cancel(): void {
+    void this.router.navigate(['/network/procedures'], { queryParams: { country: this.code() } });
   }
 }
 

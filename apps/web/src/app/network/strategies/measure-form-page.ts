@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import type { BodyOf, ResponseOf } from '@liaison/contracts';
@@ -8,12 +8,10 @@ import { Clock } from '../../shared/clock/clock';
 import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
 import { noCaseData } from '../../shared/forms/no-case-data';
+import { Revising } from '../../shared/forms/revising';
 import { SaveBar } from '../../shared/forms/save-bar';
-import { Saver } from '../../shared/forms/saver';
-import { Stale } from '../../shared/forms/stale';
 import type { HoldsUnsaved } from '../../shared/forms/unsaved';
 import { Api } from '../../shared/http/api';
-import { problemOf } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { ListStates } from '../../shared/ui/list-states';
@@ -85,8 +83,6 @@ export class MeasureFormPage implements HoldsUnsaved {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
-  private readonly stale = inject(Stale);
-  protected readonly saver = new Saver();
   protected readonly kinds = measureKinds;
   private readonly model = signal<Draft>({ kind: 'measure', title: '', sectorCode: '', source: '', dueOn: '', contribution: '', since: inject(Clock).today() });
   protected readonly fields = form(this.model, (path) => {
@@ -100,55 +96,40 @@ export class MeasureFormPage implements HoldsUnsaved {
   protected readonly strategies = this.api.resource('GET /strategies', () => ({ query: { country: [this.code()] } }));
   private readonly measure = computed(() => measureOf(this.strategies.value()?.items[0], this.id()));
   protected readonly back = computed(() => ({ to: `/strategies?country=${this.code()}`, label: this.t('strategies.one', { country: this.formats.country(this.code()) }) }));
-  private left = false;
-
-  constructor() {
-    effect(() => {
-      const before = this.measure();
-      if (before) untracked(() => this.model.set(draftOf(before)));
-    });
-  }
+  protected readonly saver = new Revising({
+    model: this.model, fields: this.fields, before: this.measure, draftOf,
+    send: (version) => this.send(version),
+    within: (current: Strategy) => measureOf(current, this.id()),
+    compared: () => [
+      { key: 'title', label: this.t('strategies.form.title') },
+      { key: 'sectorCode', label: this.t('strategies.form.sector'), show: ({ sectorCode }) => this.lists.sector(sectorCode || null) },
+      { key: 'dueOn', label: this.t('strategies.form.dueOn'), show: ({ dueOn }) => (dueOn ? this.formats.date(dueOn) : '') },
+      { key: 'contribution', label: this.t('strategies.form.contribution') },
+      { key: 'source', label: this.t('strategies.form.source') },
+    ],
+  });
 
   unsaved(): boolean {
-    return !this.left && this.fields().dirty();
+    return this.saver.unsaved();
   }
 
-  protected async save(version = this.measure()?.version): Promise<void> {
-    const { kind, since } = this.model();
-    const body = fieldsOf(this.model());
-    const id = this.id();
-    try {
-      const saved = await this.saver.run(this.fields, () =>
-        id && version !== undefined
-          ? this.api.send('PUT /strategy-measures/:id', { params: { id }, body: { ...body, version } })
-          : this.api.send('POST /strategies/:code/measures', { params: { code: this.code() }, body: { ...body, kind, since } }),
-      ['stale-version']);
-      if (!saved) return;
-      this.left = true;
-      this.notices.say(this.t('strategies.saved', { country: this.formats.country(this.code()) }));
-      this.cancel();
-    } catch (error) {
-      await this.compare(problemOf(error).current as Strategy);
-    }
+  protected async save(): Promise<void> {
+    if (!(await this.saver.save())) return;
+    this.notices.say(this.t('strategies.saved', { country: this.formats.country(this.code()) }));
+    this.cancel();
   }
 
   protected cancel(): void {
     void this.router.navigate(['/strategies'], { queryParams: { country: this.code() } });
   }
 
-  private async compare(current: Strategy): Promise<void> {
-    const [theirs, before] = [measureOf(current, this.id()), this.measure()];
-    if (!theirs) return;
-    const merged = await this.stale.resolve(this.model(), draftOf(theirs), [
-      { key: 'title', label: this.t('strategies.form.title') },
-      { key: 'sectorCode', label: this.t('strategies.form.sector'), show: ({ sectorCode }) => this.lists.sector(sectorCode || null) },
-      { key: 'dueOn', label: this.t('strategies.form.dueOn'), show: ({ dueOn }) => (dueOn ? this.formats.date(dueOn) : '') },
-      { key: 'contribution', label: this.t('strategies.form.contribution') },
-      { key: 'source', label: this.t('strategies.form.source') },
-    ], before && draftOf(before));
-    if (!merged) return;
-    this.model.set(merged);
-    await this.save(theirs.version);
+  private send(version: number | undefined): Promise<Strategy> {
+    const { kind, since } = this.model();
+    const body = fieldsOf(this.model());
+    const id = this.id();
+    return id && version !== undefined
+      ? this.api.send('PUT /strategy-measures/:id', { params: { id }, body: { ...body, version } })
+      : this.api.send('POST /strategies/:code/measures', { params: { code: this.code() }, body: { ...body, kind, since } });
   }
 }
 

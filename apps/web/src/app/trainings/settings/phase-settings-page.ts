@@ -1,18 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, form } from '@angular/forms/signals';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
-import type { PhaseSettings } from '@liaison/contracts';
 import { taskCodes } from '@liaison/domain/planning';
 import { Session } from '../../shared/access/session';
 import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
+import { Revising } from '../../shared/forms/revising';
 import { SaveBar } from '../../shared/forms/save-bar';
-import { Saver } from '../../shared/forms/saver';
-import { Stale } from '../../shared/forms/stale';
+import type { ComparedField } from '../../shared/forms/stale';
 import type { HoldsUnsaved } from '../../shared/forms/unsaved';
 import { Api } from '../../shared/http/api';
-import { problemOf } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { Icon } from '../../shared/ui/icon';
@@ -39,23 +37,21 @@ export class PhaseSettingsPage implements HoldsUnsaved {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
-  private readonly stale = inject(Stale);
-  protected readonly saver = new Saver();
   protected readonly taskCodes = taskCodes;
 
   private readonly phase = computed(() => this.phaseId() ?? this.session.current()?.phaseId ?? this.session.current()?.phases[0]?.id ?? '');
   protected readonly settings = this.api.resource('GET /phases/:id/settings', () => (this.phase() ? { params: { id: this.phase() } } : undefined));
-  private readonly version = linkedSignal(() => this.settings.value()?.version ?? 0);
-  private readonly model = linkedSignal<PhaseSettings | undefined, SettingsModel>({
-    source: this.settings.value,
-    computation: (settings) => (settings ? modelOf(settings) : noSettings),
-  });
+  private readonly model = signal(noSettings);
   protected readonly fields = form(this.model, (path) => settingsRules(path, () => this.settings.value()?.may.change ?? false));
-  private readonly left = signal(false);
+  protected readonly saver = new Revising({
+    model: this.model, fields: this.fields, before: this.settings.value, draftOf: modelOf,
+    send: (version = 0) => this.api.send('PUT /phases/:id/settings', { params: { id: this.phase() }, body: { ...bodyOf(this.model()), version } }),
+    compared: () => this.compared(),
+  });
   protected readonly back = computed(() => ({ to: `/phases/${this.phase()}`, label: this.settings.value() ? this.formats.of(this.settings.value()?.name ?? { en: '', de: '' }) : '' }));
 
   unsaved(): boolean {
-    return !this.left() && this.fields().dirty();
+    return this.saver.unsaved();
   }
 
   protected nameOf({ en, de }: { en: string; de: string }): string {
@@ -83,35 +79,23 @@ export class PhaseSettingsPage implements HoldsUnsaved {
   }
 
   protected async save(): Promise<void> {
-    try {
-      const saved = await this.saver.run(this.fields, () => this.api.send('PUT /phases/:id/settings', { params: { id: this.phase() }, body: { ...bodyOf(this.model()), version: this.version() } }), ['stale-version']);
-      if (!saved) return;
-      this.notices.say(this.t('phases.saved'));
-      this.leave();
-    } catch (error) {
-      await this.compare(problemOf(error).current as PhaseSettings);
-    }
+    if (!(await this.saver.save())) return;
+    this.notices.say(this.t('phases.saved'));
+    this.leave();
   }
 
   protected leave(): void {
-    this.left.set(true);
     void this.router.navigate(['/phases', this.phase()]);
   }
 
-  private async compare(theirs: PhaseSettings): Promise<void> {
-    const fields = [
-      { key: 'completedShare' as const, label: this.t('phases.completedShare') },
-      { key: 'testName' as const, label: this.t('finalTest.name') },
-      { key: 'passMark' as const, label: this.t('finalTest.passMark') },
-      { key: 'taskWeeks' as const, label: this.t('phases.tasks'), show: ({ taskWeeks }: SettingsModel) => taskCodes.map((code) => `${this.t(`planning.task.${code}`)} ${taskWeeks[code]}`).join(', ') },
-      { key: 'criteria' as const, label: this.t('phases.criteria'), show: ({ criteria }: SettingsModel) => criteria.map((one) => `${this.nameOf(one)} (${one.weight})`).join(', ') },
-      { key: 'fundingLines' as const, label: this.t('phases.funding'), show: ({ fundingLines }: SettingsModel) => fundingLines.map((one) => `${one.code} ${this.nameOf(one)}`).join(', ') },
+  private compared(): ComparedField<SettingsModel>[] {
+    return [
+      { key: 'completedShare', label: this.t('phases.completedShare') },
+      { key: 'testName', label: this.t('finalTest.name') },
+      { key: 'passMark', label: this.t('finalTest.passMark') },
+      { key: 'taskWeeks', label: this.t('phases.tasks'), show: ({ taskWeeks }) => taskCodes.map((code) => `${this.t(`planning.task.${code}`)} ${taskWeeks[code]}`).join(', ') },
+      { key: 'criteria', label: this.t('phases.criteria'), show: ({ criteria }) => criteria.map((one) => `${this.nameOf(one)} (${one.weight})`).join(', ') },
+      { key: 'fundingLines', label: this.t('phases.funding'), show: ({ fundingLines }) => fundingLines.map((one) => `${one.code} ${this.nameOf(one)}`).join(', ') },
     ];
-    const before = this.settings.value();
-    const merged = await this.stale.resolve(this.model(), modelOf(theirs), fields, before && modelOf(before));
-    if (!merged) return;
-    this.version.set(theirs.version);
-    this.model.set(merged);
-    await this.save();
   }
 }

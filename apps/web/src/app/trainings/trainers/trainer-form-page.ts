@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, applyEach, form, maxLength, required, validate } from '@angular/forms/signals';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
@@ -9,12 +9,11 @@ import { Choices } from '../../shared/forms/choices';
 import { ErrorSummary } from '../../shared/forms/error-summary';
 import { Field } from '../../shared/forms/field';
 import { Pick } from '../../shared/forms/pick';
+import { Revising } from '../../shared/forms/revising';
 import { SaveBar } from '../../shared/forms/save-bar';
-import { Saver } from '../../shared/forms/saver';
-import { Stale, type ComparedField } from '../../shared/forms/stale';
+import type { ComparedField } from '../../shared/forms/stale';
 import type { HoldsUnsaved } from '../../shared/forms/unsaved';
 import { Api } from '../../shared/http/api';
-import { problemOf } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { Icon } from '../../shared/ui/icon';
@@ -57,9 +56,7 @@ export class TrainerFormPage implements HoldsUnsaved {
   private readonly client = inject(TrainersClient);
   private readonly router = inject(Router);
   private readonly notices = inject(Notices);
-  private readonly stale = inject(Stale);
   private readonly today = inject(Clock).today();
-  protected readonly saver = new Saver();
   protected readonly remove = 'delete-outline';
 
   protected readonly trainer = this.api.resource('GET /trainers/:id', () => {
@@ -74,8 +71,7 @@ export class TrainerFormPage implements HoldsUnsaved {
     return name ? this.t('planning.trainers.changeOne', { name }) : '';
   });
   protected readonly back = computed(() => ({ to: `/trainings/trainers${this.id() ? `/${this.id() ?? ''}` : ''}`, label: this.trainer.value()?.displayName ?? this.t('planning.trainers.title') }));
-  private readonly version = linkedSignal(() => this.trainer.value()?.version ?? 0);
-  private readonly model = linkedSignal<TrainerProfile | undefined, Model>({ source: () => this.trainer.value(), computation: (trainer, before) => (trainer ? modelOf(trainer) : (before?.value ?? nobody)) });
+  private readonly model = signal(nobody);
   protected readonly fields = form(this.model, (path) => {
     required(path.personId);
     maxLength(path.note, 2000);
@@ -85,14 +81,18 @@ export class TrainerFormPage implements HoldsUnsaved {
       validate(one.expiresOn, ({ value, valueOf }) => (value() && value() < valueOf(one.accreditedOn) ? { kind: 'order' } : undefined));
     });
   });
-  private readonly left = signal(false);
+  protected readonly saver = new Revising({
+    model: this.model, fields: this.fields, before: this.trainer.value, draftOf: modelOf,
+    send: (version) => this.send(version),
+    compared: () => this.compared(),
+  });
   protected readonly findPerson = (words: string) =>
     this.api
       .observe('GET /people', { query: { q: words, size: 20 } })
       .pipe(map(({ items }) => items.map(({ id, displayName, organisationName }) => ({ value: id, label: displayName, detail: organisationName ?? '' }))));
 
   unsaved(): boolean {
-    return !this.left() && this.fields().dirty();
+    return this.saver.unsaved();
   }
 
   protected addModule(): void {
@@ -106,44 +106,33 @@ export class TrainerFormPage implements HoldsUnsaved {
   }
 
   protected async save(): Promise<void> {
-    try {
-      const saved = await this.saver.run(this.fields, () => this.send(), ['stale-version']);
-      if (!saved) return;
-      this.left.set(true);
-      this.notices.say(this.t('planning.trainers.saved', { name: saved.displayName }));
-      await this.router.navigate(['/trainings/trainers', saved.id], { queryParamsHandling: 'preserve' });
-    } catch (error) {
-      await this.compare(problemOf(error).current as TrainerProfile);
-    }
+    const saved = await this.saver.save();
+    if (!saved) return;
+    this.notices.say(this.t('planning.trainers.saved', { name: saved.displayName }));
+    await this.router.navigate(['/trainings/trainers', saved.id], { queryParamsHandling: 'preserve' });
   }
 
   protected leave(): void {
     void this.router.navigate(['/trainings/trainers', ...(this.id() ? [this.id()] : [])], { queryParamsHandling: 'preserve' });
   }
 
-  private send(): Promise<TrainerProfile> {
+  private send(version = 0): Promise<TrainerProfile> {
     const { personId, disciplines: speaksFor, modules, active, note } = this.model();
     const body = {
       disciplines: speaksFor as Discipline[], active, note,
       modules: modules.map(({ moduleId, accreditedOn, expiresOn }) => ({ moduleId, accreditedOn, expiresOn: expiresOn || null })),
     };
     const id = this.id();
-    return id === undefined ? this.client.add({ personId: personId ?? '', ...body }) : this.client.change(id, { ...body, version: this.version() });
+    return id === undefined ? this.client.add({ personId: personId ?? '', ...body }) : this.client.change(id, { ...body, version });
   }
 
-  private async compare(theirs: TrainerProfile): Promise<void> {
+  private compared(): ComparedField<Model>[] {
     const codeOf = (id: string) => this.modules.value()?.items.find((module) => module.id === id)?.code ?? '…';
-    const fields: ComparedField<Model>[] = [
+    return [
       { key: 'disciplines', label: this.t('planning.trainers.speaksFor'), show: (model) => this.formats.list(model.disciplines.map((one) => this.t(`domain.discipline.${one as Discipline}`))) },
       { key: 'modules', label: this.t('planning.trainers.accreditations'), show: ({ modules }) => modules.map((one) => `${codeOf(one.moduleId)} (${one.expiresOn ? this.formats.date(one.expiresOn) : '–'})`).join(', ') },
       { key: 'active', label: this.t('planning.trainers.active'), show: ({ active }) => this.t(active ? 'planning.yes' : 'planning.no') },
       { key: 'note', label: this.t('planning.trainers.note') },
     ];
-    const before = this.trainer.value();
-    const merged = await this.stale.resolve(this.model(), modelOf(theirs), fields, before && modelOf(before));
-    if (!merged) return;
-    this.version.set(theirs.version);
-    this.model.set(merged);
-    await this.save();
   }
 }
