@@ -1,6 +1,9 @@
+const path = require('node:path');
+
 /** What every jest project on Node shares: SWC for speed, the workspace's path aliases, ESM-only packages transformed. */
 module.exports = {
   testEnvironment: 'node',
+  moduleNameMapper: { '^fast-check$': path.join(__dirname, 'jest.fast-check.cjs') },
   // file-type offers its entry for Node under this condition only.
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'require', 'default', 'module-sync'] },
   transform: {

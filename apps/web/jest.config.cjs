@@ -12,6 +12,7 @@ module.exports = {
   // Packages that ship ES modules without saying so in their file names.
   transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|intl-messageformat/|@formatjs/))'],
   moduleNameMapper: {
+    '^fast-check$': path.join(__dirname, '../../jest.fast-check.cjs'),
     '^@liaison/(contracts|domain|i18n)$': path.join(libs, '$1/src/index.ts'),
     '^@liaison/(contracts|domain|i18n)/(.*)$': path.join(libs, '$1/src/$2'),
     // Seven thousand icons are not worth parsing to test a page.

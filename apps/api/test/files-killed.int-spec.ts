@@ -106,7 +106,7 @@ describe('a kill of the API', () => {
     const offsets: number[] = [];
     await new Promise<void>((resolve, reject) => {
       new tus.Upload(bytes, {
-        uploadUrl: `${address}/api/uploads/${body.id}`, headers: headersOf(editor), retryDelays: Array.from({ length: 100 }, () => 100),
+        uploadUrl: `${address}/api/uploads/${body.id}`, headers: headersOf(editor), retryDelays: Array.from({ length: 1_000 }, () => 100),
         onProgress: (sent) => {
           if (sent > 10 * megabyte) killed ??= killApi().then(startApi);
         },

@@ -29,7 +29,7 @@ export class ReleaseMail {
       await tx.query(sql`update outbox_message set state = 'pending', attempts = 0, not_before = ${this.clock.now()} where id = ${id}`);
       await tx.audit({ action: 'mail.released', subject: ['mail', id], before: mail, after: { state: 'pending', attempts: 0 } });
     });
-    const { text: _text, language: _language, ...item } = await this.queries.detail(actor, id);
+    const { text: _text, ...item } = await this.queries.detail(actor, id);
     return item;
   }
 }

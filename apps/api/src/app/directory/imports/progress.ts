@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { ImportState } from '@liaison/domain/imports';
 import sql from 'sql-template-tag';
 import { Clock } from '../../shared/clock/clock';
@@ -15,7 +15,7 @@ export class ChangedMeanwhile extends Error {}
 
 /** Tells how far a step is, and hears whether it is still wanted. */
 @Injectable()
-export class Progress implements BeforeApplicationShutdown {
+export class Progress implements OnModuleDestroy {
   private isStopping = false;
 
   constructor(
@@ -25,7 +25,7 @@ export class Progress implements BeforeApplicationShutdown {
   ) {}
 
   /** A process that is asked to end does not finish an import first: the next one begins the step anew. */
-  beforeApplicationShutdown(): void {
+  onModuleDestroy(): void {
     this.isStopping = true;
   }
 

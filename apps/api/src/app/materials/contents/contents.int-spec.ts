@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { ModuleRef } from '@nestjs/core';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { ZipFile } from 'yazl';
 import { aProgramme, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
@@ -133,6 +134,17 @@ describe('what stands in a file', () => {
     await readAll();
     liaison.clock.set('2026-03-02T10:00:00Z');
     expect(await found('lighthouse')).toEqual([missing.materialId]);
+  });
+
+  it('is read by the next process where one was asked to end in the middle', async () => {
+    const { materialId } = await aFileThatSays(await aPdfThatSays('Interrupted chapter'), 'application/pdf', 'en');
+    const ending = await liaison.app.get(ModuleRef).create(ReadContents);
+    const reading = ending.run();
+    ending.onModuleDestroy();
+    await reading;
+    expect(await found('interrupted')).toEqual([]);
+    await readAll();
+    expect(await found('interrupted')).toEqual([materialId]);
   });
 
   it('is read once, though two processes look for work', async () => {

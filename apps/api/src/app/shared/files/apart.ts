@@ -52,14 +52,16 @@ export class Apart<Work, Answer> {
     });
   }
 
+  /** Ends all for good: what is under way gets no answer. */
   stop(): void {
-    for (const process of this.all) process.stop();
+    for (const process of this.all) process.close();
   }
 }
 
 class Process<Work, Answer> {
   private child: ChildProcess | null = null;
   private end: NodeJS.Timeout | undefined;
+  private closed = false;
 
   constructor(
     private readonly program: string,
@@ -68,15 +70,21 @@ class Process<Work, Answer> {
 
   /** A process that had waited may have ended since, which is not this work's fault: then a new one tries. */
   async ask(work: Work): Promise<Answer | undefined> {
+    if (this.closed) return undefined;
     clearTimeout(this.end);
     const hadWaited = this.child !== null;
     let tried = await this.tried(work);
-    if (tried === 'ended' && hadWaited) tried = await this.tried(work);
-    this.end = setTimeout(() => this.stop(), idleFor).unref();
+    if (tried === 'ended' && hadWaited && !this.closed) tried = await this.tried(work);
+    if (!this.closed) this.end = setTimeout(() => this.stop(), idleFor).unref();
     return typeof tried === 'string' ? undefined : tried.answer;
   }
 
-  stop(): void {
+  close(): void {
+    this.closed = true;
+    this.stop();
+  }
+
+  private stop(): void {
     clearTimeout(this.end);
     this.child?.kill('SIGKILL');
     this.child = null;

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock';
@@ -15,7 +15,7 @@ const longestPause = 3 * 3_600_000;
  * world is touched; a process that dies in between leaves it there, and it becomes `uncertain` for a person to decide.
  */
 @Injectable()
-export class DeliverOutbox implements BeforeApplicationShutdown {
+export class DeliverOutbox implements OnModuleDestroy {
   private stopping = false;
 
   constructor(
@@ -25,7 +25,7 @@ export class DeliverOutbox implements BeforeApplicationShutdown {
   ) {}
 
   /** A stop waits for the mail that is under way and not for all that are due. */
-  beforeApplicationShutdown(): void {
+  onModuleDestroy(): void {
     this.stopping = true;
   }
 

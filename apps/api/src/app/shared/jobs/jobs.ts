@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SealTrail } from '../audit/seal-trail';
 import { DeliverOutbox } from './deliver-outbox';
 import { JobList, type Job } from './job-list';
@@ -8,7 +8,7 @@ import { JobList, type Job } from './job-list';
  * never do the same, so it does not matter which process is the one that is alive.
  */
 @Injectable()
-export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(Jobs.name);
   private readonly timers = new Map<Job, NodeJS.Timeout>();
   private readonly underWay = new Set<Promise<void>>();
@@ -31,9 +31,13 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const job of [...this.own, ...this.list.all()]) this.schedule(job, 500);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onModuleDestroy(): void {
     this.stopping = true;
     for (const timer of this.timers.values()) clearTimeout(timer);
+  }
+
+  /** Each job has heard at `onModuleDestroy` that it shall come to an end; the database is there until they have. */
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.underWay);
   }
 
