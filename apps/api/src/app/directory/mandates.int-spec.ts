@@ -1,7 +1,10 @@
+import type { AddressInfo } from 'node:net';
 import { mandateThatCounts } from '@liaison/domain/mandates';
 import sql from 'sql-template-tag';
 import { anOrganisation, aPerson, aProgramme, insert, signedIn, type Stage } from '../../../test/factories/base';
 import { newPerson, newPost } from '../../../test/factories/directory';
+import { aContact } from '../../../test/factories/network';
+import { aTraining } from '../../../test/factories/trainings';
 import { TestApplication } from '../../../test/test-application';
 import { Database } from '../shared/database/database';
 import { LeaveOffices } from './leave-offices';
@@ -12,6 +15,7 @@ let stage: Stage;
 let manager: string;
 beforeAll(async () => {
   liaison = await TestApplication.start();
+  await liaison.app.listen(0, '127.0.0.1');
 });
 beforeEach(async () => {
   liaison.clock.set('2026-03-02T10:00:00Z');
@@ -28,6 +32,18 @@ const fields = (organisationId: string, changes = {}) =>
 const begin = (id: string, body: ReturnType<typeof fields>, cookie = manager) => liaison.call('POST /people/:id/mandates', `/people/${id}/mandates`, { cookie, body });
 const end = (id: string, body: { lastDay: string | null; version?: number }, cookie = manager) =>
   liaison.call('POST /mandates/:id/end', `/mandates/${id}/end`, { cookie, body: { reason: '', version: 1, ...body } });
+/** As a browser reads: piece by piece, and not always to the end. */
+async function bytesOf(address: string, cookie: string): Promise<{ status: number; text: string; whole: boolean }> {
+  const { port } = liaison.app.getHttpServer().address() as AddressInfo;
+  const answer = await fetch(`http://127.0.0.1:${port}/api${address}`, { headers: { cookie } });
+  let text = '';
+  try {
+    for await (const piece of answer.body ?? []) text += Buffer.from(piece as Uint8Array).toString();
+    return { status: answer.status, text, whole: true };
+  } catch {
+    return { status: answer.status, text, whole: false };
+  }
+}
 const job = () => liaison.app.get(LeaveOffices).run();
 
 describe('mandates', () => {
@@ -137,6 +153,47 @@ describe('leaving an office', () => {
     expect(await status(cookie)).toBe(200);
     liaison.clock.set(after);
     expect(await status(cookie)).toBe(401);
+  });
+
+  it('gives nothing a minute later: in an open tab, in a feed, in a card by its link and in an export under way', async () => {
+    const [before, after] = ['2026-06-30T20:59:00Z', '2026-06-30T21:01:00Z'];
+    const holder = await officeOf('MD', '2026-06-30');
+    const { contactId } = await aContact(liaison.pool, stage, { countryCode: 'MD', listing: 'same-country', title: 'National desk' });
+    await aTraining(liaison.pool, stage, { title: 'Seen in the feed', state: 'confirmed', startsOn: '2026-07-10', endsOn: '2026-07-10' });
+    const colleague = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'RO' });
+    const { body: pack } = await liaison.call('POST /shares', '/shares', { cookie: manager, body: {
+      title: 'Pack', purpose: 'Mission', tlp: 'AMBER', expiresOn: '2026-07-30', contactIds: [contactId], recipientIds: [holder.personId, colleague.personId], withEmail: true, withPhone: true, withUrgentPhone: true,
+    } });
+    await liaison.pool.query(
+      `with made as (
+         insert into person (given_name, family_name, latin_given_name, latin_family_name, display_name, sort_key, folded)
+         select 'A', 'Long' || n, 'A', 'Long' || n, 'A Long' || n, 'long' || n, 'long' || n from generate_series(1, 1100) n returning id, sort_key)
+       insert into programme_person (programme_id, person_id, organisation_id, country_code, sector_code, listing, sort_key)
+       select $1, id, $2, 'MD', 'POL', 'same-country', sort_key from made`, [stage.programmeId, holder.organisationId]);
+
+    liaison.clock.set(before);
+    const { body: feed } = await liaison.call('POST /calendar', '/calendar', { cookie: holder.cookie });
+    const links = ['/contacts', `/contacts/${contactId}`, `/shares/${pack.id}`, `/shares/${pack.id}/vcards`, `/shares/${pack.id}/pdf`, '/network', '/coverage', '/contacts/export?format=vcard&purpose=Mission'];
+    const told = async () => Promise.all([...links, feed.path.replace(/^\/api/, '')].map(async (address) => {
+      const { status: answered, raw } = await liaison.request('GET', address, { cookie: holder.cookie });
+      return [answered, raw.toString()] as const;
+    }));
+    expect((await told()).map(([answered]) => answered)).toEqual([...links, feed].map(() => 200));
+
+    // The export began in time and waits, as a long one waits for its reader; midnight passes meanwhile.
+    const lock = await liaison.pool.connect();
+    await lock.query('begin');
+    await lock.query('lock table export_person in exclusive mode');
+    const taking = bytesOf('/people/export?format=csv&country=MD&purpose=Mission', holder.cookie);
+    while ((await lock.query(`select from pg_locks where relation = 'export_person'::regclass and not granted`)).rowCount === 0) await new Promise(setImmediate);
+    liaison.clock.set(after);
+    await lock.query('commit');
+    lock.release();
+    expect(await taking).toEqual({ status: 200, text: expect.not.stringContaining('Long') as string, whole: false });
+    for (const [answered, text] of await told()) {
+      expect([401, 404]).toContain(answered);
+      expect(text).not.toMatch(/National desk|Seen in the feed/);
+    }
   });
 
   it('ends it this minute where somebody has to go at once, and leaves the trail of it', async () => {

@@ -8,6 +8,7 @@ import anyAscii from 'any-ascii';
 import contentDisposition from 'content-disposition';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../access/actor';
+import { Sessions } from '../access/sessions';
 import sql from 'sql-template-tag';
 import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
@@ -50,6 +51,11 @@ const endings = { csv: 'csv', xlsx: 'xlsx', vcard: 'vcf' } as const;
 /** How many exports one account may have under way in a process: each is a long read, and more is a mistake or a misuse. */
 const atOnce = 2;
 
+class AccessEnded extends Error {}
+
+/** What decides what somebody sees. */
+const standing = ({ role, countries, organisationId, countryCode, sectorCode }: Actor) => [role, countries, organisationId, countryCode, sectorCode];
+
 /** Answers with a whole list as a file, written while it is read: memory stays flat whatever its length. */
 @Injectable()
 export class ServeList {
@@ -60,6 +66,7 @@ export class ServeList {
     private readonly db: Database,
     private readonly texts: Texts,
     private readonly clock: Clock,
+    private readonly sessions: Sessions,
   ) {}
 
   async answer<Item extends { id: string }>(actor: Actor, reply: FastifyReply, choice: ExportChoice, list: ListExport<Item>): Promise<void> {
@@ -69,7 +76,7 @@ export class ServeList {
     try {
       const first = await list.read(exportPaging(1));
       const id = await this.remember(actor, choice, list, first.total);
-      await this.stream(actor, reply, choice, list, this.noted(id, list, inPages(first, (page) => list.read(exportPaging(page)))));
+      await this.stream(actor, reply, choice, list, this.noted(actor, id, list, inPages(first, (page) => list.read(exportPaging(page)))));
     } finally {
       const left = (this.underWay.get(actor.accountId) ?? 1) - 1;
       if (left > 0) this.underWay.set(actor.accountId, left);
@@ -85,15 +92,22 @@ export class ServeList {
   }
 
   /** Each page is noted before it leaves: who reads only half of a file has taken half of the people. */
-  private async *noted<Item extends { id: string }>(exportId: string, { personOf }: ListExport<Item>, pages: AsyncGenerator<readonly Item[]>): AsyncGenerator<readonly Item[]> {
+  private async *noted<Item extends { id: string }>(actor: Actor, exportId: string, { personOf }: ListExport<Item>, pages: AsyncGenerator<readonly Item[]>): AsyncGenerator<readonly Item[]> {
     for await (const items of pages) {
       const people = personOf ? items.map(personOf).filter((id) => id !== null) : [];
       if (people.length > 0) {
         await this.db.read(sql`
           insert into export_person (export_id, person_id, at) select ${exportId}, id, ${this.clock.now()} from unnest(${people}::uuid[]) as id on conflict do nothing`);
       }
+      if (!(await this.isStill(actor))) throw new AccessEnded();
       yield items;
     }
+  }
+
+  /** A long export outlives a night: whose access ended or changed since it began is handed nothing more of it. */
+  private async isStill(actor: Actor): Promise<boolean> {
+    const now = await this.sessions.actorOfAssignment(actor.accountId, actor.assignmentId);
+    return now !== null && JSON.stringify(standing(now)) === JSON.stringify(standing(actor));
   }
 
   private async stream<Item extends { id: string }>(actor: Actor, reply: FastifyReply, choice: ExportChoice, list: ListExport<Item>, pages: AsyncGenerator<readonly Item[]>): Promise<void> {
@@ -112,6 +126,8 @@ export class ServeList {
     } catch (error) {
       // The reader went away: nothing is wrong, and nobody is left to tell.
       if ((error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+      // Nothing is wrong here either: the reader is told by half a file, and by the page when they come back.
+      if (error instanceof AccessEnded) return void reply.raw.destroy();
       // The head is out. Breaking off is the only way to keep half a list from being taken for a whole one.
       this.logger.error({ err: error }, 'a list could not be exported to its end');
       reply.raw.destroy();
