@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { isCoordination, maySee, roleHas, roles, visibilities, type Role, type Visibility } from '@liaison/domain/access';
 import { aContact, aTie } from '../../../test/factories/network';
 import { aPerson, aProgramme, anOrganisation, insert, signedIn, type Stage } from '../../../test/factories/base';
@@ -27,6 +28,7 @@ describe('a contact that a viewer may not see', () => {
   let ana: string;
   let ben: string;
   let addresses: string[];
+  let linked: string[];
 
   beforeAll(async () => {
     liaison = await TestApplication.start();
@@ -35,6 +37,7 @@ describe('a contact that a viewer may not see', () => {
     ana = (await aPerson(liaison.pool, stage, { countryCode: 'AT', familyName: 'Aichinger', listing: 'public' })).personId;
     ben = (await aPerson(liaison.pool, stage, { countryCode: 'RO', familyName: 'Blaga', listing: 'public' })).personId;
     const between = (await aPerson(liaison.pool, stage, { countryCode: 'HU', familyName: 'Csonka', listing: 'public' })).personId;
+    linked = [ana, ben, between];
     const further = (await aPerson(liaison.pool, stage, { countryCode: 'HU', familyName: 'Dobos', listing: 'public' })).personId;
     await aTie(liaison.pool, stage, { personId: ana }, { personId: between });
     await aTie(liaison.pool, stage, { personId: between }, { personId: further }, { state: 'stated' });
@@ -92,6 +95,21 @@ describe('a contact that a viewer may not see', () => {
     return told;
   }
 
+  /** How many statements an answer takes, beside the answer itself: what takes as many statements is of one class of response time. */
+  async function timed({ cookie }: Observer, asked: readonly string[]): Promise<Record<string, string>> {
+    const told: Record<string, string> = {};
+    for (const address of asked) {
+      const statements = jest.spyOn(Object.getPrototypeOf(liaison.pool) as { query: () => unknown }, 'query');
+      try {
+        const answer = address === suggestions ? await liaison.request('POST', address, { cookie, body: typed }) : await liaison.request('GET', address, { cookie });
+        told[address] = `${answer.status} ${answer.raw.toString()} in ${statements.mock.calls.length}`;
+      } finally {
+        statements.mockRestore();
+      }
+    }
+    return told;
+  }
+
   /** A person with a contact of their own, a nameless contact, one with a name that is hidden, and ties that would be a short cut. */
   async function add(level: Visibility): Promise<string[]> {
     const { personId } = await aPerson(liaison.pool, stage, { organisationId, givenName: 'Secret', familyName: `Hidden ${level}`, listing: level });
@@ -136,7 +154,46 @@ describe('a contact that a viewer may not see', () => {
     }
     expect(differs).toEqual([]);
   });
+
+  it('changes neither degree, page nor suggestion, and takes no other time, whoever it belongs to and whoever looks', async () => {
+    const pair = fc.record({
+      viewer: fc.constantFrom(...observers),
+      holder: fc.constantFrom(...roles),
+      level: fc.constantFrom(...visibilities),
+      place: fc.constantFrom(...mandates, { countryCode: 'RO', sectorCode: 'JUD-P' }),
+      degree: fc.integer({ min: 1, max: 3 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(pair, async ({ viewer, holder, level, place, degree }) => {
+        const looks = { ...viewer, countries: viewer.scope === null ? ('all' as const) : [viewer.scope] };
+        const home = await anOrganisation(liaison.pool, stage, place);
+        fc.pre(!maySee(looks, { ...place, organisationId: home, personId: nobody, stewardCountry: place.countryCode }, level));
+        const asked = [...addresses, ...besides, `/organisations/${home}`];
+        // What a process learns when it is asked first is learnt before anything is compared.
+        await timed(viewer, asked);
+        const before = await timed(viewer, asked);
+        const { personId, accountId } = await signedIn(liaison.pool, stage, { role: holder, person: await aPerson(liaison.pool, stage, { organisationId: home, givenName: 'Secret', familyName: 'Hidden', listing: level }) });
+        const { contactId } = await aContact(liaison.pool, stage, { organisationId: home, personId, title: 'Hidden desk', listing: level, verification: 'V3', confirmedBy: accountId, verifyDue: '2026-03-20', languages: ['en'], competences: { 'ID.IND': 'specialist' } });
+        await insert(liaison.pool, 'contact_channel', { contact_id: contactId, kind: 'urgent-phone', value: '+999 1 23', visibility: level });
+        for (const end of linked.slice(0, degree)) await aTie(liaison.pool, stage, { personId: end }, { personId }, { since: '2024-05-02' });
+        await timed(viewer, asked);
+        expect(await timed(viewer, asked)).toEqual(before);
+        const forbidden = [`/contacts/${contactId}`, `/contacts/${contactId}/reach`, `/people/${personId}`, `/network?focus=${personId}`, `/ties?focus=${personId}`, `/coverage?without=${personId}`, `/paths?from=${ana}&to=${personId}`];
+        const [theirs, none] = [await timed(viewer, forbidden), await timed(viewer, forbidden.map(toNobody))];
+        for (const address of forbidden) expect([address, withoutIds(theirs[address])]).toEqual([address, withoutIds(none[toNobody(address)])]);
+      }),
+      { numRuns: 14, seed: 6 },
+    );
+  });
 });
+
+/** What a page of a list, a search for somebody who helps and a suggestion while typing could give away. */
+const suggestions = '/people/suggestions';
+const typed = { givenName: 'Secret', familyName: 'Hidden', latinGivenName: '', latinFamilyName: '', languages: [], emails: [], organisationId: null, exceptId: null };
+const besides = [
+  '/contacts?page=2&size=1', '/contacts?page=9&size=1&sort=-title', '/ties?page=2&size=1', '/people?page=2&size=2', '/receivers?request=identification', '/receivers?request=identification&country=MD&urgent=true&now=true',
+  '/share-recipients?q=hidd', '/verification/countries', '/verification/tasks', '/organisations?q=hidd', '/network?kind=person', suggestions,
+];
 
 const says = { nothing: ['/search?q=hidd', '/today', '/coverage/MD/police', '/gaps'] };
 const nobody = '00000000-0000-4000-8000-000000000000';
