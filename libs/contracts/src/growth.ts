@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { snapshotMoments } from '@liaison/domain/growth/moments';
 import { defineRoutes } from './route';
 import { Id, IdParams, Instant, PlainDate, line } from './shared';
 
@@ -31,7 +32,9 @@ const Measures = z.strictObject({
 
 const Snapshot = z.strictObject({
   id: Id,
+  /** Empty where it was taken by itself; the moment says what it is then. */
   label: z.string(),
+  moment: z.enum(snapshotMoments).nullable(),
   takenOn: PlainDate,
   takenAt: Instant,
   /** Whose people are its roster; null where it has none, or the viewer may not see the training. */
@@ -42,8 +45,10 @@ const Snapshot = z.strictObject({
 
 export const growthRoutes = defineRoutes({
   'GET /snapshots': {
-    summary: 'Snapshots of the network, the latest first: people open to the whole network, and their ties.',
+    summary: 'Snapshots of the network, the latest first: people open to the whole network, and their ties; of trainings, their people alone.',
     access: 'reports.read',
+    /** Of those that were taken around trainings, the ones of this training. */
+    query: z.strictObject({ training: Id.optional() }),
     response: z.strictObject({ items: z.array(Snapshot), may: z.strictObject({ take: z.boolean() }) }),
   },
   'POST /snapshots': {

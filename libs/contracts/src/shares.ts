@@ -25,7 +25,7 @@ export const ShareItem = z.strictObject({
 });
 
 /** A channel is absent where its rule leaves out the viewer, or left out whoever made the pack. */
-const SharedContact = ContactItem.extend({ email: z.string().optional(), phone: z.string().optional() });
+const SharedContact = ContactItem.extend({ email: z.string().optional(), phone: z.string().optional(), urgentPhone: z.string().optional() });
 
 export const ShareDetail = ShareItem.extend({
   items: z.array(SharedContact),
@@ -55,6 +55,8 @@ export const sharesRoutes = defineRoutes({
       /** Which channels go along, of those that the maker sees. */
       withEmail: z.boolean(),
       withPhone: z.boolean(),
+      /** The line for the night and the holidays. */
+      withUrgentPhone: z.boolean(),
     }),
     response: ShareDetail,
     status: 201,

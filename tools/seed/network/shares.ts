@@ -22,8 +22,9 @@ export function addShares(seed: SeedContext, programme: Programme): void {
 
 /** Once the contacts are there: nine for each pack that are checked and open to the network, with the channels that are so too. */
 export const sharedContacts = `
-  insert into contact_share_item (share_id, contact_id, with_email, with_phone)
-  select h.id, c.id, c.email_visibility in ('public', 'network'), c.phone_visibility in ('public', 'network')
+  insert into contact_share_item (share_id, contact_id, with_email, with_phone, with_urgent)
+  select h.id, c.id, c.email_visibility in ('public', 'network'), c.phone_visibility in ('public', 'network'),
+    exists (select 1 from contact_channel u where u.contact_id = c.id and u.kind = 'urgent-phone' and u.visibility in ('public', 'network'))
   from contact_share h cross join lateral (
     select c.* from contact c join organisation o on o.id = c.organisation_id
     where c.programme_id = h.programme_id and c.verification in ('V3', 'V4') and c.listing in ('public', 'network') and c.consent_limit in ('public', 'network') and o.country_code is not null

@@ -54,6 +54,9 @@ import { AskStewards1767225600150 } from './0150-ask-stewards';
 import { KeepNationalStrategies1767225600151 } from './0151-keep-national-strategies';
 import { ShareContacts1767225600152 } from './0152-share-contacts';
 import { RememberTheNetwork1767225600153 } from './0153-remember-the-network';
+import { ShareUrgentLines1767225600165 } from './0165-share-urgent-lines';
+import { RememberTrainings1767225600166 } from './0166-remember-trainings';
+import { CountContactChanges1767225600167 } from './0167-count-contact-changes';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -113,4 +116,7 @@ export const migrations = [
   KeepNationalStrategies1767225600151,
   ShareContacts1767225600152,
   RememberTheNetwork1767225600153,
+  ShareUrgentLines1767225600165,
+  RememberTrainings1767225600166,
+  CountContactChanges1767225600167,
 ];

@@ -1,4 +1,5 @@
 export * from './articulation';
 export * from './measures';
+export * from './moments';
 export * from './persistence';
 export * from './uncertainty';

@@ -81,6 +81,56 @@ describe('the coverage matrix', () => {
   });
 });
 
+describe('what was counted', () => {
+  it('is kept as long as nothing of it changes, and counted anew at once when anything does, by whomever it was changed', async () => {
+    const stage = await aProgramme(liaison.pool);
+    const manager = await signedIn(liaison.pool, stage, { role: 'programme-manager' });
+    const other = await signedIn(liaison.pool, stage, { role: 'trainer', countryCode: 'RO', sectorCode: 'NGO' });
+    const at = { countryCode: 'MD', sectorCode: 'POL', verification: 'V3', verifyDue: '2026-03-31' } as const;
+    const { contactId, organisationId } = await aContact(liaison.pool, stage, { ...at, listing: 'same-country' });
+    const asked = ['', '?by=competence', '?population=children', '?urgent=true'];
+    const told = async ({ cookie }: SignedIn) => Promise.all(asked.map(async (query) => {
+      const { cells, countries } = (await liaison.call('GET /coverage', `/coverage${query}`, { cookie })).body;
+      return [countries.join(), ...cells.map(({ countryCode, column, class: of, verified, unverified }) => `${countryCode} ${column} ${of} ${verified}/${unverified}`)].join(' | ');
+    }));
+    const statements = async () => {
+      const seen = jest.spyOn(Object.getPrototypeOf(liaison.pool) as { query: () => unknown }, 'query');
+      await liaison.call('GET /coverage', '/coverage', { cookie: manager.cookie });
+      const { length } = seen.mock.calls;
+      seen.mockRestore();
+      return length;
+    };
+    const first = await told(manager);
+    expect(first[0]).toBe('MD | MD police single-point 1/0');
+    // Who is asking and whether it still holds; to count is one more, once.
+    expect([await statements(), await statements()]).toEqual([2, 2]);
+    expect((await told(other))[0]).toBe('');
+    expect(await told(manager)).toEqual(first);
+
+    const sql = (text: string, ...values: unknown[]) => liaison.pool.query(text, values);
+    const changes: (readonly [change: () => Promise<unknown>, query: number, told: string])[] = [
+      [() => sql(`update contact set listing = 'network' where id = $1`, contactId), 0, 'MD | MD police single-point 1/0'],
+      [() => aContact(liaison.pool, stage, { ...at, sectorCode: 'NGO-S' }), 0, 'MD | MD police single-point 1/0 | MD ngo single-point 1/0'],
+      [() => insert(liaison.pool, 'contact_competence', { contact_id: contactId, competence_code: 'ID.IND', level: 'informed' }), 1, 'MD | MD ID.IND single-point 1/0'],
+      [() => sql('delete from contact_competence where contact_id = $1', contactId), 1, 'MD'],
+      [() => insert(liaison.pool, 'contact_reach', { contact_id: contactId, populations: ['women'] }), 2, 'MD | MD ngo single-point 1/0'],
+      [() => insert(liaison.pool, 'contact_channel', { contact_id: contactId, kind: 'urgent-phone', value: '+999 1 23', visibility: 'network' }), 3, 'MD | MD police single-point 1/0'],
+      [() => insert(liaison.pool, 'phase_country', { phase_id: stage.phaseId, country_code: 'RO', part: 'implementing' }), 3, 'MD,RO | MD police single-point 1/0'],
+      [() => sql(`update organisation set sector_code = 'JUD-P' where id = $1`, organisationId), 3, 'MD,RO | MD judiciary single-point 1/0'],
+      [() => sql(`update contact set verification = 'VQ' where id = $1`, contactId), 3, 'MD,RO | MD judiciary stale 0/1'],
+    ];
+    for (const [change, query, expected] of changes) {
+      await change();
+      for (const who of [manager, other]) expect((await told(who))[query]?.split(' | ').sort()).toEqual(expected.split(' | ').sort());
+    }
+    // Nobody writes anything when a check lapses.
+    liaison.clock.set('2026-04-01T00:00:00Z');
+    expect((await told(other))[0]).toMatch(/MD ngo stale 0\/1/);
+    liaison.clock.set('2026-03-02T10:00:00Z');
+    expect((await told(other))[0]).toMatch(/MD ngo single-point 1\/0/);
+  });
+});
+
 describe('a cell of the matrix', () => {
   let stage: Stage;
   let manager: SignedIn;

@@ -6,7 +6,7 @@ import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Actor } from '../shared/access/actor';
 import { visibleContact, visiblePerson } from '../shared/access/visibility';
 import { Clock } from '../shared/clock/clock';
-import { Database } from '../shared/database/database';
+import { CoverageMemory } from './coverage-memory';
 import { isLapsedState, isVerifiedState, stateNow } from './contact-columns';
 import { hasUrgentLine } from './receivers/urgent-line';
 
@@ -18,6 +18,8 @@ type Counts = Coverage['totals']['all'];
 type Group = readonly [country: string, column: string | null, verified: number, organisations: number, lapsed: number, contacts: number];
 
 interface Row {
+  /** When the next check lapses. */
+  until: string | null;
   countries: string[];
   columns: string[];
   groups: Group[];
@@ -26,25 +28,27 @@ interface Row {
 @Injectable()
 export class CoverageQueries {
   constructor(
-    private readonly db: Database,
+    private readonly memory: CoverageMemory,
     private readonly clock: Clock,
   ) {}
 
-  /** Counts what the viewer may see, in one statement that keeps its plan; the classes are the domain's. */
+  /** Counts what the viewer may see, once for as long as nothing of it changes; the classes are the domain's. */
   async matrix(actor: Actor, { by, ...filters }: QueryOf<'GET /coverage'>): Promise<Coverage> {
-    const [row] = await this.db.readShaped<Row>(sql`
+    const now = this.clock.now();
+    const row = await this.memory.read<Row>(actor.programmeId, now, (at) => sql`
       with seen as materialized (
-        select c.id, c.organisation_id, o.country_code, o.sector_code, ${stateNow(this.clock.now())} as state
+        select c.id, c.organisation_id, o.country_code, o.sector_code, ${stateNow(at)} as state
         from contact c join organisation o on o.id = c.organisation_id
         where o.country_code is not null and ${visibleContact(actor)}${filtered(actor, filters)}
       ), country_row as (${countryRows(actor)})
       select
         (select coalesce(json_agg(code order by code), '[]') from country_row) as countries,
         ${columnsOf(by)} as columns,
+        (select to_json(min(expires_at)) from contact where programme_id = ${actor.programmeId} and expires_at > ${at}) as until,
         (select coalesce(json_agg(json_build_array(country_code, col, verified, organisations, lapsed, contacts)), '[]') from (
           ${groups(columnOf[by])}${by === 'competence' ? sql` union all ${groups(everyContact)}` : empty}
         ) g where country_code in (select code from country_row)) as groups`);
-    return { ...this.laid(actor, by, row as Row), asOf: this.clock.now().toISOString() };
+    return { ...this.laid(actor, by, row), asOf: now.toISOString() };
   }
 
   private laid(actor: Actor, by: By, { countries, columns, groups }: Row): Omit<Coverage, 'asOf'> {

@@ -6,6 +6,7 @@ import { ConfirmTie } from './confirm-tie';
 import { ContactsQueries } from './contacts.queries';
 import { CooperationModule } from './cooperation/cooperation.module';
 import { CoverageNextQueries } from './coverage-next.queries';
+import { CoverageMemory } from './coverage-memory';
 import { CoverageQueries } from './coverage.queries';
 import { EndTie } from './end-tie';
 import { ExportContacts } from './export-contacts';
@@ -31,7 +32,7 @@ import { VerifyContact } from './verify-contact';
   imports: [DirectoryModule, CooperationModule, GapsModule, GrowthModule, IntroductionsModule, ReachModule, ReceiversModule, SharesModule, StrategiesModule, VerificationModule],
   controllers: [NetworkController],
   providers: [
-    ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageQueries, CoverageNextQueries,
+    ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageMemory, CoverageQueries, CoverageNextQueries,
     NetworkMemory, NetworkView, GraphQueries, PathsQueries,
     TiesQueries, StateTie, ConfirmTie, EndTie, ExportContacts, ExportTies,
   ],

@@ -11,7 +11,7 @@ export class GrowthController {
   ) {}
 
   @Serve('GET /snapshots') list(@Input() call: Call<'GET /snapshots'>) {
-    return this.queries.list(call.actor);
+    return this.queries.list(call.actor, call.query);
   }
 
   @Serve('POST /snapshots') taken(@Input() call: Call<'POST /snapshots'>) {

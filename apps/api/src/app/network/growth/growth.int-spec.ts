@@ -2,6 +2,7 @@ import { aPerson, aProgramme, insert, signedIn, type SignedIn, type Stage } from
 import { aTie } from '../../../../test/factories/network';
 import { aNomination, aTraining } from '../../../../test/factories/trainings';
 import { TestApplication } from '../../../../test/test-application';
+import { RememberTrainings } from './remember-trainings';
 
 let liaison: TestApplication;
 let stage: Stage;
@@ -102,5 +103,92 @@ describe('a snapshot of the network', () => {
     expect((await liaison.call('GET /snapshots', '/snapshots', { cookie: reader.cookie })).problem.code).toBe('not-allowed');
     expect((await liaison.call('GET /snapshots/:id', `/snapshots/${taken.id}`, { cookie: beyond.cookie })).problem.code).toBe('not-found');
     expect((await take('Theirs', training, beyond)).problem.code).toBe('unknown-reference');
+  });
+});
+
+describe('the people of a training', () => {
+  let training: string;
+  let other: TestApplication;
+  beforeAll(async () => {
+    other = await TestApplication.beside(liaison);
+  });
+  afterAll(() => other.stop());
+  beforeEach(async () => {
+    training = await aTraining(liaison.pool, stage, { title: 'In Chișinău', state: 'confirmed', startsOn: '2026-03-20', endsOn: '2026-03-21', timeZone: 'Europe/Chisinau' });
+    for (const at of [0, 1, 2]) await aNomination(liaison.pool, stage, training, { person: { ...person(at), organisationId: manager.organisationId }, state: 'confirmed' });
+  });
+
+  const taken = async () => Number((await liaison.pool.query('select 1 from network_snapshot where programme_id = $1 and moment is not null', [stage.programmeId])).rowCount);
+  /** How many were taken at an instant, by so many processes. */
+  const at = async (instant: string, ...processes: TestApplication[]) => {
+    const before = await taken();
+    for (const { clock } of [liaison, ...processes]) clock.set(instant);
+    await Promise.all((processes.length > 0 ? processes : [liaison]).map(({ app }) => app.get(RememberTrainings).run()));
+    return (await taken()) - before;
+  };
+  const moments = async ({ cookie } = manager, query = `?training=${training}`) =>
+    (await liaison.call('GET /snapshots', `/snapshots${query}`, { cookie })).body.items.filter(({ moment }) => moment !== null).map(({ moment, takenOn, people, ties }) => [moment, takenOn, people, ties]);
+  const deliver = () => liaison.pool.query(`update training set state = 'delivered' where id = $1`, [training]);
+
+  it('are remembered before it, after it and when half a year and a year have passed, by themselves and once', async () => {
+    expect(await at('2026-03-16T21:59:00Z')).toBe(0);
+    // The 17th begins at 22:00 UTC in Chișinău, and two processes wake up for it.
+    expect(await at('2026-03-16T22:00:00Z', liaison, other)).toBe(1);
+    expect(await at('2026-03-19T10:00:00Z', liaison, other)).toBe(0);
+    await deliver();
+    expect(await at('2026-03-21T21:59:00Z')).toBe(0);
+    await tie(0, 2);
+    expect(await at('2026-03-21T22:00:00Z', other, liaison, other)).toBe(1);
+    expect(await at('2026-09-20T12:00:00Z')).toBe(0);
+    await liaison.pool.query(`update tie set state = 'ended', until = '2026-08-01' where programme_id = $1 and kind = 'KNOWS' and from_person_id = $2 and to_person_id = $3`, [stage.programmeId, ids[0], ids[1]]);
+    expect(await at('2026-09-20T22:30:00Z')).toBe(1);
+    expect(await at('2027-03-21T00:30:00Z')).toBe(1);
+    expect(await at('2027-06-01T00:30:00Z')).toBe(0);
+    expect(await moments()).toEqual([['year', '2027-03-21', 3, 2], ['half-year', '2026-09-21', 3, 2], ['after', '2026-03-22', 3, 3], ['before', '2026-03-17', 3, 2]]);
+
+    const [year, half, after, before] = (await liaison.call('GET /snapshots', `/snapshots?training=${training}`, { cookie: manager.cookie })).body.items;
+    expect((await since(after?.id ?? '', before?.id ?? '')).body).toMatchObject({ onRoster: true, roster: 3, begun: 1, persistence: { count: 2, of: 2 } });
+    expect((await since(half?.id ?? '', before?.id ?? '')).body).toMatchObject({ roster: 3, persistence: { count: 1, of: 2 }, begun: 1 });
+    expect((await since(year?.id ?? '', after?.id ?? '')).body).toMatchObject({ days: 364, persistence: { count: 2, of: 3 } });
+    const trail = await liaison.pool.query(`select after from audit_entry where programme_id = $1 and action = 'snapshot.taken' order by id`, [stage.programmeId]);
+    expect(trail.rows.map((row: { after: { moment: string } }) => row.after.moment)).toEqual(['before', 'after', 'half-year', 'year']);
+  });
+
+  it('are made up for after a standstill while that is true, with the day it was really taken, and left out when it is not', async () => {
+    await deliver();
+    // Down from before the training until two months after it: nothing was remembered before it, and nothing pretends so.
+    expect(await at('2026-05-20T12:00:00Z')).toBe(1);
+    // And again until eight months after it.
+    expect(await at('2026-11-21T12:00:00Z')).toBe(1);
+    // And again beyond the time in which a year would be the word for it.
+    expect(await at('2027-10-01T12:00:00Z')).toBe(0);
+    expect((await moments()).map(([moment, day]) => [moment, day])).toEqual([['half-year', '2026-11-21'], ['after', '2026-05-20']]);
+  });
+
+  it('are remembered anew before a training that moved, and never where it was called off, had nobody, or is long over', async () => {
+    expect(await at('2026-03-18T12:00:00Z')).toBe(1);
+    await liaison.pool.query(`update training set state = 'postponed' where id = $1`, [training]);
+    expect(await at('2026-03-22T12:00:00Z')).toBe(0);
+    await liaison.pool.query(`update training set state = 'confirmed', starts_on = '2026-06-10', ends_on = '2026-06-11' where id = $1`, [training]);
+    await aTraining(liaison.pool, stage, { state: 'confirmed', startsOn: '2026-06-10', endsOn: '2026-06-10' });
+    const long = await aTraining(liaison.pool, stage, { state: 'closed', startsOn: '2025-10-01', endsOn: '2025-10-01' });
+    await aNomination(liaison.pool, stage, long, { person: { ...person(0), organisationId: manager.organisationId }, state: 'attended' });
+    expect(await at('2026-06-10T12:00:00Z', liaison, other)).toBe(1);
+    expect(await moments()).toEqual([['before', '2026-06-10', 3, 2], ['before', '2026-03-18', 3, 2]]);
+    expect(await moments(manager, `?training=${long}`)).toEqual([]);
+  });
+
+  it('are figures for whoever may read of the training, of nobody hidden, and nothing at all for others', async () => {
+    await liaison.pool.query(`update programme_person set listing = 'same-country' where person_id = $1`, [ids[2]]);
+    await at('2026-03-18T12:00:00Z');
+    expect(await moments()).toEqual([['before', '2026-03-18', 2, 1]]);
+    const donor = await signedIn(liaison.pool, stage, { role: 'donor-viewer' });
+    const beyond = await signedIn(liaison.pool, await aProgramme(liaison.pool), { role: 'programme-manager' });
+    const [id = ''] = (await liaison.call('GET /snapshots', `/snapshots?training=${training}`, { cookie: manager.cookie })).body.items.map((item) => item.id);
+    for (const who of [donor, beyond]) {
+      expect(await moments(who)).toEqual([]);
+      expect(await moments(who, '')).toEqual([]);
+      expect((await liaison.call('GET /snapshots/:id', `/snapshots/${id}`, { cookie: who.cookie })).problem.code).toBe('not-found');
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ResponseOf } from '@liaison/contracts';
+import type { QueryOf, ResponseOf } from '@liaison/contracts';
 import { roleHas } from '@liaison/domain/access';
 import { compare, measure, type Answer, type Snapshot } from '@liaison/domain/growth';
 import sql, { type Sql } from 'sql-template-tag';
@@ -18,12 +18,18 @@ interface Kept extends Snapshot {
   readonly roster: ReadonlySet<string>;
 }
 
+/** Enough to choose from. */
+const most = 100;
+
 @Injectable()
 export class GrowthQueries {
   constructor(private readonly db: Database) {}
 
-  async list(actor: Actor): Promise<List> {
-    const items = await this.db.read<Item>(sql`${this.told(actor)} order by h.taken_at desc, h.id limit 100`);
+  /** Those of the whole network and, beside them, the latest that were taken by themselves, or those of one training: neither crowds out the other. */
+  async list(actor: Actor, { training }: QueryOf<'GET /snapshots'>): Promise<List> {
+    const latest = (of: Sql) => this.db.read<Item>(sql`${this.told(actor)} and ${of} order by h.taken_at desc, h.id limit ${most}`);
+    const items = [...(await latest(sql`h.moment is null`)), ...(await latest(training === undefined ? sql`h.moment is not null` : sql`h.moment is not null and h.training_id = ${training}`))];
+    items.sort((one, other) => Date.parse(other.takenAt) - Date.parse(one.takenAt));
     return { items, may: { take: takesSnapshots(actor) } };
   }
 
@@ -59,13 +65,15 @@ export class GrowthQueries {
   }
 
   private told(actor: Actor): Sql {
-    const training = roleHas(actor.role, 'trainings.read')
-      ? sql`(select json_build_object('id', tr.id, 'title', tr.title) from training tr where tr.id = h.training_id and ${visibleTraining(actor)})`
-      : sql`null::json`;
+    const mayRead = roleHas(actor.role, 'trainings.read');
+    const visible = sql`from training tr where tr.id = h.training_id and ${visibleTraining(actor)}`;
+    // One that was taken by itself is of its training and of nothing else, and as hidden as that is.
+    const seen = mayRead ? sql`(h.moment is null or exists (select 1 ${visible}))` : sql`h.moment is null`;
     return sql`
-      select h.id, h.label, h.taken_on::text as "takenOn", to_json(h.taken_at) #>> '{}' as "takenAt", ${training} as training,
+      select h.id, h.label, h.moment, h.taken_on::text as "takenOn", to_json(h.taken_at) #>> '{}' as "takenAt",
+        ${mayRead ? sql`(select json_build_object('id', tr.id, 'title', tr.title) ${visible})` : sql`null::json`} as training,
         (select count(*)::int from network_snapshot_person n where n.snapshot_id = h.id) as people, (select count(*)::int from network_snapshot_tie t where t.snapshot_id = h.id) as ties
-      from network_snapshot h where h.programme_id = ${actor.programmeId}`;
+      from network_snapshot h where h.programme_id = ${actor.programmeId} and ${seen}`;
   }
 }
 

@@ -12,6 +12,7 @@ import { Database, type Transaction } from '../../shared/database/database';
 import { Refusal } from '../../shared/errors/refusal';
 import { refuseCaseData } from '../../trainings/refuse-case-data';
 import { maySeeChannel } from '../contact-columns';
+import { hasUrgentLine } from '../receivers/urgent-line';
 import { NoteShared } from './note-shared';
 import { readerAccount, SharesQueries, type Share } from './shares.queries';
 
@@ -52,8 +53,8 @@ export class MakeShare {
       if (!made) throw invalid('body.expiresOn', 'max');
       const items = await tx.query<{ person_id: string | null }>(sql`
         with taken as (
-          insert into contact_share_item (share_id, contact_id, with_email, with_phone)
-          select ${id}, c.id, ${body.withEmail} and ${maySeeChannel(actor, 'email')}, ${body.withPhone} and ${maySeeChannel(actor, 'phone')}
+          insert into contact_share_item (share_id, contact_id, with_email, with_phone, with_urgent)
+          select ${id}, c.id, ${body.withEmail} and ${maySeeChannel(actor, 'email')}, ${body.withPhone} and ${maySeeChannel(actor, 'phone')}, ${body.withUrgentPhone} and ${hasUrgentLine(actor)}
           from contact c join organisation o on o.id = c.organisation_id where c.id = any(${body.contactIds}::uuid[]) and ${visibleContact(actor)} returning contact_id)
         select c.person_id from taken join contact c on c.id = taken.contact_id`);
       if (items.length < body.contactIds.length) throw unknown('body.contactIds');

@@ -52,11 +52,11 @@ export class OpenShare {
         lead: t('shares.pdf.lead', { maker: share.makerName ?? t('shares.somebody'), date: day(share.expiresOn) }),
         mark: needsWatermark(share.tlp) ? reader : '',
         contacts: share.items.map((item) => ({
-          title: item.title, person: item.personName ?? '', organisation: item.organisationName, country: names.country(item.countryCode), email: item.email ?? '', phone: item.phone ?? '',
+          title: item.title, person: item.personName ?? '', organisation: item.organisationName, country: names.country(item.countryCode), email: item.email ?? '', phone: item.phone ?? '', urgent: item.urgentPhone ?? '',
           languages: item.languages.map((tag) => names.language(tag)).join(', '), competences: item.competences.map(({ code }) => names.competence(code)).join(', '),
           state: t(`domain.verification.${item.verification}`),
         })),
-        labels: { nobody: t('shares.pdf.nobody'), warning: t('shares.pdf.warning') },
+        labels: { nobody: t('shares.pdf.nobody'), urgent: t('shares.urgent'), warning: t('shares.pdf.warning') },
         foot: `TLP:${share.tlp} · ${marked}`,
       },
     });
@@ -66,10 +66,12 @@ export class OpenShare {
   async cards(actor: Actor, id: string, language: Language): Promise<{ name: string; cards: string }> {
     const share = await this.taken(actor, id, 'vcard');
     const names = await this.codes.in(language);
-    const note = `TLP:${share.tlp} – ${this.texts.in(language).t('shares.pdf.card', { purpose: share.purpose, date: share.expiresOn, name: await this.readerName(actor) })}`;
+    const { t } = this.texts.in(language);
+    const note = `TLP:${share.tlp} – ${t('shares.pdf.card', { purpose: share.purpose, date: share.expiresOn, name: await this.readerName(actor) })}`;
     const cards = share.items.map((item) => vcard({
       uid: item.id, kind: item.personName ? 'individual' : 'org', fullName: item.personName ?? item.title, organisation: item.organisationName, title: item.title,
       country: names.country(item.countryCode), languages: item.languages, email: item.email, phone: item.phone, note,
+      ...(item.urgentPhone && { furtherPhone: { label: t('shares.urgent'), value: item.urgentPhone } }),
     }));
     return { name: `${share.title}.vcf`, cards: cards.join('') };
   }

@@ -24,6 +24,7 @@ export const shareTemplate = String.raw`
       #one.organisation#if one.country != "" [, #one.country]
       #if one.email != "" [#linebreak()#text(weight: 600, one.email)]
       #if one.phone != "" [#linebreak()#text(weight: 600, one.phone)]
+      #if one.urgent != "" [#linebreak()#d.labels.urgent: #text(weight: 600, one.urgent)]
       #linebreak()
       #text(size: 9pt, fill: muted, (one.languages, one.competences, one.state).filter(part => part != "").join(" · "))
     ]

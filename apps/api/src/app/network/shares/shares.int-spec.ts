@@ -1,7 +1,9 @@
 import type { BodyFor } from '@liaison/contracts';
-import { aPerson, aProgramme, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
+import { aPerson, aProgramme, insert, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
 import { aContact } from '../../../../test/factories/network';
+import { textOf } from '../../../../test/factories/pdf-text';
 import { TestApplication } from '../../../../test/test-application';
+import { unzipped } from '../../../../test/unzipped';
 
 let liaison: TestApplication;
 let stage: Stage;
@@ -26,7 +28,7 @@ afterAll(() => liaison.stop());
 
 type Body = BodyFor<'POST /shares'>;
 const body = (more: Partial<Body> = {}): Body => ({
-  title: 'Mission to Chișinău', purpose: 'Contact days', tlp: 'AMBER', expiresOn: '2026-03-16', contactIds: [open, national], recipientIds: [colleague.personId, abroad.personId], withEmail: true, withPhone: true, ...more,
+  title: 'Mission to Chișinău', purpose: 'Contact days', tlp: 'AMBER', expiresOn: '2026-03-16', contactIds: [open, national], recipientIds: [colleague.personId, abroad.personId], withEmail: true, withPhone: true, withUrgentPhone: true, ...more,
 });
 const share = (more: Partial<Body> = {}, { cookie } = maker) => liaison.call('POST /shares', '/shares', { cookie, body: body(more) });
 const read = (id: string, { cookie }: SignedIn) => liaison.call('GET /shares/:id', `/shares/${id}`, { cookie });
@@ -131,5 +133,70 @@ describe('a pack of contacts', () => {
     const found = async (q: string, { cookie } = maker) => (await liaison.call('GET /share-recipients', `/share-recipients?q=${q}`, { cookie })).body.items.map(({ name, sameOrganisation }) => [name, sameOrganisation]);
     expect(await found('munteanu')).toEqual([['Ana Munteanu', true]]);
     expect(await found('rusu')).toEqual([]);
+  });
+});
+
+describe('a number for one’s own sector, in any country', () => {
+  const numbers = { phone: '+999 777 01', urgent: '+999 777 02', personal: '+999 777 03' };
+  const everywhere = Object.values(numbers);
+  let holder: { personId: string; organisationId: string };
+  let desk: string;
+  let packId: string;
+  let police: SignedIn;
+  let others: SignedIn[];
+
+  beforeAll(async () => {
+    liaison.clock.set('2026-03-02T10:00:00Z');
+    holder = await aPerson(liaison.pool, stage, { countryCode: 'MD', sectorCode: 'POL', familyName: 'Ciobanu' });
+    desk = (await aContact(liaison.pool, stage, { ...holder, title: 'Night desk', phone: numbers.phone, phoneRule: 'same-sector', verification: 'V3', verifyDue: '2026-12-31', languages: ['ro'], competences: { 'ID.IND': 'specialist' } })).contactId;
+    for (const [kind, value] of [['urgent-phone', numbers.urgent], ['personal-phone', numbers.personal]] as const) await insert(liaison.pool, 'contact_channel', { contact_id: desk, kind, value, visibility: 'same-sector' });
+    // The same sector abroad; another one at home and abroad, in roles that read as much as there is to read.
+    police = await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'AT', countryCode: 'AT', sectorCode: 'POL', familyName: 'Huber' });
+    others = [
+      await signedIn(liaison.pool, stage, { role: 'contact-point', countryCode: 'MD', sectorCode: 'NGO' }),
+      await signedIn(liaison.pool, stage, { role: 'national-coordinator', scope: 'RO', countryCode: 'RO', sectorCode: 'JUD-P' }),
+      await signedIn(liaison.pool, stage, { role: 'trainer', countryCode: 'MD', sectorCode: 'BOR' }),
+    ];
+    packId = (await share({ contactIds: [desk], recipientIds: [police, ...others].map(({ personId }) => personId) })).body.id;
+  });
+
+  /** Everything that could say it, as text: answers, cards, lists taken along, and the words of the PDF. */
+  async function told({ cookie }: SignedIn): Promise<Record<string, string>> {
+    const found: Record<string, string> = {};
+    for (const address of [
+      '/contacts', '/contacts?q=777', `/contacts/${desk}`, `/contacts/${desk}/reach`, '/receivers?country=MD', '/receivers?urgent=true', '/coverage?urgent=true', '/coverage/MD/police', `/organisations/${holder.organisationId}`,
+      `/people/${holder.personId}`, '/search?q=777', '/search?q=ciobanu', '/network', `/network?focus=${holder.personId}`, '/ties', `/shares/${packId}`, `/shares/${packId}/vcards`,
+      '/contacts/export?format=csv&purpose=Mission', '/contacts/export?format=vcard&purpose=Mission',
+    ]) found[address] = (await liaison.request('GET', address, { cookie })).raw.toString().replaceAll('\r\n ', '');
+    const sheet = await liaison.request('GET', '/contacts/export?format=xlsx&purpose=Mission', { cookie });
+    if (sheet.status === 200) found['xlsx'] = Object.values(await unzipped(sheet.raw)).map(String).join('\n');
+    found['pdf'] = (await textOf((await file(packId, 'pdf', { cookie } as SignedIn)).raw)).join('\n');
+    return found;
+  }
+
+  it('stands where it belongs for the same sector abroad, the urgent line of a pack on paper and on cards too', async () => {
+    const found = await told(police);
+    const where = (number: string) => Object.keys(found).filter((address) => found[address]?.includes(number));
+    expect(where(numbers.phone)).toEqual([`/contacts/${desk}`, `/shares/${packId}`, `/shares/${packId}/vcards`, '/contacts/export?format=csv&purpose=Mission', '/contacts/export?format=vcard&purpose=Mission', 'xlsx', 'pdf']);
+    expect(where(numbers.urgent)).toEqual([`/contacts/${desk}/reach`, `/shares/${packId}`, `/shares/${packId}/vcards`, 'pdf']);
+    expect(where(numbers.personal)).toEqual([`/contacts/${desk}/reach`]);
+    expect(found['pdf']).toMatch(/TLP:AMBER[\s\S]*Urgent line: \+999 777 02/);
+    expect(found[`/shares/${packId}/vcards`]).toMatch(/further\.TEL;TYPE=work;VALUE=text:\+999 777 02\r\nfurther\.X-ABLabel:Urgent line\r\nNOTE:TLP:AMBER/);
+  });
+
+  it('is nowhere for anybody else, and neither is what would tell that there is one', async () => {
+    for (const other of others) {
+      const found = await told(other);
+      expect(found['pdf']).toContain('Night desk');
+      expect(Object.keys(found).filter((address) => everywhere.some((number) => found[address]?.includes(number) || found[address]?.includes(number.slice(-6))))).toEqual([]);
+      expect([found[`/shares/${packId}`], found['pdf'], found[`/shares/${packId}/vcards`]].filter((text) => /urgent|further/i.test(text ?? ''))).toEqual([]);
+    }
+  });
+
+  it('goes along with no pack whose maker left it out or did not see it', async () => {
+    const quiet = (await share({ contactIds: [desk], recipientIds: [police.personId], withUrgentPhone: false })).body.id;
+    const unseen = (await share({ contactIds: [desk], recipientIds: [police.personId] }, others[1])).body.id;
+    for (const id of [quiet, unseen]) expect((await read(id, police)).raw.toString()).not.toContain(numbers.urgent);
+    expect((await read(unseen, police)).raw.toString()).not.toContain(numbers.phone);
   });
 });

@@ -10,6 +10,7 @@ import { Database } from '../../shared/database/database';
 import { holdsWords } from '../../shared/database/folded-words';
 import { Refusal } from '../../shared/errors/refusal';
 import { contactItem, maySeeChannel, namedHolder, organisationName } from '../contact-columns';
+import { urgentLine } from '../receivers/urgent-line';
 
 type Page = ResponseOf<'GET /shares'>;
 export type Share = ResponseOf<'GET /shares/:id'>;
@@ -35,11 +36,12 @@ export class SharesQueries {
 
   /** Whoever made it reads it also when it is over; to everybody else it is not there then. */
   async one(actor: Actor, id: string): Promise<Share> {
-    const [row] = await this.db.readShaped<{ share: Omit<Share, 'items'> & { items: (Share['items'][number] & { email: string | null; phone: string | null })[] } }>(sql`
+    const [row] = await this.db.readShaped<{ share: Omit<Share, 'items'> & { items: (Share['items'][number] & { email: string | null; phone: string | null; urgentPhone: string | null })[] } }>(sql`
       select to_json(found) as share from (
         select ${this.told(actor)}, coalesce((select json_agg(to_jsonb(one) - 'place' order by one.place) from (
             select row_number() over (order by o.country_code nulls last, lower(c.title), c.id) as place, ${contactItem(actor, this.clock.now())},
-              case when i.with_email and ${maySeeChannel(actor, 'email')} then c.email end as email, case when i.with_phone and ${maySeeChannel(actor, 'phone')} then c.phone end as phone
+              case when i.with_email and ${maySeeChannel(actor, 'email')} then c.email end as email, case when i.with_phone and ${maySeeChannel(actor, 'phone')} then c.phone end as phone,
+              case when i.with_urgent then ${urgentLine(actor)} end as "urgentPhone"
             from contact_share_item i join contact c on c.id = i.contact_id join organisation o on o.id = c.organisation_id join sector s on s.code = o.sector_code ${namedHolder(actor)}
             where i.share_id = h.id and ${visibleContact(actor)}) one), '[]') as items,
           case when h.account_id = ${actor.accountId} then coalesce((select json_agg(json_build_object('name', p.display_name, 'organisationName', ${organisationName(actor)}, 'openedAt', r.opened_at) order by p.sort_key, r.account_id)
@@ -49,7 +51,7 @@ export class SharesQueries {
         from contact_share h where h.id = ${id} and (${this.madeBy(actor)} or ${this.opensFor(actor)})) found`);
     if (!row) throw new Refusal('not-found');
     const { items, ...share } = row.share;
-    return { ...share, items: items.map(({ email, phone, ...item }) => ({ ...item, ...(email && { email }), ...(phone && { phone }) })) };
+    return { ...share, items: items.map(({ email, phone, urgentPhone, ...item }) => ({ ...item, ...(email && { email }), ...(phone && { phone }), ...(urgentPhone && { urgentPhone }) })) };
   }
 
   /** At most ten: it is a field that is typed into. */

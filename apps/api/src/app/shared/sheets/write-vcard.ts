@@ -11,6 +11,8 @@ export interface Card {
   readonly languages?: readonly string[];
   readonly email?: string | null;
   readonly phone?: string | null;
+  /** A second number, with what it is for. */
+  readonly furtherPhone?: { readonly label: string; readonly value: string };
   readonly categories?: readonly string[];
   readonly note?: string;
 }
@@ -31,6 +33,8 @@ export function vcard(card: Card): string {
     ...(card.languages ?? []).map((language) => `LANG:${language}`),
     ...said('EMAIL;TYPE=work', card.email),
     ...(card.phone ? [`TEL;TYPE=work;VALUE=text:${escape(card.phone)}`] : []),
+    // What a number is for has no place in RFC 6350; address books read it from the label of its group.
+    ...(card.furtherPhone ? [`further.TEL;TYPE=work;VALUE=text:${escape(card.furtherPhone.value)}`, `further.X-ABLabel:${escape(card.furtherPhone.label)}`] : []),
     ...(card.categories?.length ? [`CATEGORIES:${card.categories.map(escape).join(',')}`] : []),
     ...said('NOTE', card.note),
     'END:VCARD',

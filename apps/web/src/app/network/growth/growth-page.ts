@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import type { ResponseOf } from '@liaison/contracts';
 import { enough } from '@liaison/domain/growth/uncertainty';
 import { map } from 'rxjs';
+import { Session } from '../../shared/access/session';
 import { Field } from '../../shared/forms/field';
 import { Pick } from '../../shared/forms/pick';
 import { Api } from '../../shared/http/api';
@@ -15,6 +16,7 @@ import { UrlQuery } from '../../shared/url/url-query';
 
 type Measures = ResponseOf<'GET /snapshots/:id'>['measures'];
 type Share = NonNullable<Measures['density']>;
+type Item = ResponseOf<'GET /snapshots'>['items'][number];
 
 /** How the network grows: two snapshots on the same people, with how sure each share is. */
 @Component({
@@ -41,20 +43,37 @@ type Share = NonNullable<Measures['density']>;
 export class GrowthPage {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
+  protected readonly session = inject(Session);
   private readonly api = inject(Api);
   private readonly notices = inject(Notices);
   protected readonly query = inject(UrlQuery);
   protected readonly busy = signal(false);
-  protected readonly snapshots = this.api.resource('GET /snapshots', () => ({}));
+  /** The training whose snapshots are looked at; empty for the whole network. */
+  protected readonly of = this.query.text('training');
+  protected readonly snapshots = this.api.resource('GET /snapshots', () => ({ query: this.of() ? { training: this.of() } : {} }));
   private readonly chosenAfter = this.query.text('after');
   private readonly chosenBefore = this.query.text('before');
-  /** The latest, unless another one is asked for. */
-  protected readonly after = computed(() => this.known(this.chosenAfter()) ?? this.snapshots.value()?.items[0]?.id ?? '');
+  /** The latest of the training asked for, or else of the whole network, unless another one is asked for. */
+  protected readonly after = computed(() => {
+    const all = this.snapshots.value()?.items ?? [];
+    return (all.find(({ id }) => id === this.chosenAfter()) ?? all.find(({ moment }) => (moment !== null) === (this.of() !== '')) ?? all[0])?.id ?? '';
+  });
+  /** What is earlier and of the same people: those of other trainings have nothing to say to one of a training. */
   protected readonly earlier = computed(() => {
     const all = this.snapshots.value()?.items ?? [];
-    return all.slice(all.findIndex(({ id }) => id === this.after()) + 1);
+    const at = all.findIndex(({ id }) => id === this.after());
+    const training = all[at]?.training?.id;
+    return all.slice(at + 1).filter((one) => one.moment === null || (training !== undefined && one.training?.id === training));
   });
-  protected readonly before = computed(() => this.earlier().find(({ id }) => id === this.chosenBefore())?.id ?? this.earlier().at(-1)?.id ?? '');
+  protected readonly before = computed(() => {
+    const [earlier, isOfTraining] = [this.earlier(), this.snapshots.value()?.items.find(({ id }) => id === this.after())?.moment];
+    // What a training changed is seen from before it, where that was remembered.
+    return (earlier.find(({ id }) => id === this.chosenBefore()) ?? (isOfTraining ? earlier.findLast(({ moment }) => moment !== null) : undefined) ?? earlier.at(-1))?.id ?? '';
+  });
+  protected readonly ofCurrent = computed(() => {
+    const training = this.snapshots.value()?.items.find(({ moment, training }) => moment !== null && training?.id === this.of())?.training;
+    return training ? { value: training.id, label: training.title } : null;
+  });
   protected readonly single = this.api.resource('GET /snapshots/:id', () => (this.after() && !this.before() ? { params: { id: this.after() } } : undefined));
   protected readonly compared = this.api.resource('GET /snapshots/:id/since/:before', () => (this.after() && this.before() ? { params: { id: this.after(), before: this.before() } } : undefined));
   protected readonly rows = computed(() => {
@@ -82,8 +101,9 @@ export class GrowthPage {
     }
   }
 
-  private known(id: string): string | undefined {
-    return this.snapshots.value()?.items.find((one) => one.id === id)?.id;
+  /** As somebody called it, or what it was taken before or after. */
+  protected name({ label, moment, training }: Item): string {
+    return moment ? this.t(`growth.moment.${moment}`, { training: training?.title ?? '' }) : label;
   }
 
   private told(columns: readonly Measures[]) {

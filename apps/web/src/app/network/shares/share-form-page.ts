@@ -33,6 +33,7 @@ interface Draft {
   recipientIds: string[];
   withEmail: boolean;
   withPhone: boolean;
+  withUrgentPhone: boolean;
 }
 
 /** Chooses contacts, people to give them to, for what, under which label and until when. */
@@ -62,7 +63,7 @@ export class ShareFormPage implements HoldsUnsaved {
   protected readonly chosenDisciplines = computed(() => [...this.discipline()]);
   protected readonly contacts = this.api.resource('GET /contacts', () => ({ query: { size: 200, country: [...this.country()], discipline: [...this.discipline()], verified: 'true' as const } }));
 
-  protected readonly model = signal<Draft>({ title: '', purpose: '', tlp: 'AMBER', expiresOn: daysAfter(this.today, 14), contactIds: [], recipientIds: [], withEmail: true, withPhone: true });
+  protected readonly model = signal<Draft>({ title: '', purpose: '', tlp: 'AMBER', expiresOn: daysAfter(this.today, 14), contactIds: [], recipientIds: [], withEmail: true, withPhone: true, withUrgentPhone: true });
   protected readonly fields = form(this.model, (path) => {
     required(path.title);
     maxLength(path.title, 160);

@@ -75,6 +75,9 @@ type Ending = 'open' | 'expired' | 'revoked';
                 @if (one.phone) {
                   <a class="line" [href]="'tel:' + one.phone"><bdi>{{ one.phone }}</bdi></a>
                 }
+                @if (one.urgentPhone) {
+                  <span class="line">{{ t('shares.urgent') }}: <a [href]="'tel:' + one.urgentPhone"><bdi>{{ one.urgentPhone }}</bdi></a></span>
+                }
                 <ui-state-tag>{{ messages.named('domain.verification', one.verification) }}</ui-state-tag>
               </li>
             }
