@@ -10,7 +10,10 @@ import type { TieRow } from '../../apps/api/src/app/network/network-ties';
 import { coverageBody, type CoverageRow } from './bare-coverage';
 import { libraryPage, type LibraryReader } from './bare-library';
 import { BareNetwork } from './bare-network';
-import * as statements from './bare-statements';
+import { receivers, receiversOf } from './bare-receivers';
+import * as bareStatements from './bare-statements';
+
+const statements = { ...bareStatements, receivers };
 
 /**
  * What the API is measured against: `node:http` and `pg` with nothing between them. It knows neither sign-in nor roles,
@@ -48,6 +51,8 @@ async function main(): Promise<void> {
         const [row] = await ask<CoverageRow>('coverageGroups', [BENCH_PROGRAMME, BENCH_PHASE]);
         return row && JSON.stringify({ ...coverageBody(row), asOf: Temporal.Now.instant().toString() });
       }
+      case 'receivers':
+        return body('receivers', receiversOf(BENCH_PROGRAMME, query));
       case 'paths': {
         const { ids, spell } = network.find(query.get('from') ?? '', query.get('to') ?? '');
         const [row] = await ask<{ named: { id: string }[] }>('names', [ids]);

@@ -56,6 +56,12 @@ export async function casesOn(pool: pg.Pool, programmeId: string): Promise<Case[
     `select t.id from training t join nomination n on n.training_id = t.id where t.programme_id = $1 and t.code not like 'BENCH-%'
      group by t.id having count(*) between 30 and 45 order by t.id limit 200`, [programmeId]);
   const pairs = await ask<{ from: string; to: string }>(threeTiesApart, [programmeId]);
+  const tasks = await ask<{ request: string; country: string; language: string }>(
+    `select r.request, o.country_code as country, l.language from (values ('identification', 'ID.FORM'), ('police-information', 'CJ.INV'), ('crisis', 'FA.CRIS'), ('counselling', 'LA.COUN'), ('legal-assistance', 'CJ.MLA')) r (request, code)
+     join contact_competence cc on cc.competence_code = r.code join contact c on c.id = cc.contact_id and c.programme_id = $1 and c.listing = 'network' join organisation o on o.id = c.organisation_id
+       cross join lateral unnest(c.languages) l (language)
+     where o.country_code is not null and not exists (select 1 from procedure_sheet s where s.programme_id = $1 and s.country_code = o.country_code and s.request = r.request and s.answer = 'no')
+     group by 1, 2, 3 having count(*) between 5 and 400 order by md5(r.request || o.country_code || l.language) limit 40`, [programmeId]);
   const [file] = await ask<{ id: string }>(`select f.id from material_file f join stored_blob b on b.sha256 = f.sha256 where b.size > 20000000 order by f.id limit 1`);
 
   return [
@@ -64,7 +70,9 @@ export async function casesOn(pool: pg.Pool, programmeId: string): Promise<Case[
     reading('One training with its people', 0.7, trainings.map(({ id }) => get(`/api/trainings/${id}`))),
     taking(pool, `Take a place, ${rivals} at a time want the same training`, await candidatesInOne(pool), rivals, 0.5),
     taking(pool, 'Take a place, everybody in another training', await candidatesInMany(pool, connections * 500), connections),
-    reading('Coverage matrix', 0.5, [get('/api/coverage?by=discipline')]),
+    // The bare server counts at every request.
+    reading('Coverage matrix', 10, [get('/api/coverage?by=discipline')]),
+    reading('Search by task: who can receive a request, in a country, in a language', 0.5, tasks.map(({ request, country, language }) => get(`/api/receivers?request=${request}&country=${country}&language=${language}&size=50`))),
     reading('Introduction path', 0.5, pairs.map(({ from, to }) => get(`/api/paths?from=${from}&to=${to}`))),
     // The page of somebody who looks through the whole library, which holds 9,000 language versions.
     reading('Library page on 9,000 language versions', 0.6, Array.from({ length: 20 }, (_, page) => get(`/api/materials?kind=guide&size=50&page=${page + 1}`))),

@@ -3,8 +3,8 @@ import { Failure } from '../shared/failure';
 import type { Case, Request } from './cases';
 import type { Server } from './servers';
 
-/** What only exists because somebody is signed in, and the moment of the answer. */
-const ofTheReader = new Set(['moves', 'may', 'findings', 'asOf', 'throughCoordination']);
+/** What only exists because somebody is signed in, the moment of the answer, and who answers at it. */
+const ofTheReader = new Set(['moves', 'may', 'findings', 'asOf', 'throughCoordination', 'now']);
 
 /** Two servers that do not answer the same cannot be compared. */
 export async function compareAnswers(one: Case, api: Server, bare: Server): Promise<void> {
