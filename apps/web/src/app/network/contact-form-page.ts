@@ -57,6 +57,11 @@ export class ContactFormPage implements HoldsUnsaved {
     const id = this.session.current()?.person?.id;
     return id && this.session.can('people.read') ? { params: { id } } : undefined;
   });
+  /** Whom a gap or an introduction led here with. */
+  private readonly askedPerson = this.api.resource('GET /people/:id', () => {
+    const id = this.asked.get('person');
+    return id && !this.id() && this.session.can('people.read') ? { params: { id } } : undefined;
+  });
   private readonly organisation = this.api.resource('GET /organisations/:id', () => {
     const id = this.model().organisationId;
     return id ? { params: { id } } : undefined;
@@ -72,8 +77,9 @@ export class ContactFormPage implements HoldsUnsaved {
     return organisation ? { value: organisation.id, label: this.formats.of({ en: organisation.nameEn ?? organisation.name, de: organisation.nameDe ?? organisation.name }) } : null;
   });
   protected readonly currentPerson = computed(() => {
-    const contact = this.contact.value();
-    return contact?.personId ? { value: contact.personId, label: contact.personName ?? '' } : null;
+    const [contact, asked] = [this.contact.value(), this.askedPerson.value()];
+    if (contact?.personId) return { value: contact.personId, label: contact.personName ?? '' };
+    return asked ? { value: asked.id, label: asked.displayName } : null;
   });
   protected readonly languages = inject(CodeLists).languages;
   protected readonly resets = computed(() => {
@@ -112,6 +118,10 @@ export class ContactFormPage implements HoldsUnsaved {
     });
     const competence = this.asked.get('competence');
     if (competence) this.begin({ ...emptyDraft, competences: [{ code: competence, level: 'practised' }] });
+    effect(() => {
+      const person = this.askedPerson.value();
+      if (person) untracked(() => this.begin({ ...this.model(), organisationId: person.organisationId, personId: person.organisationId && person.id }));
+    });
     // A person belongs to a house: another house, another person.
     effect(() => {
       const { organisationId } = this.model();

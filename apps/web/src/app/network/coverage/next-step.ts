@@ -40,6 +40,12 @@ import type { Coverage } from '../network-client';
             <li>
               <a [routerLink]="['/people', one.personId]"><bdi>{{ one.name }}</bdi></a>&ngsp;<span class="muted"><bdi>{{ one.organisationName }}</bdi></span>
               <span class="small muted line">{{ messages.t('network.coverage.trainedAt', { title: one.trainingTitle, date: formats.date(one.endedOn) }) }}</span>
+              <span class="row">
+                <a matButton routerLink="/network/paths" [queryParams]="{ to: 'person:' + one.personId }" [attr.aria-label]="t('network.coverage.reach') + ': ' + one.name">{{ t('network.coverage.reach') }}</a>
+                @if (mayAdd()) {
+                  <a matButton routerLink="/network/contacts/new" [queryParams]="{ person: one.personId, competence: by() === 'competence' ? of().column : null }" [attr.aria-label]="t('network.coverage.addFor') + ': ' + one.name">{{ t('network.coverage.addFor') }}</a>
+                }
+              </span>
             </li>
           }
         </ul>
