@@ -97,6 +97,8 @@ export function addTraffickingContacts(seed: SeedContext, programme: Programme):
   }
   const own = seed.account('contact.ua@example.org');
   addContact(seed, programme, seed.random('own contact'), { key: own.email, organisation: own.organisation, person: own, verification: 'V3', languages: own.languages });
+  // Its steward always has one whose check has lapsed, which the draw may leave out.
+  addContact(seed, programme, seed.random('lapsed contact'), { key: 'lapsed MD', organisation: seed.organisation('MD-02'), person: null, verification: 'VX', languages: ['ro', 'ru'] });
   return [...listed, own];
 }
 
