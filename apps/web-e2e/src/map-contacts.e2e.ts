@@ -1,4 +1,5 @@
 import type { ResponseOf } from '@liaison/contracts';
+import { checks } from './harness/checks';
 import { opens } from './harness/frame';
 import { closeBrowser, type Visitor } from './harness/visitor';
 import { Guests, ways } from './harness/ways';
@@ -50,13 +51,13 @@ describe('mapping contacts', () => {
 
     test('two people verify it, and only then the matrix counts it', async () => {
       const first = await guests.arrives({ ...traits, email: map.email });
-      await check(first, address, 'network.check.confirm');
+      await checks(first, address, 'network.check.confirm');
       await first.goes('/network/coverage');
       const confirmed = await cellOf(first, map.country);
       expect(verifiedIn(first, confirmed)).toBe(verifiedIn(first, before));
 
       const second = await guests.arrives({ ...traits, email: 'manager@example.org' });
-      await check(second, address, 'network.check.verify');
+      await checks(second, address, 'network.check.verify');
       await first.goes('/network/coverage');
       expect(verifiedIn(first, await cellOf(first, map.country))).toBe(verifiedIn(first, before) + 1);
     });
@@ -140,14 +141,4 @@ async function organisationIn(visitor: Visitor, country: string): Promise<string
   const found = items.find((one) => one.discipline === discipline);
   if (!found) throw new Error(`no organisation of the ${discipline} in ${country}`);
   return (visitor.language === 'de' ? found.nameDe : found.nameEn) ?? found.name;
-}
-
-async function check(visitor: Visitor, address: string, button: 'network.check.confirm' | 'network.check.verify'): Promise<void> {
-  const { page, hand, words } = visitor;
-  await visitor.goes(address);
-  await hand.press(visitor.button(words.t('network.check.button')));
-  const dialog = page.getByRole('dialog');
-  await hand.press(visitor.button(words.t(button), dialog));
-  await dialog.waitFor({ state: 'detached' });
-  await visitor.settles();
 }

@@ -82,6 +82,11 @@ export class Visitor {
     return visitor;
   }
 
+  /** Somebody else, who is not signed in yet and looks at nothing. */
+  besides(): Promise<Visitor> {
+    return Visitor.arrives({ language: this.language });
+  }
+
   /** Another tab of the same browser: the same session, the same complaints. */
   async opensTab(): Promise<Visitor> {
     const tab = new Visitor(await this.context.newPage(), this.context, this.language, this.by);
@@ -185,6 +190,13 @@ export class Visitor {
     const answer = await this.context.request.get(`/api${path}`);
     if (!answer.ok()) throw new Error(`${path} answers ${answer.status()}`);
     return (await answer.json()) as T;
+  }
+
+  /** What no scenario is about is done beside the page; null where it was refused. */
+  async does<T>(method: 'post' | 'put', path: string, data: object): Promise<T | null> {
+    const answer = await this.context.request[method](`/api${path}`, { headers: { 'x-liaison': '1' }, data });
+    if (answer.status() >= 500) throw new Error(`${path} answers ${answer.status()}`);
+    return answer.ok() ? ((await answer.json().catch(() => ({}))) as T) : null;
   }
 
   leaves(): Promise<void> {
