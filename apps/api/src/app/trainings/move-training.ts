@@ -14,7 +14,7 @@ import { quotasOfTraining } from './training-detail.queries';
 import { TrainingChanges, type Change } from './training-changes';
 import { countryQuotasOfTraining, softQuotasOfTraining } from './training-limits';
 import { interruptSelections } from './training-places';
-import { asksForBalance, findingsOf, intended, movesFrom, type Holders, type TrainingRow } from './training-view';
+import { asksForBalance, findingsOf, intended, movesFrom, type Facts, type Holders } from './training-view';
 import type { Training } from './training.entity';
 
 /** Moves a training to its next state; the table of the domain says which steps there are and who takes them. */
@@ -61,7 +61,7 @@ function reasonMissing(): Refusal {
 
 /** Findings warn; going on in spite of them is possible with a reason, which the report will show. */
 async function refuseOutOfBalance(tx: Transaction, training: Training): Promise<void> {
-  const [row] = await tx.query<Pick<TrainingRow, 'quotas' | 'softQuotas' | 'countryQuotas'> & Holders>(sql`
+  const [row] = await tx.query<Pick<Facts, 'quotas' | 'softQuotas' | 'countryQuotas'> & Holders>(sql`
     select ${quotasOfTraining} as quotas, ${softQuotasOfTraining} as "softQuotas", ${countryQuotasOfTraining} as "countryQuotas", h.*
     from training tr
     cross join lateral (

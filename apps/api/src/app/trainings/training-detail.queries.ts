@@ -45,7 +45,8 @@ export class TrainingDetailQueries {
 }
 
 /**
- * PostgreSQL writes the JSON and nobody reads it again on the way out; what decides about the training stands beside it.
+ * PostgreSQL writes the JSON and nobody reads it again on the way out; what decides about the training stands beside it, in
+ * one column: each further one would be described, looked up and read at every call.
  *
  * What the role can do goes into the text and not into the values: PostgreSQL then plans each kind of reader once, without
  * the branches that are not theirs, instead of anew at each call.
@@ -55,7 +56,8 @@ function detail(actor: Actor, id: string): Sql {
   const selects = roleHas(actor.role, 'nominations.select');
   const whole = selects ? inScope : roleHas(actor.role, 'trainings.plan') ? sql`(${inScope} and mine.own)` : no;
   return sql`
-    select row_to_json(seen)::text as body, mine.own, tr.country_code as "countryCode", tr.state, tr.postponed_from as "postponedFrom", tr.capacity, limits.*, nominated.holders
+    select row_to_json(seen)::text as body, json_build_object('own', mine.own, 'countryCode', tr.country_code, 'state', tr.state, 'postponedFrom', tr.postponed_from,
+      'capacity', tr.capacity, 'quotas', limits.quotas, 'softQuotas', limits."softQuotas", 'countryQuotas', limits."countryQuotas", 'holders', nominated.holders) as facts
     from training tr
     cross join lateral (select ${ownTraining(actor)} as own) mine
     cross join lateral (select ${whole} as whole) reach
@@ -96,16 +98,17 @@ function nominated(actor: Actor, selects: boolean): Sql {
   const others = selects
     ? actor.countries === 'all' ? yes : sql`n.country_code = any(${actor.countries}::text[])`
     : submits ? sql`(n.nominated_by = ${actor.accountId}::uuid or n.organisation_id = ${actor.organisationId}::uuid)` : no;
-  const person = sql`json_build_object('nominationId', n.id, 'personId', p.id, 'displayName', p.display_name, 'organisationName', o.name,
-    'countryCode', n.country_code, 'discipline', n.discipline, 'sectorCode', n.sector_code, 'route', n.route, 'rank', n.rank,
-    'state', n.state, 'joins', n.joins, 'version', n.version)`;
+  // A record becomes JSON for half of what it costs to name its keys one by one, and the people are most of the answer.
   return sql`
     select
-      case when reach.whole or ${selects || submits ? yes : no} then coalesce(json_agg(${person} order by n.rank nulls last, p.sort_key, n.id), '[]')
-        else json_agg(${person}) end as people,
+      case when reach.whole or ${selects || submits ? yes : no} then coalesce(json_agg(person order by person.rank nulls last, p.sort_key, person."nominationId"), '[]')
+        else json_agg(person) end as people,
       ${roleHas(actor.role, 'trainings.plan') ? holders : raw('null::json')} as holders
     from nomination n
     join person p on p.id = n.person_id
     left join organisation o on o.id = n.organisation_id
+    cross join lateral (
+      select n.id as "nominationId", p.id as "personId", p.display_name as "displayName", o.name as "organisationName", n.country_code as "countryCode", n.discipline,
+        n.sector_code as "sectorCode", n.route, n.rank, n.state, n.joins, n.version) person
     where n.training_id = tr.id and (reach.whole or (n.person_id = ${actor.personId}::uuid and n.state <> 'draft') or ${others})`;
 }

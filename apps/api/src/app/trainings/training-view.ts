@@ -14,9 +14,13 @@ interface Movable extends Guarded {
 }
 
 /** A row of the statement behind one training: its text, and what decides about it. */
-export interface TrainingRow extends Movable, Limits {
+export interface TrainingRow {
   /** What of the training does not depend on what its reader may do, as JSON. */
   readonly body: string;
+  readonly facts: Facts;
+}
+
+export interface Facts extends Movable, Limits {
   /** Null for those who do not see the whole of the training, or plan none. */
   readonly holders: Holders | null;
 }
@@ -31,7 +35,8 @@ export interface Holders {
 }
 
 /** The training as one reader gets it, with what they may do next, as JSON. */
-export function answerFor(actor: Actor, { body, holders, ...training }: TrainingRow): string {
+export function answerFor(actor: Actor, { body, facts: training }: TrainingRow): string {
+  const { holders } = training;
   const findings = holders && plans(actor, training) ? intended(findingsOf(training, holders)) : null;
   const view: Pick<TrainingDetail, 'findings' | 'moves' | 'may'> = {
     findings,
