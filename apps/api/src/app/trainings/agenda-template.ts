@@ -32,7 +32,7 @@ export const agendaTemplate = String.raw`
     ..day.sessions.map(s => (
       text(weight: 600, s.time),
       [#s.title#if s.module != "" [ #text(fill: muted, s.module)]],
-      s.trainers,
+      unbroken(s.trainers, most: 20),
       s.room,
     )).flatten()
   )

@@ -5,8 +5,8 @@ export function spokenSlot(language: Language, zone: string, from: Date, to: Dat
   const locale = localeOf(language);
   const day = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'long' });
   const time = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const end = day.format(from) === day.format(to) ? time.format(to) : `${day.format(to)}, ${time.format(to)}`;
-  return `${day.format(from)}, ${time.format(from)}–${end} (${zone})`;
+  const end = day.format(from) === day.format(to) ? `–${time.format(to)}` : ` – ${day.format(to)}, ${time.format(to)}`;
+  return `${day.format(from)}, ${time.format(from)}${end} (${zone})`;
 }
 
 /** "3–5 March 2026": calendar dates, which have no zone. */

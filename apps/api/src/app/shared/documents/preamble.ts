@@ -18,7 +18,10 @@ export const preamble = String.raw`
   ],
 )
 #set par(leading: 0.62em)
+// Names of people and houses are not broken where no hyphen of theirs stands. Only a word that is longer than its column alone,
+// counted in letters, goes on in the next line.
+#let unbroken(name, most: 22) = text(hyphenate: false, name.replace(regex("[^\s-]{" + str(most + 1) + ",}"), long => long.text.clusters().join("\u{200b}")))
 #set table(stroke: none)
-#show heading.where(level: 1): it => block(above: 9pt, below: 9pt, text(size: 21pt, weight: 700, fill: ink, hyphenate: false, it.body))
+#show heading.where(level: 1): it => block(above: 13pt, below: 12pt, text(size: 21pt, weight: 700, fill: ink, hyphenate: false, it.body))
 #show heading.where(level: 2): it => block(above: 20pt, below: 8pt, sticky: true, text(size: 12.5pt, weight: 600, fill: accent, it.body))
 `;

@@ -25,10 +25,11 @@ export const sheetTemplate = String.raw`
   ),
   ..d.people.map(p => (
     text(fill: muted, p.number),
-    block(height: 10mm)[
-      #text(weight: 600, p.name)#if p.latin != "" [ #text(fill: muted, p.latin)] \
-      #text(size: 8.5pt, fill: muted, p.organisation)
-    ],
+    // As high as a hand needs at least, and as long names are.
+    grid(columns: (0pt, 1fr), box(height: 10mm), [
+      #text(weight: 600, unbroken(p.name, most: 30))#if p.latin != "" [ #text(fill: muted, unbroken(p.latin, most: 30))] \
+      #text(size: 8.5pt, fill: muted, unbroken(p.organisation, most: 36))
+    ]),
     ..d.halves.map(_ => [])
   )).flatten()
 )

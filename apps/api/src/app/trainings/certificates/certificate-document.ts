@@ -37,7 +37,7 @@ const template = String.raw`
   #v(5mm)
   #block(breakable: false, inset: (left: 10pt), stroke: (left: 2pt + line-colour))[
     #set text(lang: words.lang)
-    *#words.title.* #words.that *#d.name* #words.completed #text(lang: d.trainingLang)[“#d.training”]: #words.when#if words.hours != "" [, #words.hours]. #words.attendance.#if words.test != "" [ #words.test.]
+    *#words.title.* #words.that *#unbroken(d.name, most: 40)* #words.completed #text(lang: d.trainingLang)[“#d.training”]: #words.when#if words.hours != "" [, #words.hours]. #words.attendance.#if words.test != "" [ #words.test.]
   ]
 ]
 

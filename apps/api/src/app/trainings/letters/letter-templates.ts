@@ -1,23 +1,20 @@
 /** Letters: one page for each, in its own language, the head and the foot of the programme on all of them. */
 export const letterTemplate = String.raw`
-// Each letter goes its own way, so no page counts the others.
-#set page(footer: [
-  #set text(size: 8.5pt, fill: muted)
-  #line(length: 100%, stroke: 0.5pt + line-colour)
-  #v(-4pt)
-  #d.foot
-])
-#for (index, letter) in d.letters.enumerate() [
-  #if index > 0 { pagebreak() }
+#for letter in d.letters [
   #set text(lang: letter.lang)
+  // Each letter goes its own way, so no page counts the others, and what it says at its foot is in its language. It begins a page.
+  #set page(footer: [
+    #set text(size: 8.5pt, fill: muted)
+    #line(length: 100%, stroke: 0.5pt + line-colour)
+    #v(-4pt)
+    #letter.foot
+  ])
   #text(size: 9.5pt, weight: 600, fill: accent, letter.programme)
   #v(10mm)
-  // Names of people and houses are not broken where no hyphen of theirs stands.
   #block(width: 85mm)[
-    #set text(hyphenate: false)
-    #text(weight: 600, letter.name)
-    #if letter.latinName != "" [#linebreak()#text(fill: muted, letter.latinName)]
-    #if letter.organisation != "" [#linebreak()#letter.organisation]
+    #text(weight: 600, unbroken(letter.name, most: 36))
+    #if letter.latinName != "" [#linebreak()#text(fill: muted, unbroken(letter.latinName, most: 36))]
+    #if letter.organisation != "" [#linebreak()#unbroken(letter.organisation, most: 36)]
     #if letter.country != "" [#linebreak()#letter.country]
   ]
   #align(right, text(fill: muted, letter.dated))
@@ -35,7 +32,7 @@ export const letterTemplate = String.raw`
       columns: (auto, 1fr),
       column-gutter: 14pt,
       row-gutter: 8pt,
-      ..letter.facts.map(((name, value)) => (text(fill: muted, name), value)).flatten()
+      ..letter.facts.map(((name, value)) => (text(fill: muted, name), unbroken(value, most: 60))).flatten()
     )
     #v(4pt)
   ]
@@ -53,9 +50,8 @@ export const letterTemplate = String.raw`
 /** Name badges to cut out: ten on a sheet, the name as large as it fits. */
 export const badgesTemplate = String.raw`
 #set page(margin: (x: 14mm, top: 10mm, bottom: 16mm))
-#let longest(name) = calc.max(..name.split(" ").map(word => word.clusters().len()))
 #let size(name) = {
-  let (all, word) = (name.clusters().len(), longest(name))
+  let (all, word) = (name.clusters().len(), calc.max(..name.split(" ").map(word => word.clusters().len())))
   if all <= 28 and word <= 14 { 19pt } else if all <= 36 and word <= 18 { 15pt } else if all <= 64 and word <= 24 { 11.5pt } else { 8.5pt }
 }
 #hide(place(top)[= #d.title])
@@ -72,10 +68,11 @@ export const badgesTemplate = String.raw`
       align: horizon,
       [
         #set par(leading: 0.45em)
-        #text(size: size(badge.name), weight: 700, fill: ink, hyphenate: longest(badge.name) > 32, badge.name)
-        #if badge.latinName != "" [#linebreak()#text(size: 8.5pt, fill: muted, badge.latinName)]
+        #text(size: size(badge.name), weight: 700, fill: ink, unbroken(badge.name, most: 32))
+        // Some scripts reach far below the line.
+        #if badge.latinName != "" [#block(above: 7pt, below: 6pt, text(size: 8.5pt, fill: muted, badge.latinName))]
         #v(3pt)
-        #text(size: if badge.organisation.clusters().len() > 70 { 7pt } else { 9.5pt }, hyphenate: true, badge.organisation)
+        #text(size: if badge.organisation.clusters().len() > 70 { 7pt } else { 9.5pt }, unbroken(badge.organisation, most: 26))
       ],
       ..if badge.qr != "" { (image(bytes(badge.qr), format: "svg", width: 20mm, alt: d.labels.qr),) } else { () },
     )
@@ -103,8 +100,8 @@ export const participantsTemplate = String.raw`
     table.header(..("", d.labels.name, d.labels.organisation, d.labels.country).map(label => text(size: 8.5pt, weight: 600, fill: muted, label))),
     ..d.people.enumerate().map(((index, one)) => (
       text(fill: muted, str(index + 1)),
-      [#text(weight: 600, one.name)#if one.latinName != "" [#linebreak()#text(size: 9pt, fill: muted, one.latinName)]],
-      one.organisation,
+      [#text(weight: 600, unbroken(one.name, most: 28))#if one.latinName != "" [#linebreak()#text(size: 9pt, fill: muted, unbroken(one.latinName, most: 32))]],
+      unbroken(one.organisation, most: 28),
       one.country,
     )).flatten()
   )

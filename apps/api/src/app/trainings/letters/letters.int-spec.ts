@@ -1,4 +1,5 @@
 import { aProgramme, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
+import { textOf } from '../../../../test/factories/pdf-text';
 import { aNomination, aTraining } from '../../../../test/factories/trainings';
 import { TestApplication } from '../../../../test/test-application';
 
@@ -34,6 +35,12 @@ it('makes letters for those with a place, each on a page of its own, and the tra
     expect(raw.toString('latin1')).toContain('/MarkInfo');
   }
   expect(await trail()).toEqual([{ kind: 'invitation', people: 2 }, { kind: 'visa', people: 2 }]);
+});
+
+it('says on each page in the language of its reader who pays', async () => {
+  await liaison.pool.query(`update phase set co_funding_en = 'Paid by the Union', co_funding_de = 'Bezahlt von der Union' where programme_id = $1`, [stage.programmeId]);
+  const pages = (await textOf((await get('/invitation')).raw)).map((page) => [page.includes('Bezahlt von der Union'), page.includes('Paid by the Union')]);
+  expect(pages.sort()).toEqual([[false, true], [true, false]]);
 });
 
 it('puts ten badges on a sheet, also with the longest names', async () => {

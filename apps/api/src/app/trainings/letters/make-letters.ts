@@ -73,7 +73,7 @@ export class MakeLetters {
       template: letterTemplate,
       title: `${t(`letters.kind.${kind}`)}: ${occasion.title}`,
       language,
-      data: { letters: people.map((person) => this.letter(kind, occasion, person)), foot: footOf(occasion, language) },
+      data: { letters: people.map((person) => this.letter(kind, occasion, person)) },
     });
   }
 
@@ -97,6 +97,7 @@ export class MakeLetters {
       facts: [...this.facts(occasion, language, t), ...(kind === 'visa' ? visaFacts(person, country, t) : [])],
       closing: paragraphs(t(`letters.${kind}.closing`, words)),
       signature: occasion.signedBy ?? '',
+      foot: footOf(occasion, language),
     };
   }
 
