@@ -30,8 +30,8 @@ export interface LaneRow {
   /** In the order of their beginning. What is said of each is made when the lane is drawn. */
   readonly lane: { readonly bars: readonly { readonly x: number }[] };
   readonly bars: Signal<readonly LaneBar[]>;
-  readonly days: readonly LaneDay[];
-  readonly daysWords: string;
+  readonly days: Signal<readonly LaneDay[]>;
+  readonly daysWords: Signal<string>;
 }
 
 export interface LaneDay {

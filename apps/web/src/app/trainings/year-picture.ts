@@ -23,6 +23,9 @@ const legend = ['planned', 'announced', 'nominations-closed', 'confirmed', 'deli
 /** Lanes of trainers: what stands below the countries at once, and what a frame has time for. */
 const drawing = { first: 8, perFrame: 24 };
 
+/** Trainers are from everywhere: no holidays are theirs. */
+const [none, noWords] = [signal<readonly LaneDay[]>([]), signal('')];
+
 /** Pixels: a row of bars, the space around all of them, a letter of a label, the narrowest bar. */
 const size = { row: 26, pad: 6, letter: 6.6, least: 12 };
 
@@ -83,9 +86,9 @@ export class YearPicture {
     }
     const rows = [...byCountry].map(([key, of]) => {
       const name = this.formats.country(key);
-      const days = this.holidaysOf(key);
+      const days = computed(() => this.holidaysOf(key));
       const lane = laneOf(of.map((training) => ({ ...training, from: training.startsOn, to: training.endsOn })), year, least);
-      return { ...this.rowOf(key, name, lane), bars: computed(() => lane.bars.map((bar) => this.trainingBar(bar))), days, daysWords: this.daysWords(name, days) };
+      return { ...this.rowOf(key, name, lane), bars: computed(() => lane.bars.map((bar) => this.trainingBar(bar))), days, daysWords: computed(() => this.daysWords(name, days())) };
     });
     return this.formats.sorted(rows, ({ name }) => name);
   });
@@ -93,7 +96,7 @@ export class YearPicture {
     const least = this.least();
     return this.of().trainers.map(({ id, displayName, bookings }) => {
       const lane = laneOf(bookings, this.of().year, least);
-      return { ...this.rowOf(id, displayName, lane), bars: computed(() => lane.bars.map((bar) => this.bookingBar(bar, displayName))), days: [], daysWords: '' };
+      return { ...this.rowOf(id, displayName, lane), bars: computed(() => lane.bars.map((bar) => this.bookingBar(bar, displayName))), days: none, daysWords: noWords };
     });
   });
   protected readonly shownTrainers = this.someOf(this.trainers);

@@ -1,8 +1,8 @@
 import { DestroyRef, Injectable, inject } from '@angular/core';
 import { whenPrinted } from '../../shared/ui/gradually';
 
-/** Bars drawn in one frame: what a frame has time for. */
-const perFrame = 150;
+/** Bars drawn in one frame: what a frame has time for. The first ones have more to do, because nothing is warm yet. */
+const perFrame = { first: 25, most: 150 };
 /** Pixels around the window within which lanes are drawn before all others. */
 const margin = 800;
 
@@ -22,6 +22,7 @@ export class LanesInFrames {
   private readonly near = new Set<Element>();
   private readonly observer = typeof IntersectionObserver === 'undefined' ? null : new IntersectionObserver((entries) => this.see(entries), { rootMargin: `${margin}px 0px` });
   private frame: number | null = null;
+  private perFrame = perFrame.first;
 
   constructor() {
     inject(DestroyRef).onDestroy(() => {
@@ -58,7 +59,8 @@ export class LanesInFrames {
   }
 
   private next(): void {
-    let room = perFrame;
+    let room = this.perFrame;
+    this.perFrame = Math.min(this.perFrame * 2, perFrame.most);
     while (room > 0) {
       const lane = first(this.near) ?? first(this.waiting.keys());
       if (!lane) break;

@@ -5,8 +5,8 @@ import type { Choice, Draft } from './board-draft';
 import { BoardRow } from './board-row';
 import type { BoardNominee } from './selection-client';
 
-/** Rows: what a wall screen shows, and what a frame has time for. */
-const drawing = { first: 24, perFrame: 12 };
+/** Rows: what is seen of them first, and what a frame has time for. */
+const drawing = { first: 6, perFrame: 10 };
 
 /** Nominees side by side. Rows are walked with the arrow keys; space gives a place, R reserve, D declines. */
 @Component({
