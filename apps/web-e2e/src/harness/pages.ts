@@ -120,6 +120,7 @@ export const pages: readonly PageRow[] = [
   { at: '/network/checks', as: coordinator, says: 'verification.subtitle' },
   { at: '/network/coverage', as: coordinator, says: 'network.coverage.text' },
   { at: '/network/coverage?by=competence', as: one('manager@example.org'), says: 'network.coverage.text' },
+  { at: '/network/coverage?as=map', as: coordinator, says: 'coverageMap.uncounted' },
   { at: '/network/ties', as: coordinator, says: 'network.graph.top' },
   { at: '/network/ties/table', as: coordinator, says: 'network.tie.search' },
   { at: '/network/ties/new', as: coordinator, says: 'network.tie.subtitle' },

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, linke
 import { RouterLink, type Params } from '@angular/router';
 import type { Discipline } from '@liaison/domain/disciplines';
 import { Session } from '../shared/access/session';
+import { Field } from '../shared/forms/field';
 import { Api } from '../shared/http/api';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
@@ -12,6 +13,7 @@ import { UrlQuery } from '../shared/url/url-query';
 import { CodeNames } from './code-names';
 import { CoverageFilters, CoverageQuery } from './coverage/coverage-filters';
 import { GapList } from './coverage/gap-list';
+import { CoverageMap } from './coverage/coverage-map';
 import { changesBetween, type CellChange } from './coverage/weak-cells';
 import { layOut, step, type Cell, type CoverageClass, type Grid } from './coverage-grid';
 import { CoverageLegend, lapsedIcon, unseenIcon } from './coverage-legend';
@@ -19,7 +21,7 @@ import type { Coverage } from './network-client';
 
 /** The signature picture: where the network can be reached, country by country, and where it cannot. */
 @Component({
-  imports: [CoverageFilters, CoverageLegend, GapList, DisciplineMark, Icon, ListStates, RouterLink],
+  imports: [CoverageFilters, CoverageLegend, CoverageMap, GapList, DisciplineMark, Field, Icon, ListStates, RouterLink],
   templateUrl: './coverage-page.html',
   styleUrls: ['./coverage-page.scss', './coverage-classes.scss'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -35,6 +37,9 @@ export class CoveragePage {
 
   protected readonly ways = ['discipline', 'sector', 'competence'] as const;
   protected readonly by = this.query.oneOf('by', this.ways);
+  protected readonly views = ['matrix', 'map'] as const;
+  protected readonly drawn = this.query.oneOf('as', this.views);
+  private readonly columnAsked = this.query.text('column');
   protected readonly is = inject(CoverageQuery);
   private readonly api = inject(Api);
   protected readonly coverage = this.api.resource('GET /coverage', () => ({ query: { by: this.by(), ...this.is.filters(), ...(this.is.without() && { without: this.is.without() }) } }));
@@ -48,6 +53,12 @@ export class CoveragePage {
   protected readonly changes = computed(() => {
     const [whole, grid] = [this.whole.value(), this.grid()];
     return this.is.without() && whole?.by === this.by() && grid ? changesBetween(this.laid(whole), grid) : undefined;
+  });
+  /** The column the map shows: the one in the address, or the first. */
+  protected readonly shown = computed(() => {
+    const columns = this.grid()?.columns ?? [];
+    const at = Math.max(0, columns.findIndex(({ column }) => column === this.columnAsked()));
+    return columns[at] && { column: columns[at].column, cells: this.grid()?.rows.flatMap(({ cells }) => cells[at] ?? []) ?? [] };
   });
   /** Neighbouring columns of one phase share a head. */
   protected readonly groups = computed(() => {
@@ -76,6 +87,9 @@ export class CoveragePage {
   });
 
   protected readonly covers = (countryCode: string): boolean => this.session.covers(countryCode);
+  protected readonly wordsOf = (cell: Cell): string => this.words(cell);
+  protected readonly linkOf = (cell: Cell): string => this.link(cell);
+  protected readonly paramsOf = (cell: Cell): Params => this.params(cell);
   protected readonly named = (column: string): string => this.columnName(column);
 
   protected changeWords({ cell, before }: CellChange): string {
