@@ -118,6 +118,31 @@ describe('introductions and the graph they are found in', () => {
     expect(status).toBe(404);
   });
 
+  it('answer sensibly from somebody to themselves, over ends that were merged, and to whom nobody is tied', async () => {
+    const [a, twin, z] = [await one('A'), await one('A again'), await one('Z')];
+    const house = await anOrganisation(liaison.pool, stage, { name: 'House alone' });
+    await tie(a, twin);
+    await tie(twin, z);
+    const told = (from: string, to: string) => liaison.call('GET /paths', `/paths?from=${from}&to=${to}`, { cookie });
+    const nothing = { throughCoordination: false, paths: [] };
+    // Zero hops: nobody needs to be introduced to themselves, whether others know them or not.
+    for (const id of [a.personId, z.personId, house]) expect(await told(id, id)).toMatchObject({ status: 200, body: nothing });
+    expect(await told(a.personId, house)).toMatchObject({ status: 200, body: nothing });
+    expect(await paths(a, z)).toEqual(['A A again Z']);
+
+    const { cookie: manager } = await signedIn(liaison.pool, stage, { role: 'administrator' });
+    const merged = { kind: 'person' as const, survivorId: a.personId, absorbedId: twin.personId, survivorVersion: 1, absorbedVersion: 1, choices: {} };
+    expect((await liaison.call('POST /merges', '/merges', { cookie: manager, body: merged })).status).toBe(201);
+    // What tied the two records is gone, what the second one had is the first one's, and its id answers as one never given.
+    expect(await paths(a, z)).toEqual(['A Z']);
+    expect((await told(twin.personId, z.personId)).status).toBe(404);
+    const graph = async (query: string) => (await liaison.call('GET /network', `/network${query}`, { cookie })).body;
+    expect(await graph('')).toMatchObject({ total: { nodes: 2, ties: 1 } });
+    expect((await liaison.call('GET /ties', `/ties?focus=${a.personId}`, { cookie })).body.items.map(({ from, to }) => [from.id, to.id])).toEqual([[a.personId, z.personId]]);
+    expect(await graph(`?focus=${house}`)).toMatchObject({ nodes: [{ id: house, degree: 0 }], edges: [], total: { nodes: 1, ties: 0 }, limited: false });
+    expect((await liaison.call('GET /ties', `/ties?focus=${house}`, { cookie })).body).toMatchObject({ items: [], total: 0 });
+  });
+
   it('come from one reading, however many ask at once', async () => {
     const [a, b] = [await one('A'), await one('B')];
     await tie(a, b);
