@@ -5,11 +5,9 @@ import { Field } from '../../shared/forms/field';
 import { Api } from '../../shared/http/api';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
-import { FilterChips, type ActiveFilter } from '../../shared/ui/filter-chips';
-import { Filters } from '../../shared/ui/filters';
-import { ListStates } from '../../shared/ui/list-states';
+import type { ActiveFilter } from '../../shared/ui/filter-chips';
+import { List } from '../../shared/ui/list';
 import { Page } from '../../shared/ui/page';
-import { Paging } from '../../shared/ui/paging';
 import { StateTag } from '../../shared/ui/state-tag';
 import { Table } from '../../shared/ui/table';
 import { UrlQuery } from '../../shared/url/url-query';
@@ -21,7 +19,7 @@ const states = ['not-started', 'in-translation', 'in-revision'] as const;
 
 /** What is being translated: one's own, and for editors everybody's; and the languages one offers. */
 @Component({
-  imports: [Field, FilterChips, Filters, ListStates, Page, Paging, RouterLink, StateTag, Table, TranslationOffer],
+  imports: [Field, List, Page, RouterLink, StateTag, Table, TranslationOffer],
   templateUrl: './translations-page.html',
   styles: `
     .line {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ResponseOf } from '@liaison/contracts';
@@ -9,8 +9,9 @@ import { Field } from '../../shared/forms/field';
 import { Api } from '../../shared/http/api';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
-import { ListStates } from '../../shared/ui/list-states';
-import { Paging } from '../../shared/ui/paging';
+import type { ActiveFilter } from '../../shared/ui/filter-chips';
+import { List } from '../../shared/ui/list';
+import { SearchField } from '../../shared/ui/search-field';
 import { StateTag } from '../../shared/ui/state-tag';
 import { Table } from '../../shared/ui/table';
 import { UrlQuery } from '../../shared/url/url-query';
@@ -22,7 +23,7 @@ const tones = { coming: 'info', running: 'good', ended: 'plain' } as const;
 
 /** The register of agreements; those that nobody answers for say so. */
 @Component({
-  imports: [Choices, Field, ListStates, MatButton, Paging, RouterLink, StateTag, Table],
+  imports: [Choices, Field, List, MatButton, RouterLink, SearchField, StateTag, Table],
   templateUrl: './agreements-page.html',
   styles: `
     :host {
@@ -52,7 +53,7 @@ export class AgreementsPage {
   protected readonly tones = tones;
   protected readonly states = ['coming', 'running', 'ended'] as const;
 
-  protected readonly words = this.query.text('q');
+  private readonly words = this.query.text('q');
   protected readonly country = this.query.many('country');
   protected readonly state = this.query.oneOf('state', ['', 'coming', 'running', 'ended']);
   protected readonly alarm = this.query.oneOf('alarm', ['', 'true']);
@@ -60,10 +61,15 @@ export class AgreementsPage {
   protected readonly agreements = inject(Api).resource('GET /agreements', () => ({
     query: { page: this.page(), q: this.words() || undefined, country: [...this.country()], state: this.state() || undefined, alarm: this.alarm() || undefined },
   }));
-
-  protected set(name: string, value: string | string[]): void {
-    void this.query.set({ [name]: value.length ? value : null, page: null });
-  }
+  protected readonly active = computed<ActiveFilter[]>(() => {
+    const state = this.state();
+    return [
+      ...(this.words() ? [{ name: 'q', label: `“${this.words()}”` }] : []),
+      ...this.country().map((value) => ({ name: 'country', value, label: this.lists.country(value) })),
+      ...(state ? [{ name: 'state', label: this.t(`agreements.state.${state}`) }] : []),
+      ...(this.alarm() ? [{ name: 'alarm', label: this.t('agreements.onlyAlarms') }] : []),
+    ];
+  });
 
   protected span({ validFrom, validTo }: Agreement): string {
     const from = this.formats.date(validFrom);

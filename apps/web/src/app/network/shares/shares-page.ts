@@ -5,8 +5,7 @@ import { Session } from '../../shared/access/session';
 import { Api } from '../../shared/http/api';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
-import { ListStates } from '../../shared/ui/list-states';
-import { Paging } from '../../shared/ui/paging';
+import { List } from '../../shared/ui/list';
 import { StateTag } from '../../shared/ui/state-tag';
 import { Table } from '../../shared/ui/table';
 import { UrlQuery } from '../../shared/url/url-query';
@@ -14,7 +13,7 @@ import { ShareLabelTag } from './share-label';
 
 /** Packs of contacts that were given to the reader, and those they made. */
 @Component({
-  imports: [ListStates, MatButton, Paging, RouterLink, ShareLabelTag, StateTag, Table],
+  imports: [List, MatButton, RouterLink, ShareLabelTag, StateTag, Table],
   template: `
     <p class="muted">{{ t('shares.subtitle') }}</p>
     <div class="row">
@@ -27,40 +26,36 @@ import { ShareLabelTag } from './share-label';
         <a matButton="filled" routerLink="/network/shares/new">{{ t('shares.new') }}</a>
       }
     </div>
-    <div class="card ui-table-frame">
-      <ui-list-states [of]="shares" [empty]="shares.value()?.total === 0" [emptyTitle]="t(box() === 'made' ? 'shares.noneMade' : 'shares.none')" [emptyText]="t('shares.noneText')" />
+    <ui-list [of]="shares" [emptyTitle]="t(box() === 'made' ? 'shares.noneMade' : 'shares.none')" [emptyText]="t('shares.noneText')">
       @if (shares.value(); as page) {
-        @if (page.total) {
-          <table uiTable>
-            <caption class="visually-hidden">{{ t('shares.title') }}</caption>
-            <thead>
+        <table uiTable>
+          <caption class="visually-hidden">{{ t('shares.title') }}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{{ t('shares.pack') }}</th>
+              <th scope="col">{{ t('shares.label') }}</th>
+              <th scope="col" class="end">{{ t('network.contacts.title') }}</th>
+              <th scope="col">{{ t('shares.until') }}</th>
+              <th scope="col">{{ t('shares.stateHead') }}</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (one of page.items; track one.id) {
               <tr>
-                <th scope="col">{{ t('shares.pack') }}</th>
-                <th scope="col">{{ t('shares.label') }}</th>
-                <th scope="col" class="end">{{ t('network.contacts.title') }}</th>
-                <th scope="col">{{ t('shares.until') }}</th>
-                <th scope="col">{{ t('shares.stateHead') }}</th>
+                <td>
+                  <a [routerLink]="['/network/shares', one.id]"><bdi>{{ one.title }}</bdi></a>
+                  <span class="small muted line">{{ one.own ? one.purpose : t('shares.by', { name: one.makerName ?? t('shares.somebody') }) }}</span>
+                </td>
+                <td><app-share-label [of]="one.tlp" /></td>
+                <td class="end num">{{ one.contacts }}</td>
+                <td class="num">{{ formats.date(one.expiresOn) }}</td>
+                <td><ui-state-tag [tone]="one.state === 'open' ? 'good' : 'plain'">{{ t(stateKey(one.state)) }}</ui-state-tag></td>
               </tr>
-            </thead>
-            <tbody>
-              @for (one of page.items; track one.id) {
-                <tr>
-                  <td>
-                    <a [routerLink]="['/network/shares', one.id]"><bdi>{{ one.title }}</bdi></a>
-                    <span class="small muted line">{{ one.own ? one.purpose : t('shares.by', { name: one.makerName ?? t('shares.somebody') }) }}</span>
-                  </td>
-                  <td><app-share-label [of]="one.tlp" /></td>
-                  <td class="end num">{{ one.contacts }}</td>
-                  <td class="num">{{ formats.date(one.expiresOn) }}</td>
-                  <td><ui-state-tag [tone]="one.state === 'open' ? 'good' : 'plain'">{{ t(stateKey(one.state)) }}</ui-state-tag></td>
-                </tr>
-              }
-            </tbody>
-          </table>
-          <ui-paging [of]="page" />
-        }
+            }
+          </tbody>
+        </table>
       }
-    </div>
+    </ui-list>
   `,
   styles: `
     :host {
