@@ -97,6 +97,13 @@ type Ending = 'open' | 'expired' | 'revoked';
     .line {
       display: block;
     }
+    /* Addresses and numbers stand below each other, and each of them is to be hit with a thumb. */
+    :is(a.line, .line > a) {
+      padding: 4px 0;
+    }
+    .line > a {
+      display: inline-block;
+    }
     .people {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr));
