@@ -118,6 +118,7 @@ export function trainingRules(path: SchemaPathTree<TrainingModel>): void {
   required(path.startsOn);
   required(path.endsOn);
   validate(path.endsOn, ({ value, valueOf }) => (value() && value() < valueOf(path.startsOn) ? { kind: 'order' } : undefined));
+  required(path.languages);
   minLength(path.languages, 1);
   validate(path.capacity, ({ value, valueOf }) => {
     if (!isCount(value(), 4000)) return { kind: 'count', max: 4000 };

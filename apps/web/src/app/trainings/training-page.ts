@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, afterRenderEffect, computed, inject, input, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { TrainingTemplate } from '@liaison/contracts';
@@ -51,6 +51,7 @@ export class TrainingPage {
   private readonly dialogs = inject(Dialogs);
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
+  private readonly tabBar = viewChild<ElementRef<HTMLElement>>('tabBar');
   protected readonly training = this.api.resource('GET /trainings/:id', () => ({ params: { id: this.id() } }));
 
   protected readonly tab = inject(UrlQuery).oneOf('tab', tabs);
@@ -82,6 +83,16 @@ export class TrainingPage {
   protected readonly back = computed(() => ({ to: '/trainings', label: this.t('trainings.list.title') }));
   protected readonly pdf = computed(() => this.api.url('GET /trainings/:id/agenda.pdf', { params: { id: this.id() } }));
   protected readonly calendar = computed(() => this.api.url('GET /trainings/:id/calendar.ics', { params: { id: this.id() } }));
+
+  constructor() {
+    // On phones the parts stand in a row that is pushed along: the open one is in sight.
+    afterRenderEffect(() => {
+      this.tab();
+      const bar = this.tabBar()?.nativeElement;
+      const here = bar?.querySelector<HTMLElement>('.here');
+      if (bar && here) bar.scrollLeft = here.offsetLeft - bar.offsetLeft - 40;
+    });
+  }
 
   /** What came along is reported in the dialog; it closes with the copy to open. */
   protected async copy(training: TrainingDetail): Promise<void> {

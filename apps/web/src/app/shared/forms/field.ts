@@ -12,10 +12,7 @@ import { FieldErrorText } from './field-error';
   imports: [Icon],
   template: `
     <label [attr.for]="id">
-      {{ label() }}
-      @if (required()) {
-        <span class="star" aria-hidden="true">*</span>
-      }
+      {{ label() }}@if (required()) {<span class="star" aria-hidden="true">&nbsp;*</span>}
     </label>
     <ng-content />
     @if (error()) {

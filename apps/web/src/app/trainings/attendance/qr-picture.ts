@@ -8,14 +8,15 @@ import encodeQR from 'qr';
   styles: `
     :host {
       display: block;
-      width: fit-content;
+      box-sizing: content-box;
+      width: min(100% - 16px, var(--qr-size, 200px));
       padding: 8px;
       border-radius: var(--l-radius);
       background: #fff;
     }
     img {
       display: block;
-      width: min(100%, var(--qr-size, 200px));
+      width: 100%;
       image-rendering: pixelated;
     }
   `,

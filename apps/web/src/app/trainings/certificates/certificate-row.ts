@@ -13,7 +13,7 @@ import { StateTag } from '../../shared/ui/state-tag';
   template: `
     <div class="what">
       <strong><bdi>{{ title() }}</bdi></strong>
-      <span class="muted num">{{ certificate().number }} · {{ formats.date(certificate().issuedAt.slice(0, 10)) }} · {{ certificate().code }}</span>
+      <span class="muted num"><span class="whole">{{ certificate().number }}</span> · {{ formats.date(certificate().issuedAt.slice(0, 10)) }} · <span class="whole">{{ certificate().code }}</span></span>
       @if (certificate().stateReason; as reason) {
         <span class="muted">{{ reason }}{{ certificate().replacedBy ? ' → ' + certificate().replacedBy : '' }}</span>
       }
@@ -40,6 +40,10 @@ import { StateTag } from '../../shared/ui/state-tag';
       flex-direction: column;
       min-width: 0;
       overflow-wrap: anywhere;
+    }
+    /* Read aloud or typed off, so never in two lines. */
+    .whole {
+      white-space: nowrap;
     }
     .links,
     a {

@@ -14,7 +14,7 @@ import { Dialog } from '../../shared/ui/dialog';
     <form novalidate (submit)="$event.preventDefault(); take()">
       <ui-dialog [heading]="t(asked.to === 'revoked' ? 'certificates.revokeOne' : 'certificates.replaceOne', { name: asked.certificate.name })">
         <p>{{ t(asked.to === 'revoked' ? 'certificates.revokeText' : 'certificates.replaceText', { number: asked.certificate.number }) }}</p>
-        <ui-field [label]="t('certificates.reason')" [hint]="t('certificates.reasonHint')"><input cdkFocusInitial [formField]="fields.reason" /></ui-field>
+        <ui-field [label]="t('certificates.reason')" [hint]="t('certificates.reasonHint')"><textarea rows="3" cdkFocusInitial [formField]="fields.reason"></textarea></ui-field>
         <ng-container actions>
           <button matButton type="button" mat-dialog-close>{{ t('ui.dialog.cancel') }}</button>
           <button matButton="filled" type="submit">{{ t(asked.to === 'revoked' ? 'certificates.revoke' : 'certificates.replace') }}</button>

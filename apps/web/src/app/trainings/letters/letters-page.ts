@@ -48,7 +48,7 @@ type Kind = (typeof all)[number];
               <p class="row">
                 @for (kind of personal; track kind) {
                   @if (kind !== 'confirmation' || one.wasThere) {
-                    <a matButton="outlined" [href]="oneOf(kind, one.nominationId)" target="_blank" rel="noopener" [attr.aria-label]="t('letters.for', { kind: nameOf(kind), name: one.displayName })">{{ nameOf(kind) }}</a>
+                    <a matButton="outlined" [href]="oneOf(kind, one.nominationId)" target="_blank" rel="noopener" [attr.aria-label]="t('letters.for', { kind: nameOfOne(kind), name: one.displayName })">{{ nameOfOne(kind) }}</a>
                   }
                 }
               </p>
@@ -100,6 +100,11 @@ export class LettersPage {
 
   protected nameOf(kind: Kind): string {
     return this.t(`letters.kind.${kind}`);
+  }
+
+  /** One person has one badge. */
+  protected nameOfOne(kind: Kind): string {
+    return kind === 'badges' ? this.t('letters.badge') : this.nameOf(kind);
   }
 
   protected count(kind: Kind): number {

@@ -36,7 +36,9 @@ export function assistantRules(path: SchemaPathTree<AssistantModel>): void {
     required(wish.countryCode);
     required(wish.city);
     maxLength(wish.city, 120);
+    required(wish.modules);
     minLength(wish.modules, 1);
+    required(wish.languages);
     minLength(wish.languages, 1);
     validate(wish.days, ({ value }) => (/^([1-9]|10)$/.test(value().trim()) ? undefined : { kind: 'count', max: 10 }));
     validate(wish.team, ({ value }) => (/^[1-6]$/.test(value().trim()) ? undefined : { kind: 'count', max: 6 }));

@@ -80,7 +80,7 @@ export class AssistantPage implements HoldsUnsaved {
     const { wishes } = this.model();
     this.answer.set(undefined);
     const found = await this.asking.run(this.fields, () => this.client.propose(wishes.map(wishOf)));
-    if (found) this.answer.set({ plans: found.plans, wishes, seconds: found.milliseconds / 1000 });
+    if (found) this.answer.set({ plans: found.plans, wishes, seconds: Math.max(1, Math.round(found.milliseconds / 100)) / 10 });
   }
 
   protected async take(plan: Plan): Promise<void> {

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { disciplines, type Discipline } from '@liaison/domain/disciplines';
 import { Field } from '../../shared/forms/field';
 import { Session } from '../../shared/access/session';
@@ -28,7 +29,7 @@ const sorts = ['merit', 'name', 'country', 'discipline', 'given'] as const;
 
 /** Chooses a cohort: nominees side by side, the balance moving with every choice, and one decision at the end. */
 @Component({
-  imports: [BalanceBar, BoardTable, Export, Field, Icon, ListStates, MatButton, Page, ReservePanel, SearchField],
+  imports: [BalanceBar, BoardTable, Export, Field, Icon, ListStates, MatButton, Page, ReservePanel, RouterLink, SearchField],
   templateUrl: './selection-page.html',
   styleUrl: './selection-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
