@@ -36,7 +36,7 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, BeforeAppl
     for (const timer of this.timers.values()) clearTimeout(timer);
   }
 
-  /** Each job has heard at `onModuleDestroy` that it shall come to an end; the database is there until they have. */
+  /** Jobs that take long have heard at `onModuleDestroy` to come to an end; the database is there until all have. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.underWay);
   }
