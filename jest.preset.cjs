@@ -28,5 +28,5 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: ['node_modules/(?!(temporal-polyfill|qr|jose|temporal-utils|sql-template-tag|zod-openapi|any-ascii|file-type|@tokenizer|token-types|strtok3|uint8array-extras|@borewit|intl-messageformat|@formatjs|postal-mime|s3rver)/)'],
+  transformIgnorePatterns: ['node_modules/(?!(temporal-polyfill|qr|jose|temporal-utils|sql-template-tag|zod-openapi|any-ascii|file-type|@tokenizer|token-types|strtok3|uint8array-extras|@borewit|intl-messageformat|@formatjs|postal-mime|s3rver|base58-universal|base64url-universal|@digitalbazaar)/)'],
 };

@@ -20,6 +20,7 @@ import { takeBackup } from './take-backup';
 import type { Manifest } from './manifest';
 
 const quiet = () => undefined;
+const badgeKeys = ['badge.key', 'badge-proof.key'];
 let folder: string;
 let postgres: Postgres;
 let source: { databaseUrl: string; dataDir: string };
@@ -32,7 +33,7 @@ beforeAll(async () => {
   source = await freshInstallation('source');
   await seed({ ...source, size: 'demo', today: '2026-03-02', log: quiet });
   writeFileSync(path.join(source.dataDir, 'audit.key'), 'a'.repeat(64));
-  writeFileSync(path.join(source.dataDir, 'badge.key'), 'the key of the badges');
+  for (const key of badgeKeys) writeFileSync(path.join(source.dataDir, key), `${key} of the backup`);
   await ask(source, `
     INSERT INTO outbox_message (kind, payload, state, not_before, created_at) VALUES
       ('mail', '{"to":"late@example.org"}', 'pending', '2026-03-01', '2026-03-01'), ('mail', '{"to":"under-way@example.org"}', 'sending', '2026-03-01', '2026-03-01')`);
@@ -48,10 +49,12 @@ afterAll(async () => {
 describe('a backup', () => {
   it('comes back whole: every row, every file, the numbers that go on, and a trail that can be verified', async () => {
     const target = await freshInstallation('target');
-    writeFileSync(path.join(target.dataDir, 'badge.key'), 'a key of before');
+    for (const key of badgeKeys) writeFileSync(path.join(target.dataDir, key), `${key} of before`);
     await restoreBackup({ installation: target, file, replace: false, env: {}, log: quiet });
-    expect(readFileSync(path.join(target.dataDir, 'badge.key'), 'utf8')).toBe('the key of the badges');
-    expect(readFileSync(path.join(target.dataDir, 'badge.key.before-restore'), 'utf8')).toBe('a key of before');
+    for (const key of badgeKeys) {
+      expect(readFileSync(path.join(target.dataDir, key), 'utf8')).toBe(`${key} of the backup`);
+      expect(readFileSync(path.join(target.dataDir, `${key}.before-restore`), 'utf8')).toBe(`${key} of before`);
+    }
     for (const table of ['person', 'training', 'kept_language_version', 'tie', 'caught_mail']) {
       const all = `SELECT md5(string_agg(t::text, '|' ORDER BY t::text COLLATE "C")) AS content, count(*)::int AS rows FROM ${table} t`;
       expect(await ask(target, all)).toEqual(await ask(source, all));

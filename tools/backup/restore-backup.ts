@@ -10,7 +10,7 @@ import type { Installation } from '../shared/installation';
 import { Archive } from './archive';
 import { auditKeyFile, auditKeyInUse, fingerprint } from './audit-key';
 import { Digest } from './digest';
-import { restoreBadgeKey } from './badge-key';
+import { restoreBadgeKeys } from './badge-keys';
 import { auditKeyEntry, fileEntry, type Manifest } from './manifest';
 import { restoreDatabase } from './restore-database';
 
@@ -37,7 +37,7 @@ export async function restoreBackup({ installation, file, replace, env, log }: R
       beforeLoading: () => restoreFiles(archive, installation, env, log),
       beforeCommitting: async () => {
         await restoreAuditKey(archive, installation.dataDir, env, log);
-        await restoreBadgeKey(archive, installation.dataDir, env);
+        await restoreBadgeKeys(archive, installation.dataDir, env);
       },
       auditKey: () => auditKeyInUse(installation.dataDir, env),
     });

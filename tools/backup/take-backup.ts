@@ -10,7 +10,7 @@ import { openStore } from '../../apps/api/src/app/shared/files/open-store';
 import { Failure, codeOf, messageOf } from '../shared/failure';
 import type { Installation } from '../shared/installation';
 import { root } from '../shared/root';
-import { addBadgeKey } from './badge-key';
+import { addBadgeKeys } from './badge-keys';
 import { auditKeyInUse, fingerprint, keptAuditKey } from './audit-key';
 import { copyOut, migrationsOf, sequencesOf, tablesOf, useOneWayOfWriting } from './catalogue';
 import { Digest } from './digest';
@@ -65,7 +65,7 @@ async function fill(zip: ZipFile, client: pg.Client, { databaseUrl, dataDir }: B
   log(`${files.count.toLocaleString('en')} files, ${Math.round(files.bytes / 1024 / 1024).toLocaleString('en')} MB`);
   const kept = keptAuditKey(dataDir, env);
   if (kept) zip.addBuffer(Buffer.from(kept), auditKeyEntry);
-  addBadgeKey(zip, dataDir, env);
+  addBadgeKeys(zip, dataDir, env);
   const key = auditKeyInUse(dataDir, env);
   const manifest: Manifest = {
     product: 'liaison', format: 1, version: version(), takenAt: new Date().toISOString(), postgres: await serverVersion(client),

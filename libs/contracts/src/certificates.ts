@@ -123,7 +123,13 @@ export const certificatesRoutes = defineRoutes({
     response: { mediaType: 'application/pdf', description: 'PDF' },
   },
   'GET /certificates/:id/badge': {
-    summary: 'A certificate as a signed Open Badges 3.0 credential (VC-JWT), for its holder and for those who issue it.',
+    summary: 'A certificate as an Open Badges 3.0 credential with its proof inside (Data Integrity), for its holder and for those who issue it.',
+    access: 'trainings.read',
+    params: IdParams,
+    response: { mediaType: 'application/vc', description: 'Open Badges 3.0 credential' },
+  },
+  'GET /certificates/:id/badge/token': {
+    summary: 'The same credential as signed text (VC-JWT), for those who ask for it in that form.',
     access: 'trainings.read',
     params: IdParams,
     response: { mediaType: 'application/vc+jwt', description: 'Open Badges 3.0 credential' },
@@ -141,12 +147,24 @@ export const certificatesRoutes = defineRoutes({
     response: { mediaType: 'application/json', description: 'Open Badges 3.0 profile' },
   },
   'GET /badges/key': {
-    summary: 'The public key that Open Badges of this installation are signed with.',
+    summary: 'The public key that Open Badges of this installation are signed with as text.',
     access: 'public',
     response: { mediaType: 'application/jwk+json', description: 'JSON Web Key (RFC 7517)' },
   },
+  'GET /badges/keys/:key': {
+    summary: 'A public key that proofs inside Open Badges of this installation are or were made with.',
+    access: 'public',
+    params: z.strictObject({ key: z.string().max(100) }),
+    response: { mediaType: 'application/json', description: 'Multikey (Controlled Identifiers 1.0)' },
+  },
+  'GET /badges/status/:list': {
+    summary: 'Which Open Badges of one list do not hold any more, as a credential with its proof inside.',
+    access: 'public',
+    params: z.strictObject({ list: z.coerce.number().int().min(0).max(16_383) }),
+    response: { mediaType: 'application/vc', description: 'BitstringStatusListCredential' },
+  },
   'GET /badges/revocations': {
-    summary: 'The Open Badges of this installation that do not hold any more.',
+    summary: 'The Open Badges of this installation that do not hold any more, by name.',
     access: 'public',
     response: { mediaType: 'application/json', description: '1EdTechRevocationList' },
   },

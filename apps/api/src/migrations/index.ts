@@ -57,6 +57,7 @@ import { RememberTheNetwork1767225600153 } from './0153-remember-the-network';
 import { ShareUrgentLines1767225600165 } from './0165-share-urgent-lines';
 import { RememberTrainings1767225600166 } from './0166-remember-trainings';
 import { CountContactChanges1767225600167 } from './0167-count-contact-changes';
+import { ProveBadges1767225600173 } from './0173-prove-badges';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   ShareUrgentLines1767225600165,
   RememberTrainings1767225600166,
   CountContactChanges1767225600167,
+  ProveBadges1767225600173,
 ];

@@ -10,11 +10,12 @@ import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { ProblemText } from '../shared/ui/problem-text';
 import { StateTag } from '../shared/ui/state-tag';
+import { BadgeHelp } from '../trainings/certificates/badge-help';
 import { Brand } from './brand';
 
 /** For anybody who holds a certificate in their hands: whether it is one, and whether it still holds. */
 @Component({
-  imports: [Brand, Field, MatButton, StateTag],
+  imports: [BadgeHelp, Brand, Field, MatButton, StateTag],
   templateUrl: './verify-page.html',
   styleUrl: './verify-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -3,6 +3,9 @@ import * as z from 'zod';
 
 const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1');
 
+/** Line ends may be written as `\n`, because not everything that sets an environment takes more than one line. */
+const pem = z.string().startsWith('-----BEGIN').transform((text) => text.replaceAll('\\n', '\n'));
+
 const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4100),
@@ -17,7 +20,9 @@ const Environment = z.object({
   /** Keys the trail; without it a key is made once and kept in the data folder. */
   LIAISON_AUDIT_KEY: z.string().min(32).optional(),
   /** Signs Open Badges, an RSA key as PEM; without it a key is made once and kept in the data folder. */
-  LIAISON_BADGE_KEY: z.string().startsWith('-----BEGIN').transform((pem) => pem.replaceAll('\\n', '\n')).optional(),
+  LIAISON_BADGE_KEY: pem.optional(),
+  /** Makes the proofs inside Open Badges, an Ed25519 key as PEM; without it a key is made once and kept in the data folder. */
+  LIAISON_BADGE_PROOF_KEY: pem.optional(),
   LIAISON_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   LIAISON_POOL: z.coerce.number().int().min(2).max(200).default(16),
   /** Milliseconds for which a process may go by what it read of a session; 0 reads it at each request. */
@@ -76,6 +81,7 @@ export class Config {
   get mailFrom(): string { return this.env.LIAISON_MAIL_FROM; }
   get auditKey(): string | undefined { return this.env.LIAISON_AUDIT_KEY; }
   get badgeKey(): string | undefined { return this.env.LIAISON_BADGE_KEY; }
+  get badgeProofKey(): string | undefined { return this.env.LIAISON_BADGE_PROOF_KEY; }
   get logLevel(): string { return this.env.LIAISON_LOG; }
   get poolSize(): number { return this.env.LIAISON_POOL; }
   /** Milliseconds. */

@@ -2,9 +2,7 @@ import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import contentDisposition from 'content-disposition';
 import { Input, Serve, type Call } from '../../shared/access/serve';
-import { Config } from '../../shared/config/config';
 import { ServeFile } from '../../shared/files/serve-file';
-import { badgeClaims } from './badge';
 import { Badges } from './badges';
 import { CertificatesQueries } from './certificates.queries';
 import { EndCertificate } from './end-certificate';
@@ -22,7 +20,6 @@ export class CertificatesController {
     private readonly badges: Badges,
     private readonly key: IssuerKey,
     private readonly files: ServeFile,
-    private readonly config: Config,
   ) {}
 
   @Serve('GET /trainings/:id/certificates') ofTraining(@Input() call: Call<'GET /trainings/:id/certificates'>) {
@@ -54,8 +51,14 @@ export class CertificatesController {
 
   @Serve('GET /certificates/:id/badge') async badge(@Input() call: Call<'GET /certificates/:id/badge'>) {
     const stored = await this.queries.stored(call.actor, call.params.id);
-    call.reply.headers({ 'content-type': 'application/vc+jwt', 'content-disposition': contentDisposition(`${stored.number.replace('/', '-')}.jwt`), 'cache-control': 'private, no-cache' });
-    return stored.credential ?? this.key.sign(badgeClaims({ ...stored, address: this.config.publicUrl }));
+    call.reply.headers(toKeep('application/vc', `${stored.number}.json`));
+    return this.badges.proven(stored);
+  }
+
+  @Serve('GET /certificates/:id/badge/token') async token(@Input() call: Call<'GET /certificates/:id/badge/token'>) {
+    const stored = await this.queries.stored(call.actor, call.params.id);
+    call.reply.headers(toKeep('application/vc+jwt', `${stored.number}.jwt`));
+    return this.badges.token(stored);
   }
 
   @Serve('POST /verification') verify(@Input() call: Call<'POST /verification'>) {
@@ -72,10 +75,25 @@ export class CertificatesController {
     return this.key.publicKey();
   }
 
+  @Serve('GET /badges/keys/:key') async proofKey(@Input() call: Call<'GET /badges/keys/:key'>) {
+    call.reply.headers(forEverybody('application/json'));
+    return this.badges.publicProofKey(call.params.key);
+  }
+
+  @Serve('GET /badges/status/:list') status(@Input() call: Call<'GET /badges/status/:list'>) {
+    call.reply.headers(forEverybody('application/vc'));
+    return this.badges.status(call.params.list);
+  }
+
   @Serve('GET /badges/revocations') revocations(@Input() call: Call<'GET /badges/revocations'>) {
     call.reply.headers(forEverybody('application/json'));
     return this.badges.revocations();
   }
+}
+
+/** A file of its holder's: the number of the certificate is its name. */
+function toKeep(type: string, name: string): Record<string, string> {
+  return { 'content-type': type, 'content-disposition': contentDisposition(name.replace('/', '-')), 'cache-control': 'private, no-cache' };
 }
 
 /** Verifiers run on other sites, in browsers too; there is nothing in it that is not for everybody. */

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, importJWK, jwtVerify, type JWK } from 'jose';
 import PostalMime from 'postal-mime';
 import { aProgramme, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
-import { aNomination, aSession, aTraining } from '../../../../test/factories/trainings';
+import { aCohort as aCohortOf } from '../../../../test/factories/certificates';
+import { aSession } from '../../../../test/factories/trainings';
 import { TestApplication } from '../../../../test/test-application';
 import { DeliverOutbox } from '../../shared/jobs/deliver-outbox';
 
@@ -18,31 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => liaison.stop());
 
-const halfDays = ['2026-05-11', '2026-05-12', '2026-05-13'].flatMap((day) => (['am', 'pm'] as const).map((half) => ({ day, half })));
-
-interface Cohort {
-  readonly training: string;
-  readonly nominations: string[];
-  readonly people: SignedIn[];
-}
-
-/** A training that is over, with one participant for each number of signed half-days, who can sign in. */
-async function aCohort(...signed: number[]): Promise<Cohort> {
-  const training = await aTraining(liaison.pool, stage, { state: 'running', quotas: { any: 20 } });
-  const [people, nominations]: [SignedIn[], string[]] = [[], []];
-  for (const count of signed) {
-    const person = await signedIn(liaison.pool, stage, { role: 'participant', givenName: 'Ξένια', familyName: 'Παπαδοπούλου-Кравченко' });
-    const { nominationId } = await aNomination(liaison.pool, stage, training, { person, state: 'confirmed' });
-    people.push(person);
-    nominations.push(nominationId);
-    const marks = halfDays.slice(0, count).map((at) => ({ clientKey: randomUUID(), nominationId, ...at, value: 'present' as const, method: 'list' as const, deviceAt: '2026-05-13T17:00:00Z' }));
-    const answer = await liaison.call('POST /trainings/:id/attendance', `/trainings/${training}/attendance`, { cookie: manager.cookie, body: { deviceId: randomUUID(), sentAt: '2026-05-14T08:00:00Z', marks } });
-    expect(answer.body.outcomes.every(({ outcome }) => outcome === 'kept')).toBe(true);
-  }
-  await liaison.pool.query(`update training set state = 'delivered' where id = $1`, [training]);
-  return { training, nominations, people };
-}
-
+const aCohort = (...signed: number[]) => aCohortOf(liaison, stage, manager, ...signed);
 const certificates = (training: string, cookie = manager.cookie) => liaison.call('GET /trainings/:id/certificates', `/trainings/${training}/certificates`, { cookie });
 const issue = (training: string, nominationIds: string[], cookie = manager.cookie) => liaison.call('POST /trainings/:id/certificates', `/trainings/${training}/certificates`, { cookie, body: { nominationIds } });
 const end = (training: string, certificate: string, to: 'revocation' | 'replacement', reason = 'A wrong name') =>
@@ -192,35 +168,5 @@ describe('verification', () => {
     expect((await verify(certificate.code)).problem.code).toBe('too-many-attempts');
     liaison.clock.set('2026-05-14T08:20:00Z');
     expect((await verify(certificate.code)).status).toBe(200);
-  });
-});
-
-describe('the Open Badge', () => {
-  it('is accepted by a verifier that knows nothing of us but the address of the key', async () => {
-    const { certificate, holder, training } = await oneIssued();
-    const { raw } = await liaison.request('GET', `/certificates/${certificate.id}/badge`, { cookie: holder.cookie });
-    const token = raw.toString();
-    const header = decodeProtectedHeader(token);
-    expect(header).toMatchObject({ alg: 'RS256', typ: 'JWT' });
-    const jwk = JSON.parse((await liaison.request('GET', new URL(header.kid ?? '').pathname.replace('/api', ''))).raw.toString()) as JWK;
-    expect(jwk).not.toHaveProperty('d');
-    const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: [jwk] }), { currentDate: new Date('2026-05-14T09:00:00Z') });
-    // What the specification asks of the claims and of the credential.
-    expect(payload['@context']).toEqual(['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json', 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json']);
-    expect(payload['type']).toEqual(['VerifiableCredential', 'OpenBadgeCredential']);
-    const { issuer, credentialSubject, credentialStatus } = payload as Record<string, { id: string; type: unknown; achievement: Record<string, unknown> }>;
-    expect([payload.iss, payload.sub, payload.jti]).toEqual([issuer?.id, credentialSubject?.id, payload['id']]);
-    expect(payload.nbf).toBe(Date.parse(String(payload['validFrom'])) / 1000);
-    expect(credentialSubject?.achievement).toMatchObject({ id: `urn:uuid:${training}`, type: ['Achievement'], name: certificate.trainingTitle, criteria: { narrative: expect.stringContaining('5 of 6') as string } });
-    const profile = await liaison.request('GET', new URL(issuer?.id ?? '').pathname.replace('/api', ''));
-    expect(JSON.parse(profile.raw.toString())).toMatchObject({ id: issuer?.id, type: ['Profile'] });
-    // A letter changed, or another key, and it is refused.
-    const [head, , signature] = token.split('.');
-    const forged = Buffer.from(JSON.stringify({ ...decodeJwt(token), name: 'Another' })).toString('base64url');
-    await expect(jwtVerify(`${head}.${forged}.${signature}`, await importJWK(jwk, 'RS256'), { currentDate: new Date('2026-05-14T09:00:00Z') })).rejects.toThrow();
-    const revocations = async () => (JSON.parse((await liaison.request('GET', new URL(credentialStatus?.id ?? '').pathname.replace('/api', ''))).raw.toString()) as { revokedCredential: { id: string }[] }).revokedCredential.map(({ id }) => id);
-    expect(await revocations()).not.toContain(payload['id']);
-    await end(training, certificate.id, 'revocation');
-    expect(await revocations()).toContain(payload['id']);
   });
 });

@@ -9,13 +9,14 @@ import { CertificatesQueries } from './certificates.queries';
 import { EndCertificate } from './end-certificate';
 import { IssueCertificates } from './issue-certificates';
 import { IssuerKey } from './issuer-key';
+import { ProofKey } from './proof-key';
 import { VerifyCode } from './verify-code';
 import { WriteCertificate } from './write-certificate';
 
 @Module({
   imports: [AttendanceModule],
   controllers: [CertificatesController],
-  providers: [PlannedTrainings, CertificatesQueries, CertificateDocument, IssuerKey, WriteCertificate, IssueCertificates, EndCertificate, VerifyCode, Badges],
+  providers: [PlannedTrainings, CertificatesQueries, CertificateDocument, IssuerKey, ProofKey, WriteCertificate, IssueCertificates, EndCertificate, VerifyCode, Badges],
   exports: [EndCertificate],
 })
 export class CertificatesModule implements OnModuleInit {

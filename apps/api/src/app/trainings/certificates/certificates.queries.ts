@@ -31,7 +31,8 @@ export interface Stored {
   readonly sha256: string;
   readonly size: number;
   readonly number: string;
-  /** Null where it is signed when somebody asks. */
+  readonly badgeIndex: number;
+  /** The badge as signed text. Null where it is signed when somebody asks. */
   readonly credential: string | null;
 }
 
@@ -64,7 +65,7 @@ export class CertificatesQueries {
   /** A certificate for its holder and for those who plan its training; nobody else learns that there is one. */
   async stored(actor: Actor, id: string): Promise<Stored> {
     const [found] = await this.db.readShaped<Stored & { own: boolean }>(sql`
-      select c.id, c.sha256, b.size::int as size, c.number, c.facts, c.issued_at as "issuedAt", c.credential, c.training_id as "trainingId", c.person_id = ${actor.personId}::uuid as own
+      select c.id, c.sha256, b.size::int as size, c.number, c.facts, c.issued_at as "issuedAt", c.credential, c.badge_index as "badgeIndex", c.training_id as "trainingId", c.person_id = ${actor.personId}::uuid as own
       from certificate c join stored_blob b on b.sha256 = c.sha256
       where c.id = ${id}::uuid and c.programme_id = ${actor.programmeId}::uuid and not c.is_erased`);
     if (!found) throw new Refusal('not-found');

@@ -9,7 +9,7 @@ import { Config } from '../../shared/config/config';
 import type { Transaction } from '../../shared/database/database';
 import { Uploads } from '../../shared/files/uploads';
 import type { PlannedTraining } from '../planned-training';
-import { badgeClaims } from './badge';
+import { badgeClaims, tokenClaims } from './badge';
 import { CertificateDocument } from './certificate-document';
 import type { Graduate } from './certificate-facts';
 import { IssuerKey } from './issuer-key';
@@ -34,16 +34,18 @@ export class WriteCertificate {
   /** The training is held by the transaction, so that numbers follow each other. */
   async run(tx: Transaction, actor: Actor, training: PlannedTraining, graduate: Graduate, id: string = randomUUID()): Promise<Written> {
     const { facts } = graduate;
-    const [last] = await tx.query<{ sequence: number }>(sql`select coalesce(max(sequence), 0)::int as sequence from certificate where training_id = ${training.id}`);
-    const sequence = (last?.sequence ?? 0) + 1;
+    const [last] = await tx.query<{ sequence: number; badgeIndex: number }>(sql`
+      select coalesce(max(sequence), 0)::int as sequence, nextval(pg_get_serial_sequence('certificate', 'badge_index'))::int as "badgeIndex" from certificate where training_id = ${training.id}`);
+    if (!last) throw new Error('an aggregate has a row');
+    const [sequence, badgeIndex] = [last.sequence + 1, last.badgeIndex];
     const [code, number] = [certificateCode(randomBytes(10)), `${training.code}/${String(sequence).padStart(3, '0')}`];
     const [issuedAt, address] = [this.clock.now(), this.config.publicUrl];
     const pdf = this.document.make({ facts, number, code, issuedOn: this.clock.today(), address });
     const sha256 = await this.keep(tx, pdf);
-    const credential = await this.key.sign(badgeClaims({ id, number, trainingId: training.id, facts, issuedAt, address }));
+    const credential = await this.key.sign(tokenClaims(badgeClaims({ id, number, trainingId: training.id, facts, issuedAt, badgeIndex, address })));
     await tx.query(sql`
-      insert into certificate (id, programme_id, training_id, person_id, sequence, number, code, facts, sha256, credential, issued_at, issued_by)
-      values (${id}, ${training.programmeId}, ${training.id}, ${graduate.personId}, ${sequence}, ${number}, ${code}, ${JSON.stringify(facts)}, ${sha256}, ${credential}, ${issuedAt}, ${actor.accountId})`);
+      insert into certificate (id, programme_id, training_id, person_id, sequence, number, code, facts, sha256, credential, badge_index, issued_at, issued_by)
+      values (${id}, ${training.programmeId}, ${training.id}, ${graduate.personId}, ${sequence}, ${number}, ${code}, ${JSON.stringify(facts)}, ${sha256}, ${credential}, ${badgeIndex}, ${issuedAt}, ${actor.accountId})`);
     await tx.audit({ action: 'certificate.issued', subject: ['certificate', id], after: { number, name: facts.name, trainingId: training.id, rule: facts.rule } });
     await this.mail(tx, graduate, training, { number, code }, sha256);
     return { id, number, code };

@@ -22,6 +22,7 @@ import { StateTag } from '../../shared/ui/state-tag';
     <span class="links">
       <a [href]="pdf()" target="_blank" rel="noopener" [attr.aria-label]="t('certificates.pdfOf', { name: title() })"><ui-icon [name]="icons.pdf" />PDF</a>
       <a [href]="badge()" download [attr.aria-label]="t('certificates.badgeOf', { name: title() })"><ui-icon [name]="icons.badge" />Open Badge</a>
+      <a [href]="token()" download [attr.aria-label]="t('certificates.tokenOf', { name: title() })"><ui-icon [name]="icons.token" />{{ t('certificates.token') }}</a>
       <ng-content />
     </span>
   `,
@@ -67,9 +68,10 @@ export class CertificateRow {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   private readonly api = inject(Api);
-  protected readonly icons = { pdf: 'file-pdf-box', badge: 'shield-check-outline' } as const;
+  protected readonly icons = { pdf: 'file-pdf-box', badge: 'shield-check-outline', token: 'download' } as const;
   protected readonly title = computed(() => (this.own() ? this.certificate().trainingTitle : this.certificate().name));
   protected readonly state = computed(() => this.t(`certificates.state.${this.certificate().state}`));
   protected readonly pdf = computed(() => this.api.url('GET /certificates/:id/document', { params: { id: this.certificate().id } }));
   protected readonly badge = computed(() => this.api.url('GET /certificates/:id/badge', { params: { id: this.certificate().id } }));
+  protected readonly token = computed(() => this.api.url('GET /certificates/:id/badge/token', { params: { id: this.certificate().id } }));
 }

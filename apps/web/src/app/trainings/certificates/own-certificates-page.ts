@@ -3,18 +3,28 @@ import { Api } from '../../shared/http/api';
 import { Messages } from '../../shared/i18n/messages';
 import { ListStates } from '../../shared/ui/list-states';
 import { Page } from '../../shared/ui/page';
+import { BadgeHelp } from './badge-help';
 import { CertificateRow } from './certificate-row';
 
 /** One's own certificates, with the document and the badge to keep. */
 @Component({
-  imports: [CertificateRow, ListStates, Page],
+  imports: [BadgeHelp, CertificateRow, ListStates, Page],
   template: `
     <ui-page [heading]="t('certificates.own')" [subtitle]="t('certificates.ownText')" [back]="{ to: '/trainings', label: t('trainings.list.title') }">
       <ui-list-states [of]="certificates" [lines]="3" [empty]="items().length === 0" [emptyTitle]="t('certificates.ownNone')" [emptyText]="t('certificates.ownNoneText')" />
       @for (certificate of items(); track certificate.id) {
         <app-certificate-row [own]="true" [certificate]="certificate" />
       }
+      @if (items().length > 0) {
+        <h2>{{ t('certificates.files.title') }}</h2>
+        <app-badge-help />
+      }
     </ui-page>
+  `,
+  styles: `
+    h2 {
+      margin: 32px 0 12px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
