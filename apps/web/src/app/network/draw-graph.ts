@@ -4,9 +4,8 @@ import Sigma from 'sigma';
 import { NodeCircleProgram } from 'sigma/rendering';
 import type { NodeDisplayData, PartialButFor } from 'sigma/types';
 import type { Settings } from 'sigma/settings';
-import { placed, sizeOf } from './graph-places';
+import { placed, sizeOf, strokeOf, tintOf, type DrawnGraph } from './graph-places';
 import { squareShader } from './graph-square';
-import type { Graph } from './network-client';
 
 /** Colours of the scheme in force, by the names of the tokens. */
 export interface Palette {
@@ -43,11 +42,14 @@ interface NodeData {
   size: number;
   label: string;
   type: string;
-  discipline: string;
+  tint: string;
 }
 
 interface EdgeData {
   state: string;
+  stroke: number;
+  /** How strongly it pulls its ends together in the layout. */
+  weight: number;
 }
 
 type Model = GraphModel<NodeData, EdgeData>;
@@ -58,10 +60,10 @@ class SquareProgram extends NodeCircleProgram<NodeData, EdgeData> {
   }
 }
 
-/** Draws the network with WebGL; people are circles, organisations squares, colours are disciplines. */
+/** Draws the network with WebGL; people and countries are circles, organisations squares, colours are disciplines. */
 export function drawGraph(
   container: HTMLElement,
-  graph: Graph,
+  graph: DrawnGraph,
   first: Palette,
   { still, select }: { still: boolean; select: (id: string | null) => void },
 ): Drawing {
@@ -76,7 +78,7 @@ export function drawGraph(
     return node !== null && model.hasNode(node) ? new Set([node, ...model.neighbors(node)]) : null;
   };
   let around = near();
-  const isDim = (node: string, { discipline }: NodeData) => (around ? !around.has(node) : emphasis.discipline !== null && emphasis.discipline !== discipline);
+  const isDim = (node: string, { tint }: NodeData) => (around ? !around.has(node) : emphasis.discipline !== null && emphasis.discipline !== tint);
 
   const sigma = new Sigma<NodeData, EdgeData>(model, container, {
     defaultNodeType: 'circle',
@@ -99,7 +101,7 @@ export function drawGraph(
       const chosen = node === emphasis.node;
       return {
         ...data,
-        color: dim ? palette.faint : palette[data.discipline as 'police'],
+        color: dim ? palette.faint : palette[data.tint as 'police'],
         label: dim ? '' : data.label,
         forceLabel: chosen || (around?.has(node) ?? false),
         highlighted: chosen,
@@ -113,7 +115,7 @@ export function drawGraph(
       const touches = node !== null && (from === node || to === node);
       const dim = around ? !touches : emphasis.discipline !== null && [from, to].some((end) => isDim(end, model.getNodeAttributes(end)));
       const colour = data.state === 'disputed' ? palette.bad : palette.line;
-      return { ...data, hidden: dim && around !== null, color: touches ? palette.accent : dim ? palette.faint : colour, size: (data.state === 'confirmed' ? 1.6 : 0.7) + (touches ? 0.8 : 0) };
+      return { ...data, hidden: dim && around !== null, color: touches ? palette.accent : dim ? palette.faint : colour, size: data.stroke + (touches ? 0.8 : 0) };
     },
   });
   const refresh = () => {
@@ -165,14 +167,17 @@ const narrow = 760;
 /** Longer titles would cover the picture; they stand whole beside it. */
 const longestLabel = 36;
 
-function modelOf({ nodes, edges }: Graph, scale: number): Model {
+function modelOf({ nodes, edges }: DrawnGraph, scale: number): Model {
   const model: Model = new GraphModel({ type: 'undirected', multi: true });
   const places = placed(nodes);
   nodes.forEach((node, at) => {
     const { x, y } = places[at] ?? { x: 0, y: 0 };
-    model.addNode(node.id, { x, y, size: sizeOf(node) * scale, label: short(node.title), type: node.kind === 'person' ? 'circle' : 'square', discipline: node.discipline ?? 'other' });
+    model.addNode(node.id, { x, y, size: sizeOf(node) * scale, label: short(node.title), type: node.kind === 'organisation' ? 'square' : 'circle', tint: tintOf(node) });
   });
-  for (const { from, to, state } of edges) model.addEdge(nodes[from]?.id, nodes[to]?.id, { state });
+  for (const edge of edges) {
+    const weight = edge.weight === undefined ? 1 : Math.log2(2 + edge.weight);
+    model.addEdge(nodes[edge.from]?.id, nodes[edge.to]?.id, { state: edge.state, stroke: strokeOf(edge), weight });
+  }
   return model;
 }
 

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { disciplines, type Discipline } from '@liaison/domain/disciplines';
@@ -9,10 +9,11 @@ import { Messages } from '../shared/i18n/messages';
 import { DisciplineMark } from '../shared/ui/discipline-mark';
 import { ListStates } from '../shared/ui/list-states';
 import { CodeNames } from './code-names';
-import { toSvg } from './graph-places';
 import { NetworkClient, type Graph } from './network-client';
 import { NetworkFilters, NetworkQuery } from './network-filters';
 import { NetworkGraph } from './network-graph';
+import type { LegendEntry } from './picture/picture-sheet';
+import { SavePicture } from './picture/save-picture';
 import { TiesTable } from './ties-table';
 
 type Node = Graph['nodes'][number];
@@ -21,7 +22,7 @@ type Node = Graph['nodes'][number];
 const listed = 10;
 
 @Component({
-  imports: [DisciplineMark, ListStates, MatButton, NetworkFilters, NetworkGraph, RouterLink, TiesTable],
+  imports: [DisciplineMark, ListStates, MatButton, NetworkFilters, NetworkGraph, RouterLink, SavePicture, TiesTable],
   templateUrl: './graph-page.html',
   styleUrl: './graph-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -33,8 +34,6 @@ export class GraphPage {
   protected readonly codes = inject(CodeNames);
   protected readonly client = inject(NetworkClient);
   protected readonly is = inject(NetworkQuery);
-  private readonly document = inject(DOCUMENT);
-  private readonly picture = viewChild(NetworkGraph);
 
   protected readonly graph = inject(Api).resource('GET /network', () => ({ query: this.is.filters() }));
   protected readonly disciplines = disciplines;
@@ -66,24 +65,20 @@ export class GraphPage {
     return this.t(graph.limited ? 'network.graph.limited' : 'network.graph.shown', counts);
   });
 
+  protected readonly legend = computed<LegendEntry[]>(() => [
+    ...disciplines.map((one) => ({ mark: 'circle', colour: one, words: this.t(`domain.discipline.${one}`) }) as const),
+    { mark: 'circle', colour: 'text', words: this.t('levels.legend.circle') },
+    { mark: 'square', colour: 'text', words: this.t('levels.legend.square') },
+    { mark: 'line', colour: 'line', words: this.t('levels.legend.confirmed') },
+    { mark: 'dashes', colour: 'line', words: this.t('levels.legend.stated') },
+    { mark: 'dashes', colour: 'bad', words: this.t('levels.legend.disputed') },
+  ]);
+
   protected pageOf(node: Node): string[] {
     return [node.kind === 'person' ? '/people' : '/organisations', node.id];
   }
 
   protected emphasise(discipline: Discipline): void {
     this.discipline.update((now) => (now === discipline ? null : discipline));
-  }
-
-  /** A copy of the picture as it stands. */
-  protected save(): void {
-    const graph = this.graph.value();
-    const snapshot = this.picture()?.snapshot();
-    if (!graph || !snapshot) return;
-    const svg = toSvg(graph, snapshot.places, { ...snapshot.colours }, this.t('network.title'));
-    const link = this.document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-    link.download = 'network.svg';
-    link.click();
-    URL.revokeObjectURL(link.href);
   }
 }

@@ -1,14 +1,6 @@
-import { placed, sizeOf, toSvg } from './graph-places';
-import type { Graph } from './network-client';
+import { placed, sizeOf, strokeOf, tintOf } from './graph-places';
 
-const node = (id: string, countryCode: string | null, more: object = {}) => ({ id, kind: 'person' as const, title: `<${id}>`, countryCode, discipline: 'ngo' as const, degree: 1, ...more });
-const graph: Graph = {
-  nodes: [node('a', 'MD'), node('b', 'RO', { kind: 'organisation', discipline: null })],
-  edges: [{ from: 0, to: 1, kind: 'KNOWS', state: 'disputed' }],
-  total: { nodes: 2, ties: 1 },
-  limited: false,
-  limit: 2000,
-};
+const node = (id: string, countryCode: string | null) => ({ id, kind: 'person' as const, title: id, countryCode, discipline: 'ngo' as const, degree: 1 });
 
 describe('the places of the graph', () => {
   it('begin at the same place for the same network, and never two at one', () => {
@@ -22,12 +14,14 @@ describe('the places of the graph', () => {
     expect(sizeOf({ degree: 10_000, kind: 'person' })).toBe(18);
   });
 
-  it('are copied into a drawing that takes names as text', () => {
-    const colours = { ngo: 'green', other: 'plum', bad: 'red', line: 'grey', text: 'black' };
-    const svg = toSvg(graph, new Map([['a', { x: 0, y: 0 }], ['b', { x: 10, y: 5 }]]), colours, 'A & B');
-    expect(svg).toContain('&lt;a&gt;');
-    expect(svg).toContain('<title>A &amp; B</title>');
-    expect(svg.match(/<circle|<rect|<line[^>]*stroke="red"/g)).toHaveLength(3);
-    expect(new DOMParser().parseFromString(svg, 'image/svg+xml').querySelector('parsererror')).toBeNull();
+  it('draw heavier sums thicker, up to a limit, and single ties by who said so', () => {
+    expect(strokeOf({ state: 'confirmed' })).toBeGreaterThan(strokeOf({ state: 'stated' }));
+    const widths = [0, 0.25, 1, 8, 40].map((weight) => strokeOf({ state: 'stated', weight }));
+    expect(widths).toEqual([...widths].sort((a, b) => a - b));
+    expect(strokeOf({ state: 'confirmed', weight: 100_000 })).toBe(7);
+  });
+
+  it('colour countries by no discipline', () => {
+    expect([tintOf({ kind: 'country', discipline: null }), tintOf({ kind: 'organisation', discipline: null }), tintOf({ kind: 'person', discipline: 'ngo' })]).toEqual(['accent', 'other', 'ngo']);
   });
 });

@@ -3,7 +3,7 @@ import type { Discipline } from '@liaison/domain/disciplines';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
 import type { Drawing, Palette } from './draw-graph';
-import type { Graph } from './network-client';
+import type { DrawnGraph } from './graph-places';
 
 const tokens = { text: 'text', surface: 'surface', line: 'line-strong', faint: 'line', bad: 'bad', accent: 'accent', police: 'police', judiciary: 'judiciary', ngo: 'ngo', other: 'other' } as const;
 
@@ -23,7 +23,7 @@ const tokens = { text: 'text', surface: 'surface', line: 'line-strong', faint: '
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NetworkGraph {
-  readonly graph = input.required<Graph>();
+  readonly graph = input.required<DrawnGraph>();
   /** What the picture shows, in words, for those who do not see it. */
   readonly label = input.required<string>();
   readonly selected = input<string | null>(null);
@@ -63,7 +63,7 @@ export class NetworkGraph {
     return places && { places, colours: this.palette() };
   }
 
-  private async draw(graph: Graph, isGone: () => boolean): Promise<Drawing | undefined> {
+  private async draw(graph: DrawnGraph, isGone: () => boolean): Promise<Drawing | undefined> {
     const view = this.root.ownerDocument.defaultView;
     if (!this.root.ownerDocument.createElement('canvas').getContext('webgl2')) {
       this.unavailable.emit();
