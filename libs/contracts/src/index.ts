@@ -31,6 +31,7 @@ import { myTrainingRoutes } from './my-training';
 import { needsRoutes } from './needs';
 import { coverageRoutes } from './coverage';
 import { networkRoutes } from './network';
+import { networkLevelsRoutes } from './network-levels';
 import { nominationListsRoutes } from './nomination-lists';
 import { nominationsRoutes } from './nominations';
 import { operationsRoutes } from './operations';
@@ -97,6 +98,7 @@ export * from './my-training';
 export * from './needs';
 export * from './coverage';
 export * from './network';
+export * from './network-levels';
 export * from './nomination-lists';
 export * from './nominations';
 export * from './operations';
@@ -187,6 +189,7 @@ export const routes = {
   ...uploadsRoutes,
   ...coverageRoutes,
   ...networkRoutes,
+  ...networkLevelsRoutes,
   ...reachRoutes,
   ...receiversRoutes,
   ...agreementsRoutes,

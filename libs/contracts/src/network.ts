@@ -84,7 +84,7 @@ export const NewContact = z.strictObject({ ...contactFields, email, phone });
 export const ChangedContact = z.strictObject({ ...contactFields, email: email.optional(), phone: phone.optional(), version: Version });
 
 /** What belongs to no country belongs to an international organisation. */
-const CountryOrInternational = z.union([CountryCode, z.literal('international')]);
+export const CountryOrInternational = z.union([CountryCode, z.literal('international')]);
 
 export const ContactsQuery = z.strictObject({
   ...paging,
@@ -121,7 +121,7 @@ export const TieItem = z.strictObject({
 });
 
 /** The same filters for the graph and for the table beneath it, so that both show the same ties. */
-const networkFilters = {
+export const networkFilters = {
   /** Ties whose two ends are of these kinds. */
   kind: many(EndKind),
   /** Ties with an end in one of these countries. */

@@ -13,6 +13,7 @@ const coordinator = 'coordinator.md@example.org';
 const administrator = 'administrator@example.org';
 const asOf = '2026-01-01T00:00:00Z';
 const nothing = { items: [], total: 0, page: 1, size: 50 };
+const sums = { nodes: [], edges: [], total: { nodes: 0, edges: 0, ties: 0 }, unplaced: 0, limited: false, limit: { nodes: 500, edges: 2000 } };
 const none = { verified: 0, unverified: 0 };
 
 export const lists: readonly ListRow[] = [
@@ -29,6 +30,7 @@ export const lists: readonly ListRow[] = [
   { at: '/network/coverage', as: coordinator, asks: '/coverage', blank: { by: 'discipline', countries: [], columns: [], undisclosed: [], cells: [], totals: { countries: [], columns: [], all: none }, asOf }, empty: 'network.coverage.none' },
   { at: '/network/ties', as: coordinator, asks: '/network', blank: { nodes: [], edges: [], total: { nodes: 0, ties: 0 }, limited: false, limit: 300 }, empty: 'network.graph.none' },
   { at: '/network/ties/table', as: coordinator, asks: '/ties', blank: nothing, empty: 'network.graph.none' },
+  { at: '/network/ties?level=countries', as: coordinator, asks: '/network/levels', blank: sums, empty: 'levels.none' },
   { at: '/countries', as: coordinator, asks: '/countries', blank: { items: [] }, empty: 'directory.countries.empty' },
   { at: '/administration/accounts', as: administrator, asks: '/accounts', blank: nothing, empty: 'administration.accounts.empty' },
   { at: '/administration/trail', as: administrator, asks: '/audit', blank: nothing, empty: 'administration.trail.empty' },

@@ -40,3 +40,7 @@ export type AgreementKind = (typeof agreementKinds)[number];
 /** What came of asking a steward to close a cell of the matrix. */
 export const gapOutcomes = ['closed', 'not-now'] as const;
 export type GapOutcome = (typeof gapOutcomes)[number];
+
+/** What ties are added up to. */
+export const addedUpLevels = ['organisations', 'countries'] as const;
+export type AddedUpLevel = (typeof addedUpLevels)[number];

@@ -21,3 +21,9 @@ export function monthsBetween(first: string, second: string): number {
   const month = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
   return month(second) - month(first);
 }
+
+/** The month, `YYYY-MM`, in which the oldest ties that are fresh today began: a tie is fresh where its day is not before it. */
+export function freshFrom(today: string): string {
+  const months = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 - freshMonths;
+  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
+}

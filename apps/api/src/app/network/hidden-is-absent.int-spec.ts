@@ -72,6 +72,8 @@ describe('a contact that a viewer may not see', () => {
       '/network',
       '/network?kind=person&country=MD',
       `/network?focus=${ana}`,
+      '/network/levels?level=organisations',
+      '/network/levels?level=countries',
       `/paths?from=${ana}&to=${ben}`,
       '/people',
       '/people?q=hidd',

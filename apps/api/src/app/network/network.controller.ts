@@ -11,6 +11,7 @@ import { EndTie } from './end-tie';
 import { ExportContacts } from './export-contacts';
 import { ExportTies } from './export-ties';
 import { GraphQueries } from './graph.queries';
+import { LevelsQueries } from './levels.queries';
 import { PathsQueries } from './paths.queries';
 import { StateTie } from './state-tie';
 import { TiesQueries } from './ties.queries';
@@ -30,6 +31,7 @@ export class NetworkController {
     private readonly confirmTie: ConfirmTie,
     private readonly endTie: EndTie,
     private readonly graph: GraphQueries,
+    private readonly levels: LevelsQueries,
     private readonly paths: PathsQueries,
     private readonly exportContacts: ExportContacts,
     private readonly exportTies: ExportTies,
@@ -90,6 +92,10 @@ export class NetworkController {
 
   @Serve('GET /network') network(@Input() call: Call<'GET /network'>) {
     return this.graph.graph(call.actor, call.query);
+  }
+
+  @Serve('GET /network/levels') addedUp(@Input() call: Call<'GET /network/levels'>) {
+    return this.levels.levels(call.actor, call.query);
   }
 
   @Serve('GET /paths') findPaths(@Input() call: Call<'GET /paths'>) {

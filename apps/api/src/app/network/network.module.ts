@@ -15,6 +15,7 @@ import { GapsModule } from './gaps/gaps.module';
 import { GraphQueries } from './graph.queries';
 import { GrowthModule } from './growth/growth.module';
 import { IntroductionsModule } from './introductions/introductions.module';
+import { LevelsQueries } from './levels.queries';
 import { NetworkController } from './network.controller';
 import { NetworkMemory } from './network-memory';
 import { NetworkView } from './network-view';
@@ -33,7 +34,7 @@ import { VerifyContact } from './verify-contact';
   controllers: [NetworkController],
   providers: [
     ContactsQueries, AddContact, ChangeContact, VerifyContact, CoverageMemory, CoverageQueries, CoverageNextQueries,
-    NetworkMemory, NetworkView, GraphQueries, PathsQueries,
+    NetworkMemory, NetworkView, GraphQueries, LevelsQueries, PathsQueries,
     TiesQueries, StateTie, ConfirmTie, EndTie, ExportContacts, ExportTies,
   ],
 })

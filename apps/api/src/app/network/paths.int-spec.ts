@@ -170,6 +170,53 @@ describe('introductions and the graph they are found in', () => {
       expect(alone.body.nodes).toMatchObject([{ degree: 0 }]);
     });
 
+    it('adds up to organisations and countries, with what each sum is made of', async () => {
+      const [police, ngo] = [await anOrganisation(liaison.pool, stage, { name: 'Poliția', countryCode: 'MD' }), await anOrganisation(liaison.pool, stage, { name: 'Ломбард', countryCode: 'RO', sectorCode: 'NGO' })];
+      const mission = await anOrganisation(liaison.pool, stage, { name: 'Mission', countryCode: null, sectorCode: 'IGO' });
+      const [a, b] = [await one('A', { organisationId: police }), await one('B', { organisationId: ngo })];
+      const [colleague, hidden, alone] = [await one('C', { organisationId: police }), await one('D', { organisationId: ngo, listing: 'only-me' }), await one('E')];
+      await liaison.pool.query('update programme_person set mandate_id = null, organisation_id = null, country_code = null, sector_code = null where person_id = $1', [alone.personId]);
+      await tie(a, b, { since: '2024-03-01' });
+      await tie(colleague, b, { kind: 'CONSULT', state: 'stated', since: '2024-02-29' });
+      await tie(b, a, { kind: 'REFER', state: 'ended' });
+      await tie(a, b, { kind: 'MET' });
+      await tie(a, colleague);
+      await tie(a, hidden);
+      await tie(alone, a);
+      await aTie(liaison.pool, stage, { organisationId: mission }, { personId: b.personId }, { kind: 'COORD', state: 'disputed', since: '2025-12-01' });
+      const of = async (query: string, as = cookie) => (await liaison.call('GET /network/levels', `/network/levels?${query}`, { cookie: as })).body;
+
+      const between = { ties: 2, confirmed: 1, stated: 1, disputed: 0, fresh: 1, latest: '2024-03-01', kinds: [{ kind: 'CONSULT', ties: 1 }, { kind: 'KNOWS', ties: 1 }], weight: 1.25 };
+      const organisations = await of('level=organisations');
+      const place = (id: string) => organisations.nodes.findIndex((node) => node.id === id);
+      expect(organisations).toMatchObject({ total: { nodes: 3, edges: 2, ties: 4 }, unplaced: 1, limited: false, limit: { nodes: 500, edges: 2000 } });
+      expect(organisations.nodes[place(police)]).toEqual({ id: police, title: 'Poliția', countryCode: 'MD', discipline: 'police', ties: 2, within: 1, weight: 1.25 });
+      expect(organisations.nodes.map(({ id, ties, weight }) => [id, ties, weight])).toEqual([[ngo, 3, 1.25], [police, 2, 1.25], [mission, 1, 0]]);
+      const [heaviest, disputed] = organisations.edges;
+      expect([heaviest?.from, heaviest?.to].sort()).toEqual([place(police), place(ngo)].sort());
+      expect(heaviest).toMatchObject(between);
+      expect(disputed).toMatchObject({ ties: 1, disputed: 1, fresh: 1, weight: 0 });
+
+      const countries = await of('level=countries');
+      expect(countries).toMatchObject({ total: { nodes: 3, edges: 2, ties: 4 }, unplaced: 1 });
+      expect(countries.nodes.map(({ id, title, countryCode }) => [id, title, countryCode])).toEqual([['RO', null, 'RO'], ['MD', null, 'MD'], ['international', null, null]]);
+      expect(countries.edges[0]).toMatchObject(between);
+
+      // The filters are those of the graph, and whoever sees more counts more.
+      expect((await of('level=countries&tie=MET')).nodes).toEqual([]);
+      expect(await of('level=countries&country=international')).toMatchObject({ total: { nodes: 2, edges: 1, ties: 1 } });
+      expect(await of('level=organisations&kind=person&tie=KNOWS')).toMatchObject({ total: { nodes: 2, edges: 1, ties: 2 }, edges: [{ ties: 1, weight: 1 }] });
+      const self = await signedIn(liaison.pool, stage, { role: 'contact-point', person: { personId: hidden.personId, organisationId: ngo } });
+      expect((await of('level=countries', self.cookie)).edges[0]).toMatchObject({ ties: 3, confirmed: 2, weight: 2.25 });
+      const other = await signedIn(liaison.pool, await aProgramme(liaison.pool), { role: 'administrator' });
+      expect(await of('level=countries', other.cookie)).toMatchObject({ nodes: [], edges: [], total: { nodes: 0, edges: 0, ties: 0 }, unplaced: 0 });
+      // Two years after it began a tie is an old one, without a change in the network.
+      liaison.clock.set('2026-04-01T00:00:00Z');
+      const later = await signedIn(liaison.pool, stage, { role: 'trainer', countryCode: 'BE', sectorCode: 'NGO' });
+      expect((await of('level=countries', later.cookie)).edges[0]).toMatchObject({ ties: 2, fresh: 0, weight: 0.75 });
+      liaison.clock.set('2026-03-02T10:00:00Z');
+    });
+
     it('says that there is more than it shows', async () => {
       const hub = await anOrganisation(liaison.pool, stage, { name: 'Hub' });
       await liaison.pool.query(
@@ -183,6 +230,9 @@ describe('introductions and the graph they are found in', () => {
       const { body } = await liaison.call('GET /network', '/network', { cookie });
       expect(body).toMatchObject({ total: { nodes: 2101, ties: 2100 }, limited: true });
       expect([body.nodes.length, body.edges.length, body.nodes[0]?.title]).toEqual([2000, 1999, 'Hub']);
+      const { body: levels } = await liaison.call('GET /network/levels', '/network/levels?level=organisations', { cookie });
+      expect(levels).toMatchObject({ total: { nodes: 2101, edges: 2100, ties: 2100 }, limited: true });
+      expect([levels.nodes.length, levels.edges.length, levels.nodes[0]?.title]).toEqual([500, 499, 'Hub']);
     });
   });
 });

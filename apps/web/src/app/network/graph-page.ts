@@ -9,6 +9,7 @@ import { Messages } from '../shared/i18n/messages';
 import { DisciplineMark } from '../shared/ui/discipline-mark';
 import { ListStates } from '../shared/ui/list-states';
 import { CodeNames } from './code-names';
+import { LevelPicture } from './levels/level-picture';
 import { NetworkClient, type Graph } from './network-client';
 import { NetworkFilters, NetworkQuery } from './network-filters';
 import { NetworkGraph } from './network-graph';
@@ -22,7 +23,7 @@ type Node = Graph['nodes'][number];
 const listed = 10;
 
 @Component({
-  imports: [DisciplineMark, ListStates, MatButton, NetworkFilters, NetworkGraph, RouterLink, SavePicture, TiesTable],
+  imports: [DisciplineMark, LevelPicture, ListStates, MatButton, NetworkFilters, NetworkGraph, RouterLink, SavePicture, TiesTable],
   templateUrl: './graph-page.html',
   styleUrl: './graph-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -35,7 +36,7 @@ export class GraphPage {
   protected readonly client = inject(NetworkClient);
   protected readonly is = inject(NetworkQuery);
 
-  protected readonly graph = inject(Api).resource('GET /network', () => ({ query: this.is.filters() }));
+  protected readonly graph = inject(Api).resource('GET /network', () => (this.is.addedUp() ? undefined : { query: this.is.filters() }));
   protected readonly disciplines = disciplines;
   protected readonly drawable = signal(true);
   protected readonly discipline = signal<Discipline | null>(null);

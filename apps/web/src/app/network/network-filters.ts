@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, Injectable, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { RouterLink, type Params } from '@angular/router';
+import { addedUpLevels, type AddedUpLevel } from '@liaison/domain/network/codes';
 import { CodeLists } from '../directory/code-lists';
 import { Choices } from '../shared/forms/choices';
 import { Field } from '../shared/forms/field';
@@ -13,6 +14,7 @@ import { CodeNames } from './code-names';
 import { NetworkClient, type EndKind } from './network-client';
 
 const kinds = ['person', 'organisation'] as const satisfies EndKind[];
+const levels = ['people', ...addedUpLevels] as const;
 
 /** The filters of the graph and of its table, as they stand in the address. */
 @Injectable({ providedIn: 'root' })
@@ -21,8 +23,15 @@ export class NetworkQuery {
   readonly kind = this.query.many<EndKind>('kind', kinds);
   readonly country = this.query.many('country');
   readonly tie = this.query.many('tie');
-  readonly focus = this.query.text('focus');
-  readonly filters = computed(() => ({ kind: [...this.kind()], country: [...this.country()], tie: [...this.tie()], focus: this.focus() || undefined }));
+  readonly level = this.query.oneOf('level', levels);
+  /** What ties are added up to; null where each stands for itself. */
+  readonly addedUp = computed<AddedUpLevel | null>(() => addedUpLevels.find((level) => level === this.level()) ?? null);
+  private readonly focused = this.query.text('focus');
+  /** Sums have no surroundings. */
+  readonly focus = computed(() => (this.addedUp() ? '' : this.focused()));
+  /** The filters of every level. */
+  readonly shared = computed(() => ({ kind: [...this.kind()], country: [...this.country()], tie: [...this.tie()] }));
+  readonly filters = computed(() => ({ ...this.shared(), focus: this.focus() || undefined }));
 }
 
 /** What of the network is shown, and whether as a picture or as a table. */
@@ -30,11 +39,18 @@ export class NetworkQuery {
   selector: 'app-network-filters',
   imports: [Choices, Field, FilterChips, Filters, Pick, RouterLink],
   template: `
+    <div class="views levels no-print" role="group" [attr.aria-label]="t('levels.levels')">
+      @for (level of levels; track level) {
+        <a [routerLink]="[]" [queryParams]="toLevel(level)" queryParamsHandling="merge" [attr.aria-current]="is.level() === level ? 'true' : null">{{ t(`levels.level.${level}`) }}</a>
+      }
+    </div>
     <div class="line">
       <ui-filters [active]="active().length">
-        <ui-field search [label]="t('network.graph.focus')">
-          <ui-pick [search]="search" [value]="end()" [current]="current()" (valueChange)="focus($event)" />
-        </ui-field>
+        @if (!is.addedUp()) {
+          <ui-field search [label]="t('network.graph.focus')">
+            <ui-pick [search]="search" [value]="end()" [current]="current()" (valueChange)="focus($event)" />
+          </ui-field>
+        }
         <ui-field [label]="t('network.filter.kind')">
           <ui-choices counted [options]="options().kinds" [value]="[...is.kind()]" (valueChange)="query.set({ kind: $event })" />
         </ui-field>
@@ -69,6 +85,7 @@ export class NetworkFilters {
   private readonly lists = inject(CodeLists);
   private readonly codes = inject(CodeNames);
   protected readonly views = ['graph', 'ties'] as const;
+  protected readonly levels = levels;
   protected readonly search = (words: string) => this.client.ends(words);
 
   protected readonly end = computed(() => this.is.focus() || null);
@@ -84,6 +101,11 @@ export class NetworkFilters {
     ...this.is.country().map((value) => ({ name: 'country', value, label: this.client.place(value === 'international' ? null : value) })),
     ...this.is.tie().map((value) => ({ name: 'tie', value, label: this.codes.tieKind(value) })),
   ]);
+
+  /** Sums know no focus; the address of the picture itself keeps it. */
+  protected toLevel(level: (typeof levels)[number]): Params {
+    return this.query.after({ level: level === 'people' ? null : level, focus: level === 'people' ? this.is.focus() : null });
+  }
 
   /** The field knows kinds of ends by their mark; the address needs the id alone. */
   protected focus(value: string | null): void {

@@ -1,14 +1,18 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
-import { Messages } from '../shared/i18n/messages';
-import { NetworkFilters } from './network-filters';
+import { LevelList } from './levels/level-list';
+import { NetworkFilters, NetworkQuery } from './network-filters';
 import { TiesTable } from './ties-table';
 
 /** The network as a table: the same ties as the picture, with what can be done about them. */
 @Component({
-  imports: [NetworkFilters, TiesTable],
+  imports: [LevelList, NetworkFilters, TiesTable],
   template: `
     <app-network-filters shown="ties" [focusName]="focusName()" />
-    <div class="card"><app-ties-table (focusNamed)="focusName.set($event)" /></div>
+    @if (is.addedUp(); as level) {
+      <app-level-list [level]="level" />
+    } @else {
+      <div class="card"><app-ties-table (focusNamed)="focusName.set($event)" /></div>
+    }
   `,
   styles: `
     :host {
@@ -23,6 +27,6 @@ import { TiesTable } from './ties-table';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TiesPage {
-  protected readonly t = inject(Messages).t;
+  protected readonly is = inject(NetworkQuery);
   protected readonly focusName = signal('');
 }

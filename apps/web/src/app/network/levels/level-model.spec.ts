@@ -1,0 +1,29 @@
+import { drawnOf, stateOf, sumsOf, type Levels } from './level-model';
+
+const sum = (from: number, to: number, more: object = {}) => ({ from, to, ties: 1, confirmed: 1, stated: 0, disputed: 0, fresh: 1, latest: '2026-01-01', kinds: [{ kind: 'KNOWS', ties: 1 }], weight: 1, ...more });
+const unit = (id: string, title: string | null) => ({ id, title, countryCode: 'MD', discipline: title === null ? null : ('police' as const), ties: 3, within: 2, weight: 1.5 });
+const levels: Levels = {
+  nodes: [unit('one', 'One'), unit('MD', null), unit('two', 'Two')],
+  edges: [sum(0, 2, { weight: 4 }), sum(1, 2), sum(0, 1, { confirmed: 0, stated: 1, weight: 0.5 })],
+  total: { nodes: 3, edges: 3, ties: 9 },
+  unplaced: 0,
+  limited: false,
+  limit: { nodes: 500, edges: 2000 },
+};
+
+describe('ties added up', () => {
+  it('are drawn by their ties and their weight', () => {
+    const drawn = drawnOf(levels, ({ id, title }) => title ?? `country ${id}`);
+    expect(drawn.nodes.map(({ kind, title, degree }) => [kind, title, degree])).toEqual([['organisation', 'One', 3], ['country', 'country MD', 3], ['organisation', 'Two', 3]]);
+    expect(drawn.edges).toContainEqual({ from: 0, to: 1, state: 'stated', weight: 0.5 });
+  });
+
+  it('are as sure as the surest of them', () => {
+    expect([stateOf({ confirmed: 1, stated: 5 }), stateOf({ confirmed: 0, stated: 1 }), stateOf({ confirmed: 0, stated: 0 })]).toEqual(['confirmed', 'stated', 'disputed']);
+  });
+
+  it('stand with their other end, whichever way round', () => {
+    expect(sumsOf(levels, 0).map((one) => [one.unit.id, one.sum.weight])).toEqual([['two', 4], ['MD', 0.5]]);
+    expect(sumsOf(levels, 2).map((one) => one.unit.id)).toEqual(['one', 'MD']);
+  });
+});
