@@ -3,7 +3,7 @@ import type { Person, Programme, SeedContext } from './kit/seed-context';
 
 /**
  * What a directory looks like after some years: people somebody entered a second time, one of them merged by mistake and
- * taken back, and a search that somebody keeps.
+ * taken back, and what somebody keeps: a search, and a view of the network.
  */
 export function addDirectoryQuality(seed: SeedContext, programme: Programme): void {
   const coordinator = seed.account('coordinator.md@example.org').accountId;
@@ -11,6 +11,10 @@ export function addDirectoryQuality(seed: SeedContext, programme: Programme): vo
   seed.rows.add('saved_search', {
     id: seed.id('saved search'), account_id: coordinator, programme_id: programme.id, list: 'people', name: 'Police in Moldova', address: 'country=MD&sector=POL',
     created_at: seed.calendar.instant(-30),
+  });
+  seed.rows.add('saved_search', {
+    id: seed.id('saved view'), account_id: coordinator, programme_id: programme.id, list: 'network', name: 'Joint work across borders', address: 'level=countries&tie=JOINTOP&tie=INFO',
+    created_at: seed.calendar.instant(-20),
   });
   known.forEach((person, place) => {
     const twin = enterAgain(seed, programme, person, place);

@@ -12,7 +12,8 @@ export const MatchReason = z.strictObject({
   how: z.enum(['as-typed', 'spelling', 'typo']),
 });
 
-const SearchList = z.enum(['people', 'organisations']);
+/** What is searched in; views of the network are kept as searches are. */
+const SearchList = z.enum(['people', 'organisations', 'network']);
 
 export const SavedSearch = z.strictObject({ id: Id, list: SearchList, name: z.string(), address: z.string() });
 

@@ -58,6 +58,7 @@ import { ShareUrgentLines1767225600165 } from './0165-share-urgent-lines';
 import { RememberTrainings1767225600166 } from './0166-remember-trainings';
 import { CountContactChanges1767225600167 } from './0167-count-contact-changes';
 import { ProveBadges1767225600173 } from './0173-prove-badges';
+import { SaveViewsOfTheNetwork1767225600175 } from './0175-save-views-of-the-network';
 
 /** In the order in which they run. A migration that has landed is never changed; a correction is a new one. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   RememberTrainings1767225600166,
   CountContactChanges1767225600167,
   ProveBadges1767225600173,
+  SaveViewsOfTheNetwork1767225600175,
 ];

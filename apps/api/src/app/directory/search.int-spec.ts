@@ -81,6 +81,9 @@ describe('saved searches', () => {
     const { body } = await keep('country=RO&q=%C8%99t');
     const mine = async (cookie: string) => (await liaison.call('GET /saved-searches', '/saved-searches', { cookie })).body.items;
     expect(await mine(manager)).toEqual([{ id: body.id, list: 'people', name: 'Mine', address: 'country=RO&q=%C8%99t' }]);
+    const view = await liaison.call('POST /saved-searches', '/saved-searches', { cookie: manager, body: { list: 'network', name: 'Mine', address: 'level=countries' } });
+    expect((await mine(manager)).map(({ list, address }) => [list, address])).toEqual([['people', 'country=RO&q=%C8%99t'], ['network', 'level=countries']]);
+    expect((await liaison.request('DELETE', `/saved-searches/${view.body.id}`, { cookie: manager })).status).toBe(204);
     expect(await mine(other)).toEqual([]);
     expect((await liaison.request('DELETE', `/saved-searches/${body.id}`, { cookie: other })).status).toBe(404);
     expect((await liaison.request('DELETE', `/saved-searches/${body.id}`, { cookie: manager })).status).toBe(204);

@@ -9,8 +9,10 @@ import { Icon } from '../shared/ui/icon';
 import { Notices } from '../shared/ui/notices';
 
 type Saved = ResponseOf<'GET /saved-searches'>['items'][number];
+type List = Saved['list'];
+type Word = 'cancel' | 'forget' | 'forgotten' | 'keep' | 'keepThis' | 'kept' | 'name' | 'saved';
 
-/** Searches somebody keeps for this list: each is an address, and the one in force can be kept under a name. */
+/** Searches somebody keeps for this list, or views of the network: each is an address, and the one in force can be kept under a name. */
 @Component({
   selector: 'app-saved-searches',
   imports: [Field, Icon, MatButton],
@@ -18,23 +20,23 @@ type Saved = ResponseOf<'GET /saved-searches'>['items'][number];
     @if (mine().length || active()) {
       <div class="bar no-print">
         @if (mine().length) {
-          <ul [attr.aria-label]="t('directory.search.saved')">
+          <ul [attr.aria-label]="said('saved')">
             @for (search of mine(); track search.id) {
               <li>
                 <button type="button" class="open" (click)="open(search)">{{ search.name }}</button>
-                <button type="button" class="forget" (click)="forget(search)" [attr.aria-label]="t('directory.search.forget', { name: search.name })"><ui-icon [name]="close" /></button>
+                <button type="button" class="forget" (click)="forget(search)" [attr.aria-label]="said('forget', search.name)"><ui-icon [name]="close" /></button>
               </li>
             }
           </ul>
         }
         @if (naming()) {
           <form (submit)="$event.preventDefault(); keep(name.value)">
-            <ui-field [label]="t('directory.search.name')"><input #name maxlength="80" required /></ui-field>
-            <button matButton="tonal" type="submit">{{ t('directory.search.keep') }}</button>
-            <button matButton type="button" (click)="naming.set(false)">{{ t('directory.search.cancel') }}</button>
+            <ui-field [label]="said('name')"><input #name maxlength="80" required /></ui-field>
+            <button matButton="tonal" type="submit">{{ said('keep') }}</button>
+            <button matButton type="button" (click)="naming.set(false)">{{ said('cancel') }}</button>
           </form>
         } @else if (active()) {
-          <button matButton type="button" (click)="naming.set(true)">{{ t('directory.search.keepThis') }}</button>
+          <button matButton type="button" (click)="naming.set(true)">{{ said('keepThis') }}</button>
         }
       </div>
     }
@@ -84,11 +86,13 @@ type Saved = ResponseOf<'GET /saved-searches'>['items'][number];
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SavedSearches {
-  readonly list = input.required<'people' | 'organisations'>();
+  readonly list = input.required<List>();
+  /** The page that shows the list, where it is not named as the list is. */
+  readonly at = input<string>();
   /** Whether there is anything to keep: words or filters. */
   readonly active = input(false);
 
-  protected readonly t = inject(Messages).t;
+  private readonly t = inject(Messages).t;
   protected readonly close = 'close';
   protected readonly naming = signal(false);
   private readonly api = inject(Api);
@@ -98,8 +102,12 @@ export class SavedSearches {
   private readonly searches = this.api.resource('GET /saved-searches', () => ({}));
   protected readonly mine = computed(() => (this.searches.value()?.items ?? []).filter(({ list }) => list === this.list()));
 
+  protected said(word: Word, name?: string): string {
+    return this.t(`directory.${this.list() === 'network' ? 'view' : 'search'}.${word}`, name === undefined ? undefined : { name });
+  }
+
   protected open({ address }: Saved): void {
-    void this.router.navigateByUrl(`/${this.list()}?${address}`);
+    void this.router.navigateByUrl(`${this.at() ?? `/${this.list()}`}?${address}`);
   }
 
   protected async keep(name: string): Promise<void> {
@@ -109,14 +117,14 @@ export class SavedSearches {
     await this.attempt(async () => {
       await this.api.send('POST /saved-searches', { body: { list: this.list(), name, address } });
       this.naming.set(false);
-      this.notices.say(this.t('directory.search.kept', { name }));
+      this.notices.say(this.said('kept', name));
     });
   }
 
   protected forget({ id, list, name, address }: Saved): Promise<void> {
     return this.attempt(async () => {
       await this.api.send('DELETE /saved-searches/:id', { params: { id } });
-      this.notices.undo(this.t('directory.search.forgotten', { name }), async () => {
+      this.notices.undo(this.said('forgotten', name), async () => {
         await this.api.send('POST /saved-searches', { body: { list, name, address } });
         this.searches.reload();
       });

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, Injectable, computed, inject, input
 import { RouterLink, type Params } from '@angular/router';
 import { addedUpLevels, type AddedUpLevel } from '@liaison/domain/network/codes';
 import { CodeLists } from '../directory/code-lists';
+import { SavedSearches } from '../directory/saved-searches';
 import { Choices } from '../shared/forms/choices';
 import { Field } from '../shared/forms/field';
 import type { Option } from '../shared/forms/option';
@@ -37,7 +38,7 @@ export class NetworkQuery {
 /** What of the network is shown, and whether as a picture or as a table. */
 @Component({
   selector: 'app-network-filters',
-  imports: [Choices, Field, FilterChips, Filters, Pick, RouterLink],
+  imports: [Choices, Field, FilterChips, Filters, Pick, RouterLink, SavedSearches],
   template: `
     <div class="views levels no-print" role="group" [attr.aria-label]="t('levels.levels')">
       @for (level of levels; track level) {
@@ -68,6 +69,7 @@ export class NetworkQuery {
       </div>
     </div>
     <ui-filter-chips [filters]="active()" />
+    <app-saved-searches list="network" [at]="shown() === 'graph' ? '/network/ties' : '/network/ties/table'" [active]="active().length > 0 || is.addedUp() !== null" />
   `,
   styleUrl: './network-filters.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
