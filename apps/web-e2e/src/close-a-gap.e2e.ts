@@ -147,7 +147,7 @@ describe('closing a gap', () => {
       expect(monthsSince(verifiedAt)).toBeGreaterThanOrEqual(5);
 
       await visitor.goes('/today');
-      await opensView(visitor, words.t('verification.tab'));
+      await opensView(visitor, words.t('verification.tab'), words.t('network.contacts.title'));
       await hand.press(page.locator(`main a[href$="/network/contacts/${id}"]`));
       await page.waitForURL(new RegExp(`/network/contacts/${id}`));
       await visitor.settles();
@@ -184,9 +184,10 @@ async function tied(stater: Visitor, from: Someone, confirmer: Visitor, to: Some
   if (stated) await confirmer.does('post', `/ties/${stated.id}/confirm`, { version: stated.version });
 }
 
-async function opensView(visitor: Visitor, view: string): Promise<void> {
+/** One of the views of the network, or of the group that it begins with. */
+async function opensView(visitor: Visitor, view: string, group = visitor.words.t('network.views')): Promise<void> {
   await opens(visitor, 'shell.nav.network');
-  await visitor.hand.press(visitor.link(view, visitor.page.getByRole('navigation', { name: visitor.words.t('network.views') })));
+  await visitor.hand.press(visitor.link(view, visitor.page.getByRole('navigation', { name: group })));
   await visitor.settles();
 }
 

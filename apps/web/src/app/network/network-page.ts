@@ -4,27 +4,38 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Session } from '../shared/access/session';
 import { Messages } from '../shared/i18n/messages';
 import { Icon } from '../shared/ui/icon';
-import { InView } from '../shared/ui/in-view';
 import { Page } from '../shared/ui/page';
+import { openedBelow } from '../shared/url/opened-below';
 
+const contacts = [
+  { path: 'contacts', label: 'network.contacts.all' },
+  { path: 'mine', label: 'reach.mine.title' },
+  { path: 'checks', label: 'verification.tab', permission: 'network.verify' },
+  { path: 'shares', label: 'shares.title' },
+] as const;
+const asking = [
+  { path: 'find', label: 'receivers.title' },
+  { path: 'procedures', label: 'receivers.procedures' },
+  { path: 'paths', label: 'network.paths.title' },
+  { path: '/introductions', label: 'introductions.title' },
+] as const;
+const cooperation = [
+  { path: 'ties', label: 'network.graph.title' },
+  { path: 'agreements', label: 'agreements.title' },
+  { path: 'growth', label: 'growth.title', permission: 'reports.read' },
+] as const;
+
+/** What somebody comes for, and the views of it; the first one is where it begins. */
 const all = [
-  { path: 'contacts', label: 'network.contacts.title', icon: 'card-account-phone-outline' },
-  { path: 'find', label: 'receivers.title', icon: 'account-question-outline' },
-  { path: 'procedures', label: 'receivers.procedures', icon: 'format-list-bulleted' },
-  { path: 'mine', label: 'reach.mine.title', icon: 'account-outline' },
-  { path: 'checks', label: 'verification.tab', icon: 'clipboard-check-outline' },
-  { path: 'coverage', label: 'network.coverage.title', icon: 'view-grid-outline' },
-  { path: 'ties', label: 'network.graph.title', icon: 'vector-triangle' },
-  { path: 'agreements', label: 'agreements.title', icon: 'file-edit-outline' },
-  { path: 'paths', label: 'network.paths.title', icon: 'vector-polyline' },
-  { path: 'shares', label: 'shares.title', icon: 'tray-arrow-up' },
-  { path: 'growth', label: 'growth.title', icon: 'chart-timeline' },
-  { path: '/introductions', label: 'introductions.title', icon: 'handshake' },
+  { label: 'network.contacts.title', icon: 'card-account-phone-outline', views: contacts },
+  { label: 'network.asking', icon: 'account-question-outline', views: asking },
+  { label: 'network.coverage.title', icon: 'view-grid-outline', views: [{ path: 'coverage', label: 'network.coverage.title' }] },
+  { label: 'network.cooperation', icon: 'vector-triangle', views: cooperation },
 ] as const;
 
 /** The head of the network and its views; each view is a page of its own beneath it. */
 @Component({
-  imports: [Icon, InView, MatButton, Page, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [Icon, MatButton, Page, RouterLink, RouterLinkActive, RouterOutlet],
   template: `
     <ui-page [heading]="t('network.title')" [subtitle]="t('network.subtitle')">
       @if (session.can('network.write')) {
@@ -33,11 +44,20 @@ const all = [
           <a matButton="filled" routerLink="/network/contacts/new">{{ t('network.contact.add') }}</a>
         </ng-container>
       }
-      <nav class="no-print" [attr.aria-label]="t('network.views')">
-        @for (view of views(); track view.path) {
-          <a [routerLink]="view.path" routerLinkActive="here" uiInView ariaCurrentWhenActive="page"><ui-icon [name]="view.icon" />{{ t(view.label) }}</a>
+      <nav class="groups no-print" [attr.aria-label]="t('network.views')">
+        @for (group of groups(); track group.label) {
+          <a [routerLink]="group.views[0]?.path" [attr.aria-current]="group.isHere ? 'true' : null"><ui-icon [name]="group.icon" />{{ t(group.label) }}</a>
         }
       </nav>
+      @if (here(); as group) {
+        @if (group.views.length > 1) {
+          <nav class="group no-print" [attr.aria-label]="t(group.label)">
+            @for (view of group.views; track view.path) {
+              <a [routerLink]="view.path" routerLinkActive ariaCurrentWhenActive="page">{{ t(view.label) }}</a>
+            }
+          </nav>
+        }
+      }
       <router-outlet />
     </ui-page>
   `,
@@ -47,5 +67,14 @@ const all = [
 export class NetworkPage {
   protected readonly t = inject(Messages).t;
   protected readonly session = inject(Session);
-  protected readonly views = computed(() => all.filter(({ path }) => (path !== 'checks' || this.session.can('network.verify')) && (path !== 'growth' || this.session.can('reports.read'))));
+  private readonly opened = openedBelow('/network/');
+  protected readonly groups = computed(() =>
+    all.map(({ label, icon, views }) => ({
+      label,
+      icon,
+      views: views.filter((view) => !('permission' in view) || this.session.can(view.permission)),
+      isHere: views.some(({ path }) => path === this.opened()),
+    })),
+  );
+  protected readonly here = computed(() => this.groups().find(({ isHere }) => isHere));
 }
