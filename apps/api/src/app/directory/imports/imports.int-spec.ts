@@ -2,6 +2,8 @@ import type { BodyFor } from '@liaison/contracts';
 import { anOrganisation, aPerson, aProgramme, signedIn, type Stage } from '../../../../test/factories/base';
 import { ImportDesk, type FileTraits, type Import } from '../../../../test/factories/imports';
 import { TestApplication } from '../../../../test/test-application';
+import { JobList } from '../../shared/jobs/job-list';
+import { RunImports } from './run-imports';
 
 let liaison: TestApplication;
 let stage: Stage;
@@ -216,6 +218,22 @@ describe('in the background', () => {
     expect(await names()).toEqual(['Ana Manager']);
     expect(await decide('commit', await detail(checked.id))).toMatchObject({ state: 'committed' });
     expect((await liaison.call('GET /people', '/people?size=1&country=MD', { cookie })).body.total).toBe(300);
+  });
+
+  it('is begun anew by the next process where one was asked to end in the middle', async () => {
+    const checked = await check(await bring(many(600)));
+    await liaison.call('POST /imports/:id/commit', `/imports/${checked.id}/commit`, { cookie, body: { version: checked.version } });
+    const ending = await TestApplication.beside(liaison);
+    const running = ending.app.get(RunImports).run();
+    let now = await detail(checked.id);
+    while (now.state === 'committing' && !(now.done > 0 && now.total > 600)) now = await detail(checked.id);
+    ending.app.get(JobList).onModuleDestroy();
+    await running;
+    await ending.stop();
+    expect([(await detail(checked.id)).state, await names()]).toEqual(['committing', ['Ana Manager']]);
+    await runDue();
+    expect((await detail(checked.id)).state).toBe('committed');
+    expect((await liaison.call('GET /people', '/people?size=1', { cookie })).body.total).toBe(601);
   });
 
   it('can be stopped while it is written', async () => {

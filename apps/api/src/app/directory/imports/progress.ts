@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { ImportState } from '@liaison/domain/imports';
 import sql from 'sql-template-tag';
 import { Clock } from '../../shared/clock/clock';
 import { processName } from '../../shared/database/data-source';
 import { Database } from '../../shared/database/database';
 import { Traffic } from '../../shared/http/traffic';
+import { JobList } from '../../shared/jobs/job-list';
 
 /** A person decided otherwise, or the import is gone: what is under way stops and takes back what it did not finish. */
 export class NotWanted extends Error {}
@@ -15,22 +16,17 @@ export class ChangedMeanwhile extends Error {}
 
 /** Tells how far a step is, and hears whether it is still wanted. */
 @Injectable()
-export class Progress implements OnModuleDestroy {
-  private isStopping = false;
-
+export class Progress {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly traffic: Traffic,
+    private readonly jobs: JobList,
   ) {}
 
   /** A process that is asked to end does not finish an import first: the next one begins the step anew. */
-  onModuleDestroy(): void {
-    this.isStopping = true;
-  }
-
   async tell(id: string, state: ImportState, done: number): Promise<void> {
-    if (this.isStopping) throw new NotWanted();
+    if (this.jobs.stopping.aborted) throw new NotWanted();
     const rows = await this.db.read(sql`update import set done = ${done} where id = ${id} and state = ${state} returning id`);
     if (rows.length === 0) throw new NotWanted();
   }

@@ -42,7 +42,7 @@ export class RunImports implements OnModuleInit {
   /** Does everything that is due; returns how many steps were taken. */
   async run(): Promise<number> {
     let steps = 0;
-    while (await this.next()) steps += 1;
+    while (!this.jobs.stopping.aborted && (await this.next())) steps += 1;
     return steps;
   }
 

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { ModuleRef } from '@nestjs/core';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { ZipFile } from 'yazl';
 import { aProgramme, signedIn, type SignedIn, type Stage } from '../../../../test/factories/base';
 import { aMaterial, anEdition, type MaterialTraits } from '../../../../test/factories/materials';
 import { TestApplication } from '../../../../test/test-application';
+import { JobList } from '../../shared/jobs/job-list';
 import { ReadContents } from './read-contents';
 
 let liaison: TestApplication;
@@ -138,10 +138,11 @@ describe('what stands in a file', () => {
 
   it('is read by the next process where one was asked to end in the middle', async () => {
     const { materialId } = await aFileThatSays(await aPdfThatSays('Interrupted chapter'), 'application/pdf', 'en');
-    const ending = await liaison.app.get(ModuleRef).create(ReadContents);
-    const reading = ending.run();
-    ending.onModuleDestroy();
+    const ending = await TestApplication.beside(liaison);
+    const reading = ending.app.get(ReadContents).run();
+    ending.app.get(JobList).onModuleDestroy();
     await reading;
+    await ending.stop();
     expect(await found('interrupted')).toEqual([]);
     await readAll();
     expect(await found('interrupted')).toEqual([materialId]);

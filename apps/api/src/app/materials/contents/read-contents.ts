@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { Clock } from '../../shared/clock/clock';
 import { Config } from '../../shared/config/config';
@@ -32,10 +32,9 @@ const round = 20;
  * later than the file, harms nothing when it fails, and is done once for the same bytes in the same language.
  */
 @Injectable()
-export class ReadContents implements OnModuleInit, OnModuleDestroy {
+export class ReadContents implements OnModuleInit {
   private readonly logger = new Logger(ReadContents.name);
   private readonly reader = new Apart<ContentsWork, Contents>('contents-process', contentLimits);
-  private stopping = false;
   /** Files that could not be had or kept, and since when: others come first for a while. */
   private readonly failed = new Map<string, number>();
 
@@ -46,22 +45,19 @@ export class ReadContents implements OnModuleInit, OnModuleDestroy {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly jobs: JobList,
-  ) {}
+  ) {
+    // What is being read is read by the next process, from the beginning.
+    jobs.stopping.addEventListener('abort', () => this.reader.stop());
+  }
 
   onModuleInit(): void {
     this.jobs.add({ name: 'words of files', every: 15_000, run: () => this.run() });
   }
 
-  /** What is being read is read by the next process, from the beginning. */
-  onModuleDestroy(): void {
-    this.stopping = true;
-    this.reader.stop();
-  }
-
   /** Reads the next few; returns how many. */
   async run(): Promise<number> {
     let done = 0;
-    while (!this.stopping && done < round && (await this.db.alone('words of a file', () => this.unread(), (file) => this.tried(file)))) done += 1;
+    while (!this.jobs.stopping.aborted && done < round && (await this.db.alone('words of a file', () => this.unread(), (file) => this.tried(file)))) done += 1;
     return done;
   }
 
@@ -69,7 +65,7 @@ export class ReadContents implements OnModuleInit, OnModuleDestroy {
     try {
       await this.read(file);
     } catch (error) {
-      if (this.stopping) return;
+      if (this.jobs.stopping.aborted) return;
       this.failed.set(file.id, this.clock.now().getTime());
       this.logger.error({ err: error, sha256: file.id }, 'the words of a file could not be taken in');
     }
@@ -114,7 +110,7 @@ export class ReadContents implements OnModuleInit, OnModuleDestroy {
     try {
       await pipeline(await this.store.read(sha256), createWriteStream(file));
       const contents = await this.reader.do(() => ({ file, mediaType }));
-      if (!contents && this.stopping) throw new Error('ended by a stop, which says nothing of the file');
+      if (!contents && this.jobs.stopping.aborted) throw new Error('ended by a stop, which says nothing of the file');
       if (!contents) this.logger.warn(`a file of the type ${mediaType} was too much to be read`);
       return contents ?? nothing;
     } finally {

@@ -62,7 +62,7 @@ export class ScheduleEdition implements OnModuleInit {
   /** Publishes whatever is due; returns how many. */
   async run(): Promise<number> {
     let published = 0;
-    while (await this.db.alone('edition', () => this.due(), (work) => this.publish(work))) published += 1;
+    while (!this.jobs.stopping.aborted && (await this.db.alone('edition', () => this.due(), (work) => this.publish(work)))) published += 1;
     return published;
   }
 

@@ -28,11 +28,12 @@ export class TieMeetings implements OnModuleInit {
   /** One training after the other, each in a transaction of its own; answers how many ties began. */
   async run(): Promise<number> {
     let began = 0;
-    for (;;) {
+    while (!this.jobs.stopping.aborted) {
       const counted = await this.db.transaction(null, (tx) => this.next(tx));
       if (counted === null) return began;
       began += counted;
     }
+    return began;
   }
 
   /** A row that another process holds is its to count. */

@@ -38,11 +38,15 @@ export class RememberTrainings implements OnModuleInit {
   /** How many were taken. */
   async run(): Promise<number> {
     let taken = 0;
-    for (;;) {
+    while (!this.jobs.stopping.aborted) {
       const due = await this.due();
-      for (const one of due) if (await this.db.transaction(null, (tx) => this.take(tx, one))) taken += 1;
+      for (const one of due) {
+        if (this.jobs.stopping.aborted) return taken;
+        if (await this.db.transaction(null, (tx) => this.take(tx, one))) taken += 1;
+      }
       if (due.length < atOnce) return taken;
     }
+    return taken;
   }
 
   /** The later ones only where there is something to compare them with; a training without people is not remembered. */

@@ -37,11 +37,12 @@ export class RemindHolders implements OnModuleInit {
 
   async run(): Promise<number> {
     let total = 0;
-    for (;;) {
+    while (!this.jobs.stopping.aborted) {
       const sent = await this.db.transaction(null, (tx) => this.sendSome(tx));
       total += sent;
       if (sent < atOnce) return total;
     }
+    return total;
   }
 
   /** A row that another process holds is its to send; the key of a reminder keeps it from being sent twice. */

@@ -1,9 +1,10 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock';
 import type { Delivery } from '../mail/hand-over';
 import { Post } from '../mail/post';
+import { JobList } from './job-list';
 import { withoutSecrets, type Mail } from './outbox';
 
 /** A server that is away comes back: what surely was not sent is tried for two weeks, at last every three hours. */
@@ -15,24 +16,18 @@ const longestPause = 3 * 3_600_000;
  * world is touched; a process that dies in between leaves it there, and it becomes `uncertain` for a person to decide.
  */
 @Injectable()
-export class DeliverOutbox implements OnModuleDestroy {
-  private stopping = false;
-
+export class DeliverOutbox {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     private readonly post: Post,
     private readonly clock: Clock,
+    private readonly jobs: JobList,
   ) {}
 
-  /** A stop waits for the mail that is under way and not for all that are due. */
-  onModuleDestroy(): void {
-    this.stopping = true;
-  }
-
-  /** Delivers everything that is due; returns how many messages were touched. */
+  /** Delivers everything that is due; returns how many messages were touched. A stop waits for the mail that is under way only. */
   async run(): Promise<number> {
     let touched = 0;
-    while (!this.stopping && (await this.deliverNext())) touched += 1;
+    while (!this.jobs.stopping.aborted && (await this.deliverNext())) touched += 1;
     return touched;
   }
 

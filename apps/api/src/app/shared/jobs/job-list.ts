@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
 export interface Job {
   readonly name: string;
@@ -9,8 +9,11 @@ export interface Job {
 
 /** What slices want done by themselves: each adds its jobs before the application starts, and knows nothing of the others'. */
 @Injectable()
-export class JobList {
+export class JobList implements OnModuleDestroy {
   private readonly added: Job[] = [];
+  private readonly ending = new AbortController();
+  /** Aborted when the process is asked to end: a job that takes long ends after the piece that is under way. */
+  readonly stopping = this.ending.signal;
 
   add(job: Job): void {
     this.added.push(job);
@@ -18,5 +21,9 @@ export class JobList {
 
   all(): readonly Job[] {
     return this.added;
+  }
+
+  onModuleDestroy(): void {
+    this.ending.abort();
   }
 }

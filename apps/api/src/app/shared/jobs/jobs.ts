@@ -12,7 +12,6 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, BeforeAppl
   private readonly logger = new Logger(Jobs.name);
   private readonly timers = new Map<Job, NodeJS.Timeout>();
   private readonly underWay = new Set<Promise<void>>();
-  private stopping = false;
   private readonly own: readonly Job[];
 
   constructor(
@@ -32,17 +31,16 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, BeforeAppl
   }
 
   onModuleDestroy(): void {
-    this.stopping = true;
     for (const timer of this.timers.values()) clearTimeout(timer);
   }
 
-  /** Jobs that take long have heard at `onModuleDestroy` to come to an end; the database is there until all have. */
+  /** The database is there until all that are under way have come to an end. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.underWay);
   }
 
   private schedule(job: Job, delay: number): void {
-    if (this.stopping) return;
+    if (this.list.stopping.aborted) return;
     this.timers.set(job, setTimeout(() => this.start(job), delay));
   }
 

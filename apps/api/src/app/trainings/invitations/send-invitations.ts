@@ -58,11 +58,12 @@ export class SendInvitations implements OnModuleInit {
   /** Returns how many invitations were changed. */
   async run(): Promise<number> {
     let changed = 0;
-    for (;;) {
+    while (!this.jobs.stopping.aborted) {
       const done = await this.db.transaction(null, (tx) => this.write(tx));
       changed += done;
       if (done < batch) return changed;
     }
+    return changed;
   }
 
   private async write(tx: Transaction): Promise<number> {
