@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import { alone } from './bench/alone';
 import { casesOn, type Case } from './bench/cases';
 import { compareAnswers } from './bench/compare';
 import { importBeside } from './bench/import-beside';
 import { largeFiles } from './bench/large-files';
-import { neighbourhood } from './bench/neighbourhood';
 import { overbooked } from './bench/places';
 import { raceForPlaces } from './bench/race';
 import { documentOf, lineOf, resultOf, type Result, type Round } from './bench/report';
@@ -48,8 +48,8 @@ export async function run(options: string[]): Promise<void> {
     const results = await measure(cases, { api, bare, load, rounds, seconds });
     const races = cases.length === 0 ? '' : `${await raceForPlaces(pool, { api, bare })} Trainings that are overbooked or miscounted afterwards: ${await overbooked(pool)}.`;
     log(races);
-    const around = only === undefined || 'neighbourhood of 500 ties'.includes(only.toLowerCase()) ? await neighbourhood(pool, installation.programmeId, api) : '';
-    if (around) log(around);
+    const single = only === undefined || 'one after the other'.includes(only.toLowerCase()) ? await alone(pool, installation.programmeId, api) : '';
+    if (single) log(single);
     const isAsked = only === undefined ? withImport : 'import of 100,000 rows'.includes(only.toLowerCase());
     const beside = isAsked ? await importBeside(pool, installation.programmeId, { api, load, seconds, people }) : '';
     if (beside) log(beside);
@@ -57,7 +57,7 @@ export async function run(options: string[]): Promise<void> {
     const large = asksLarge ? await largeFiles(pool, { api, load, databaseUrl, dataDir, rounds, seconds }) : '';
     if (large) log(large);
     const postgres = (await pool.query<{ server_version: string }>('show server_version')).rows[0]?.server_version ?? 'unknown';
-    const text = documentOf(results, { rounds, seconds, postgres, rows: installation.rows, races: [races, around, beside, large].filter(Boolean).join('\n\n'), date: Temporal.Now.plainDateISO('UTC').toString() });
+    const text = documentOf(results, { rounds, seconds, postgres, rows: installation.rows, races: [races, single, beside, large].filter(Boolean).join('\n\n'), date: Temporal.Now.plainDateISO('UTC').toString() });
     if (write && only === undefined) writeFileSync(path.join(root, 'docs', 'benchmarks.md'), text);
   } finally {
     for (const cleanUp of cleanUps.reverse()) await cleanUp();

@@ -30,8 +30,8 @@ const connections = 32;
 const rivals = 50;
 const get = (path: string): Request => ({ method: 'GET', path });
 
-/** People who are three ties apart along people whom the whole network may see: $1 programme. */
-const threeTiesApart = `
+/** $1 programme. */
+const pairsThreeTiesApart = `
   with open as materialized (select person_id from programme_person where programme_id = $1 and listing = 'network'),
   step as materialized (
     select t.id, t.from_person_id as a, t.to_person_id as b from tie t join open o on o.person_id = t.from_person_id join open p on p.person_id = t.to_person_id
@@ -39,6 +39,11 @@ const threeTiesApart = `
   select distinct on (first.a) first.a as "from", third.b as "to" from (select * from step order by md5(id::text) limit 3000) first
   join step second on second.a = first.b join step third on third.a = second.b
   where first.a <> third.b and first.a <> second.b and first.b <> third.b order by first.a, third.b limit 200`;
+
+/** People who are three ties apart along people whom the whole network may see. */
+export async function threeTiesApart(pool: pg.Pool, programmeId: string): Promise<{ from: string; to: string }[]> {
+  return (await pool.query<{ from: string; to: string }>(pairsThreeTiesApart, [programmeId])).rows;
+}
 
 /** All cases on the rows of this database, in the order in which they run. */
 export async function casesOn(pool: pg.Pool, programmeId: string): Promise<Case[]> {
@@ -55,7 +60,7 @@ export async function casesOn(pool: pg.Pool, programmeId: string): Promise<Case[
   const trainings = await ask<{ id: string }>(
     `select t.id from training t join nomination n on n.training_id = t.id where t.programme_id = $1 and t.code not like 'BENCH-%'
      group by t.id having count(*) between 30 and 45 order by t.id limit 200`, [programmeId]);
-  const pairs = await ask<{ from: string; to: string }>(threeTiesApart, [programmeId]);
+  const pairs = await threeTiesApart(pool, programmeId);
   const tasks = await ask<{ request: string; country: string; language: string }>(
     `select r.request, o.country_code as country, l.language from (values ('identification', 'ID.FORM'), ('police-information', 'CJ.INV'), ('crisis', 'FA.CRIS'), ('counselling', 'LA.COUN'), ('legal-assistance', 'CJ.MLA')) r (request, code)
      join contact_competence cc on cc.competence_code = r.code join contact c on c.id = cc.contact_id and c.programme_id = $1 and c.listing = 'network' join organisation o on o.id = c.organisation_id

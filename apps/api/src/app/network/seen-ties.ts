@@ -15,19 +15,23 @@ export function seenTies({ ends, numbers, ties }: Network, actor: Actor, { kind,
   const isOfKind = (end: number) => !kind?.length || kind.includes(ends.group(end)?.kind ?? 'person');
   const isThere = (end: number) => !country?.length || country.includes(ends.group(end)?.countryCode ?? 'international');
 
+  const isLeft = (tie: number) => {
+    const [from, to] = [ties.from[tie] as number, ties.to[tie] as number];
+    return sees(from) && sees(to) && isOfKind(from) && isOfKind(to) && (!kinds?.length || kinds.includes(ties.kind(tie))) && (isThere(from) || isThere(to));
+  };
+
+  // Numbers are compared first: of hundreds of thousands of ties, few are around one end.
+  const near = centre === undefined ? null : new Uint8Array(numbers.size);
+  if (near && centre !== undefined) {
+    near[centre] = 1;
+    for (let tie = 0; tie < ties.count; tie++) {
+      if ((ties.from[tie] === centre || ties.to[tie] === centre) && isLeft(tie)) near[ties.from[tie] as number] = near[ties.to[tie] as number] = 1;
+    }
+  }
   const found: number[] = [];
   for (let tie = 0; tie < ties.count; tie++) {
-    const [from, to] = [ties.from[tie] as number, ties.to[tie] as number];
-    if (!sees(from) || !sees(to) || !isOfKind(from) || !isOfKind(to)) continue;
-    if (kinds?.length && !kinds.includes(ties.kind(tie))) continue;
-    if (!isThere(from) && !isThere(to)) continue;
-    found.push(tie);
+    if (near && !(near[ties.from[tie] as number] && near[ties.to[tie] as number])) continue;
+    if (isLeft(tie)) found.push(tie);
   }
-  if (centre === undefined) return found;
-  const near = new Set([centre]);
-  for (const tie of found) {
-    if (ties.from[tie] === centre) near.add(ties.to[tie] as number);
-    if (ties.to[tie] === centre) near.add(ties.from[tie] as number);
-  }
-  return found.filter((tie) => near.has(ties.from[tie] as number) && near.has(ties.to[tie] as number));
+  return found;
 }

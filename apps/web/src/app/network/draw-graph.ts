@@ -43,6 +43,8 @@ interface NodeData {
   label: string;
   type: string;
   tint: string;
+  /** Countries are few, and nothing without their names. */
+  forceLabel: boolean;
 }
 
 interface EdgeData {
@@ -103,7 +105,7 @@ export function drawGraph(
         ...data,
         color: dim ? palette.faint : palette[data.tint as 'police'],
         label: dim ? '' : data.label,
-        forceLabel: chosen || (around?.has(node) ?? false),
+        forceLabel: data.forceLabel || chosen || (around?.has(node) ?? false),
         highlighted: chosen,
         labelColour: palette.text,
         zIndex: dim ? 0 : chosen ? 2 : 1,
@@ -172,7 +174,7 @@ function modelOf({ nodes, edges }: DrawnGraph, scale: number): Model {
   const places = placed(nodes);
   nodes.forEach((node, at) => {
     const { x, y } = places[at] ?? { x: 0, y: 0 };
-    model.addNode(node.id, { x, y, size: sizeOf(node) * scale, label: short(node.title), type: node.kind === 'organisation' ? 'square' : 'circle', tint: tintOf(node) });
+    model.addNode(node.id, { x, y, size: sizeOf(node) * scale, label: short(node.title), type: node.kind === 'organisation' ? 'square' : 'circle', tint: tintOf(node), forceLabel: node.kind === 'country' });
   });
   for (const edge of edges) {
     const weight = edge.weight === undefined ? 1 : Math.log2(2 + edge.weight);

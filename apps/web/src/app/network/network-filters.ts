@@ -42,7 +42,7 @@ export class NetworkQuery {
   template: `
     <div class="views levels no-print" role="group" [attr.aria-label]="t('levels.levels')">
       @for (level of levels; track level) {
-        <a [routerLink]="[]" [queryParams]="toLevel(level)" queryParamsHandling="merge" [attr.aria-current]="is.level() === level ? 'true' : null">{{ t(`levels.level.${level}`) }}</a>
+        <a [routerLink]="[]" [queryParams]="toLevel(level)" queryParamsHandling="merge" [attr.aria-current]="is.level() === level ? 'true' : null">{{ messages.named('levels.level', level) }}</a>
       }
     </div>
     <div class="line">
