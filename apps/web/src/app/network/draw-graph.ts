@@ -43,7 +43,7 @@ interface NodeData {
   label: string;
   type: string;
   tint: string;
-  /** Countries are few, and nothing without their names. */
+  /** Its name stands there whether there is room or not. */
   forceLabel: boolean;
 }
 
@@ -52,6 +52,7 @@ interface EdgeData {
   stroke: number;
   /** How strongly it pulls its ends together in the layout. */
   weight: number;
+  isLight: boolean;
 }
 
 type Model = GraphModel<NodeData, EdgeData>;
@@ -117,7 +118,7 @@ export function drawGraph(
       const touches = node !== null && (from === node || to === node);
       const dim = around ? !touches : emphasis.discipline !== null && [from, to].some((end) => isDim(end, model.getNodeAttributes(end)));
       const colour = data.state === 'disputed' ? palette.bad : palette.line;
-      return { ...data, hidden: dim && around !== null, color: touches ? palette.accent : dim ? palette.faint : colour, size: data.stroke + (touches ? 0.8 : 0) };
+      return { ...data, hidden: (dim && around !== null) || (data.isLight && !touches), color: touches ? palette.accent : dim ? palette.faint : colour, size: data.stroke + (touches ? 0.8 : 0) };
     },
   });
   const refresh = () => {
@@ -166,6 +167,8 @@ export function drawGraph(
 
 /** Below this width, in pixels, nodes shrink with the picture. */
 const narrow = 760;
+/** More names than these would lie upon each other; then those for which there is room. */
+const fewCountries = 25;
 /** Longer titles would cover the picture; they stand whole beside it. */
 const longestLabel = 36;
 
@@ -174,11 +177,12 @@ function modelOf({ nodes, edges }: DrawnGraph, scale: number): Model {
   const places = placed(nodes);
   nodes.forEach((node, at) => {
     const { x, y } = places[at] ?? { x: 0, y: 0 };
-    model.addNode(node.id, { x, y, size: sizeOf(node) * scale, label: short(node.title), type: node.kind === 'organisation' ? 'square' : 'circle', tint: tintOf(node), forceLabel: node.kind === 'country' });
+    model.addNode(node.id, { x, y, size: sizeOf(node) * scale, label: short(node.title), type: node.kind === 'organisation' ? 'square' : 'circle', tint: tintOf(node), forceLabel: node.kind === 'country' && nodes.length <= fewCountries });
   });
   for (const edge of edges) {
-    const weight = edge.weight === undefined ? 1 : Math.log2(2 + edge.weight);
-    model.addEdge(nodes[edge.from]?.id, nodes[edge.to]?.id, { state: edge.state, stroke: strokeOf(edge), weight });
+    const isLight = edge.isLight ?? false;
+    const weight = isLight ? 0.01 : edge.weight === undefined ? 1 : 0.3 + edge.weight;
+    model.addEdge(nodes[edge.from]?.id, nodes[edge.to]?.id, { state: edge.state, stroke: strokeOf(edge), weight, isLight });
   }
   return model;
 }

@@ -15,8 +15,10 @@ export interface DrawnEdge {
   readonly from: number;
   readonly to: number;
   readonly state: string;
-  /** What the ties of it weigh together; absent where it is one tie. */
+  /** What the ties of it weigh together, as a share of the heaviest one, 0–1; absent where it is one tie. */
   readonly weight?: number;
+  /** Only drawn while one of its ends is chosen: all of them together would be a single surface. */
+  readonly isLight?: boolean;
 }
 
 /** What can be drawn: the network itself, or what its ties add up to. */
@@ -59,5 +61,5 @@ export function tintOf({ discipline, kind }: Pick<DrawnNode, 'discipline' | 'kin
 /** Width of a line, in pixels. */
 export function strokeOf({ state, weight }: Pick<DrawnEdge, 'state' | 'weight'>): number {
   if (weight === undefined) return state === 'confirmed' ? 1.6 : 0.7;
-  return Math.min(7, 0.7 + Math.log2(1 + weight));
+  return 0.7 + 5.3 * Math.sqrt(weight);
 }

@@ -17,7 +17,7 @@ const tones = { gap: 'bad', stale: 'bad', 'single-point': 'warn', 'not-disclosed
   imports: [MatButton, NextStep, StateTag],
   template: `
     <h2 id="weak">{{ t('network.coverage.weak') }}</h2>
-    <p class="muted">{{ t('network.coverage.weakText') }}</p>
+    <p class="muted">{{ t(weak().length > 0 ? 'network.coverage.weakText' : 'network.coverage.weakNone') }}</p>
     @for (cell of shown(); track cell.countryCode + ' ' + cell.column) {
       <details (toggle)="toggle(cell, $event)">
         <summary>

@@ -11,8 +11,22 @@ export function stateOf({ confirmed, stated }: Pick<Sum, 'confirmed' | 'stated'>
   return stated > 0 ? 'stated' : 'disputed';
 }
 
-/** The sums as the picture draws them. */
-export function drawnOf({ nodes, edges }: Levels, titleOf: (unit: Unit) => string): DrawnGraph {
+/** From so many connections for each end on, each draws its heaviest only, and of those so many. */
+const crowded = 6;
+export const heaviest = 4;
+
+/** Whether each can no longer be told from the others if all are drawn. */
+export function isCrowded({ nodes, edges }: Levels): boolean {
+  return edges.length > crowded * nodes.length;
+}
+
+/** The sums as the picture draws them, the heaviest first. */
+export function drawnOf(levels: Levels, titleOf: (unit: Unit) => string): DrawnGraph {
+  const { nodes, edges } = levels;
+  const most = edges[0]?.weight || 1;
+  const before = nodes.map(() => 0);
+  const isAmongHeaviest = ({ from, to }: Sum) => [from, to].filter((end) => (before[end]! += 1) <= heaviest).length > 0;
+  const crowd = isCrowded(levels);
   return {
     nodes: nodes.map((unit) => ({
       id: unit.id,
@@ -22,7 +36,7 @@ export function drawnOf({ nodes, edges }: Levels, titleOf: (unit: Unit) => strin
       discipline: unit.discipline,
       degree: unit.ties,
     })),
-    edges: edges.map((sum) => ({ from: sum.from, to: sum.to, state: stateOf(sum), weight: sum.weight })),
+    edges: edges.map((sum) => ({ from: sum.from, to: sum.to, state: stateOf(sum), weight: sum.weight / most, isLight: !isAmongHeaviest(sum) && crowd })),
   };
 }
 

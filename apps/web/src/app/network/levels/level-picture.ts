@@ -48,7 +48,7 @@ export class LevelPicture {
   });
   protected readonly said = computed(() => {
     const levels = this.levels.value();
-    return levels ? this.words.whole(levels, this.level()) : '';
+    return levels ? `${this.words.whole(levels, this.level())} ${this.words.drawn(levels)}`.trim() : '';
   });
   protected readonly top = computed(() => (this.levels.value()?.nodes ?? []).slice(0, listed));
   protected readonly chosen = computed(() => {

@@ -5,7 +5,7 @@ import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { CodeNames } from '../code-names';
 import { NetworkClient } from '../network-client';
-import type { Levels, Sum, Unit } from './level-model';
+import { heaviest, isCrowded, type Levels, type Sum, type Unit } from './level-model';
 
 /** What is said of ties that were added up: every sum tells what it is made of. */
 @Injectable({ providedIn: 'root' })
@@ -17,10 +17,16 @@ export class LevelWords {
 
   readonly title = ({ title, countryCode }: Unit): string => title ?? this.client.place(countryCode);
 
-  whole({ nodes, edges, total, limited, limit, unplaced }: Levels, level: AddedUpLevel): string {
+  whole(levels: Levels, level: AddedUpLevel): string {
+    const { nodes, edges, total, limited, limit, unplaced } = levels;
     const counts = { ...total, shown: nodes.length, drawn: edges.length, limit: limit.nodes, most: limit.edges };
     const said = this.t(limited ? `levels.limited.${level}` : `levels.shown.${level}`, counts);
     return unplaced > 0 ? `${said} ${this.t('levels.unplaced', { count: unplaced })}` : said;
+  }
+
+  /** What the picture leaves out; empty where it shows everything. */
+  drawn(levels: Levels): string {
+    return isCrowded(levels) ? this.t('levels.heaviest', { count: heaviest }) : '';
   }
 
   /** What weighs what, and what is not counted at all. */

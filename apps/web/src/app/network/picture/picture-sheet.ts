@@ -48,7 +48,7 @@ export function sheetOf(graph: DrawnGraph, places: ReadonlyMap<string, Point>, c
     `<rect width="${width}" height="${height}" fill="${colours['surface']}"/>`,
     `<text x="${margin}" y="56" font-size="28" font-weight="600">${escaped(title)}</text>`,
     badge(label),
-    ...graph.edges.map((edge) => line(edge, at(edge.from), at(edge.to), colours)),
+    ...graph.edges.filter(({ isLight }) => !isLight).map((edge) => line(edge, at(edge.from), at(edge.to), colours)),
     ...graph.nodes.map((node, index) => shape(node, at(index), colours)),
     ...graph.nodes.slice(0, mostNames).map((node, index) => name(node, at(index))),
     signs.svg,
@@ -95,7 +95,7 @@ function name(node: DrawnNode, { x, y }: Point): string {
 
 /** Labels are black with the letters of their colour, as the standard has it. */
 function badge(label: string): string {
-  const wide = label.length * 12 + 24;
+  const wide = label.length * 14 + 28;
   const left = width - margin - wide;
   return `<rect x="${left}" y="28" width="${wide}" height="38" fill="#000"/><text x="${left + wide / 2}" y="54" font-size="20" font-weight="700" text-anchor="middle" fill="#ffc000">${escaped(label)}</text>`;
 }
