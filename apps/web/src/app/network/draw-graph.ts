@@ -4,7 +4,7 @@ import Sigma from 'sigma';
 import { NodeCircleProgram } from 'sigma/rendering';
 import type { NodeDisplayData, PartialButFor } from 'sigma/types';
 import type { Settings } from 'sigma/settings';
-import { placed, sizeOf, strokeOf, tintOf, type DrawnGraph } from './graph-places';
+import { placed, sizesOf, strokeOf, tintOf, type DrawnGraph } from './graph-places';
 import { squareShader } from './graph-square';
 
 /** Colours of the scheme in force, by the names of the tokens. */
@@ -174,10 +174,10 @@ const longestLabel = 36;
 
 function modelOf({ nodes, edges }: DrawnGraph, scale: number): Model {
   const model: Model = new GraphModel({ type: 'undirected', multi: true });
-  const places = placed(nodes);
+  const [places, sizes] = [placed(nodes), sizesOf(nodes)];
   nodes.forEach((node, at) => {
     const { x, y } = places[at] ?? { x: 0, y: 0 };
-    model.addNode(node.id, { x, y, size: sizeOf(node) * scale, label: short(node.title), type: node.kind === 'organisation' ? 'square' : 'circle', tint: tintOf(node), forceLabel: node.kind === 'country' && nodes.length <= fewCountries });
+    model.addNode(node.id, { x, y, size: (sizes[at] ?? 0) * scale, label: short(node.title), type: node.kind === 'organisation' ? 'square' : 'circle', tint: tintOf(node), forceLabel: node.kind === 'country' && nodes.length <= fewCountries });
   });
   for (const edge of edges) {
     const isLight = edge.isLight ?? false;

@@ -1,4 +1,4 @@
-import { placed, sizeOf, strokeOf, tintOf } from './graph-places';
+import { placed, sizesOf, strokeOf, tintOf } from './graph-places';
 
 const node = (id: string, countryCode: string | null) => ({ id, kind: 'person' as const, title: id, countryCode, discipline: 'ngo' as const, degree: 1 });
 
@@ -10,8 +10,14 @@ describe('the places of the graph', () => {
   });
 
   it('grow with the ties, up to a limit', () => {
-    expect(sizeOf({ degree: 9, kind: 'person' })).toBeGreaterThan(sizeOf({ degree: 1, kind: 'person' }));
-    expect(sizeOf({ degree: 10_000, kind: 'person' })).toBe(18);
+    const person = (degree: number) => ({ degree, kind: 'person' as const });
+    expect(sizesOf([person(9), person(1), person(0)])).toEqual([8.8, 5.6, 4]);
+    expect(sizesOf([person(10_000), person(2_500)])).toEqual([18, 11]);
+  });
+
+  it('are smaller where many share the picture', () => {
+    const crowd = Array.from({ length: 480 }, (_, degree) => ({ degree, kind: 'person' as const }));
+    expect([Math.max(...sizesOf(crowd)), Math.min(...sizesOf(crowd))]).toEqual([9, 2]);
   });
 
   it('draw heavier sums thicker, up to a limit, and single ties by who said so', () => {

@@ -47,10 +47,18 @@ export function placed(nodes: readonly DrawnNode[]): { x: number; y: number }[] 
   });
 }
 
-/** In pixels; a square of the same number looks smaller than a circle. */
-export function sizeOf({ degree, kind }: Pick<DrawnNode, 'degree' | 'kind'>): number {
-  const size = Math.min(18, 4 + 1.6 * Math.sqrt(degree));
-  return kind === 'organisation' ? size * 1.35 : size;
+/** So many have room at their full size. */
+const roomy = 120;
+
+/**
+ * Of each node, in pixels: by its ties beside those of the best connected one, and smaller where many share the picture. A square
+ * of the same number looks smaller than a circle.
+ */
+export function sizesOf(nodes: readonly Pick<DrawnNode, 'degree' | 'kind'>[]): number[] {
+  const most = nodes.reduce((best, { degree }) => Math.max(best, degree), 1);
+  const widest = Math.min(14, 1.6 * Math.sqrt(most));
+  const room = Math.min(1, Math.sqrt(roomy / nodes.length));
+  return nodes.map(({ degree, kind }) => Math.max(2, (4 + widest * Math.sqrt(degree / most)) * room * (kind === 'organisation' ? 1.35 : 1)));
 }
 
 /** The token of its colour. Countries have no discipline. */

@@ -4,7 +4,7 @@ import { linesOf, sheetOf, type SheetWords } from './picture-sheet';
 const node = (id: string, more: object = {}) => ({ id, kind: 'person' as const, title: `<${id}>`, countryCode: 'MD', discipline: 'ngo' as const, degree: 1, ...more });
 const graph: DrawnGraph = {
   nodes: [node('a'), node('b', { kind: 'organisation', discipline: null }), node('MD', { kind: 'country', discipline: null })],
-  edges: [{ from: 0, to: 1, state: 'disputed' }, { from: 1, to: 2, state: 'confirmed', weight: 3 }],
+  edges: [{ from: 0, to: 1, state: 'disputed' }, { from: 1, to: 2, state: 'confirmed', weight: 1 }],
 };
 const colours = { ngo: 'green', other: 'plum', accent: 'blue', bad: 'red', line: 'grey', text: 'black', surface: 'white' };
 const words: SheetWords = { title: 'A & B', label: 'TLP:AMBER', legend: [{ mark: 'circle', colour: 'ngo', words: 'NGOs' }, { mark: 'dashes', colour: 'line', words: 'stated' }], paragraphs: ['What it counts.', 'Drawn on 3 March 2026 for Ана.'] };
@@ -25,7 +25,7 @@ describe('a picture of the network that is taken along', () => {
     const drawn = new DOMParser().parseFromString(svg, 'image/svg+xml');
     expect([...drawn.querySelectorAll('circle')].map((circle) => circle.getAttribute('fill'))).toEqual(['green', 'blue']);
     expect(drawn.querySelectorAll('rect[fill="plum"]')).toHaveLength(1);
-    expect([...drawn.querySelectorAll('line')].map((line) => [line.getAttribute('stroke'), line.getAttribute('stroke-width'), line.hasAttribute('stroke-dasharray')])).toEqual([['red', '0.7', true], ['grey', '2.7', false]]);
+    expect([...drawn.querySelectorAll('line')].map((line) => [line.getAttribute('stroke'), line.getAttribute('stroke-width'), line.hasAttribute('stroke-dasharray')])).toEqual([['red', '0.7', true], ['grey', '6.0', false]]);
   });
 
   it('keeps everything inside its edges, a single end too', () => {

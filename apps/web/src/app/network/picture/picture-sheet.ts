@@ -1,4 +1,4 @@
-import { sizeOf, strokeOf, tintOf, type DrawnGraph, type DrawnNode } from '../graph-places';
+import { sizesOf, strokeOf, tintOf, type DrawnGraph, type DrawnNode } from '../graph-places';
 
 type Colours = Readonly<Record<string, string>>;
 interface Point {
@@ -40,6 +40,8 @@ const mostNames = 60;
 /** The drawing as a file that every program opens: lines, circles, squares and the names of the best connected, and around it what it means. */
 export function sheetOf(graph: DrawnGraph, places: ReadonlyMap<string, Point>, colours: Colours, { title, label, legend, paragraphs }: SheetWords): Sheet {
   const { at, bottom } = laidOut(graph, places);
+  const sizes = sizesOf(graph.nodes);
+  const sized = (index: number) => sizes[index] ?? 0;
   const signs = legendOf(legend, colours, bottom + margin);
   const texts = paragraphs.flatMap((paragraph) => linesOf(paragraph));
   const textTop = signs.bottom + lineHeight;
@@ -49,8 +51,8 @@ export function sheetOf(graph: DrawnGraph, places: ReadonlyMap<string, Point>, c
     `<text x="${margin}" y="56" font-size="28" font-weight="600">${escaped(title)}</text>`,
     badge(label),
     ...graph.edges.filter(({ isLight }) => !isLight).map((edge) => line(edge, at(edge.from), at(edge.to), colours)),
-    ...graph.nodes.map((node, index) => shape(node, at(index), colours)),
-    ...graph.nodes.slice(0, mostNames).map((node, index) => name(node, at(index))),
+    ...graph.nodes.map((node, index) => shape(node, at(index), sized(index), colours)),
+    ...graph.nodes.slice(0, mostNames).map((node, index) => name(node, at(index), sized(index))),
     signs.svg,
     ...texts.map((text, index) => `<text x="${margin}" y="${n(textTop + index * lineHeight)}" font-size="15">${escaped(text)}</text>`),
   ];
@@ -80,15 +82,15 @@ function line(edge: DrawnGraph['edges'][number], a: Point, b: Point, colours: Co
   return `<line x1="${n(a.x)}" y1="${n(a.y)}" x2="${n(b.x)}" y2="${n(b.y)}" stroke="${colour}" stroke-width="${n(strokeOf(edge))}"${edge.state === 'confirmed' ? '' : ' stroke-dasharray="4 3"'}/>`;
 }
 
-function shape(node: DrawnNode, { x, y }: Point, colours: Colours): string {
-  const [size, fill] = [sizeOf(node), colours[tintOf(node)]];
+function shape(node: DrawnNode, { x, y }: Point, size: number, colours: Colours): string {
+  const fill = colours[tintOf(node)];
   if (node.kind !== 'organisation') return `<circle cx="${n(x)}" cy="${n(y)}" r="${n(size)}" fill="${fill}"/>`;
   return `<rect x="${n(x - size * 0.7)}" y="${n(y - size * 0.7)}" width="${n(size * 1.4)}" height="${n(size * 1.4)}" fill="${fill}"/>`;
 }
 
 /** Beside its end, on the side where there is room. */
-function name(node: DrawnNode, { x, y }: Point): string {
-  const away = sizeOf(node) + 3;
+function name(node: DrawnNode, { x, y }: Point, size: number): string {
+  const away = size + 3;
   const isLeft = x > margin + across * 0.75;
   return `<text x="${n(isLeft ? x - away : x + away)}" y="${n(y + 4)}"${isLeft ? ' text-anchor="end"' : ''}>${escaped(node.title)}</text>`;
 }
