@@ -69,5 +69,5 @@ export function tintOf({ discipline, kind }: Pick<DrawnNode, 'discipline' | 'kin
 /** Width of a line, in pixels. */
 export function strokeOf({ state, weight }: Pick<DrawnEdge, 'state' | 'weight'>): number {
   if (weight === undefined) return state === 'confirmed' ? 1.6 : 0.7;
-  return 0.7 + 5.3 * Math.sqrt(weight);
+  return 0.7 + 5.3 * weight;
 }
