@@ -1,10 +1,19 @@
+import { createPrivateKey } from 'node:crypto';
 import path from 'node:path';
 import * as z from 'zod';
 
 const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1');
 
-/** Line ends may be written as `\n`, because not everything that sets an environment takes more than one line. */
-const pem = z.string().startsWith('-----BEGIN').transform((text) => text.replaceAll('\\n', '\n'));
+/** A private key as PEM. Line ends may be written as `\n`, because not everything that sets an environment takes more than one line. */
+const privateKey = (type: 'rsa' | 'ed25519') => z.string().transform((text) => text.replaceAll('\\n', '\n')).refine((pem) => keyType(pem) === type, `must be a private key as PEM, of the type ${type}`);
+
+function keyType(pem: string): string | undefined {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType;
+  } catch {
+    return undefined;
+  }
+}
 
 const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
@@ -20,9 +29,9 @@ const Environment = z.object({
   /** Keys the trail; without it a key is made once and kept in the data folder. */
   LIAISON_AUDIT_KEY: z.string().min(32).optional(),
   /** Signs Open Badges, an RSA key as PEM; without it a key is made once and kept in the data folder. */
-  LIAISON_BADGE_KEY: pem.optional(),
+  LIAISON_BADGE_KEY: privateKey('rsa').optional(),
   /** Makes the proofs inside Open Badges, an Ed25519 key as PEM; without it a key is made once and kept in the data folder. */
-  LIAISON_BADGE_PROOF_KEY: pem.optional(),
+  LIAISON_BADGE_PROOF_KEY: privateKey('ed25519').optional(),
   LIAISON_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   LIAISON_POOL: z.coerce.number().int().min(2).max(200).default(16),
   /** Milliseconds for which a process may go by what it read of a session; 0 reads it at each request. */

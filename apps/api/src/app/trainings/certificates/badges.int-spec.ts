@@ -5,6 +5,7 @@ import { aCohort } from '../../../../test/factories/certificates';
 import { aSession } from '../../../../test/factories/trainings';
 import { TestApplication } from '../../../../test/test-application';
 import { verdictOf } from '../../../../test/verifier/verifier';
+import { Config } from '../../shared/config/config';
 import { claimsOf } from './badge';
 import { withProof } from './embedded-proof';
 import { IssuerKey } from './issuer-key';
@@ -182,6 +183,15 @@ describe('an Open Badge', () => {
     expect(await verdictOf(changed, address, former)).toEqual({ verified: false, revoked: null, because: [`${was} answered 404.`] });
     expect(await verdictOf(changed, address, fresh)).toMatchObject({ verified: true });
     await changed.stop();
+  });
+
+  it('waits for no key of another kind: the start is refused', () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    for (const setting of ['LIAISON_BADGE_KEY', 'LIAISON_BADGE_PROOF_KEY']) {
+      for (const key of [privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), '-----BEGIN PRIVATE KEY-----', 'secret']) {
+        expect(() => Config.fromEnvironment({ DATABASE_URL: 'postgres://localhost/any', [setting]: key })).toThrow(`The setting ${setting} must be a private key as PEM`);
+      }
+    }
   });
 
   it('of somebody is nobody else’s, in either form', async () => {

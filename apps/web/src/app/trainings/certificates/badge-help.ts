@@ -41,6 +41,7 @@ import { Messages } from '../../shared/i18n/messages';
       margin: 0;
     }
     code {
+      display: block;
       overflow-wrap: anywhere;
     }
   `,

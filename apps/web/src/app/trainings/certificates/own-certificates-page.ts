@@ -23,7 +23,7 @@ import { CertificateRow } from './certificate-row';
   `,
   styles: `
     h2 {
-      margin: 32px 0 12px;
+      margin: 16px 0 0;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
