@@ -161,7 +161,7 @@ export const certificatesRoutes = defineRoutes({
     summary: 'Which Open Badges of one list do not hold any more, as a credential with its proof inside.',
     access: 'public',
     params: z.strictObject({ list: z.coerce.number().int().min(0).max(16_383) }),
-    response: { mediaType: 'application/vc', description: 'BitstringStatusListCredential' },
+    response: { mediaType: 'application/json', description: 'BitstringStatusListCredential' },
   },
   'GET /badges/revocations': {
     summary: 'The Open Badges of this installation that do not hold any more, by name.',

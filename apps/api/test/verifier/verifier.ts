@@ -33,5 +33,7 @@ async function published(installation: TestApplication, address: string, url: st
   if (!url.startsWith(`${address}/api/`)) throw new Error(`Nothing is known of ${url}.`);
   const answer = await installation.request('GET', url.slice(`${address}/api`.length));
   if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}.`);
+  // Digital Bazaar's own client over http gives nothing of an answer that is not called JSON.
+  if (!String(answer.headers['content-type']).includes('json')) throw new Error(`${url} is not JSON.`);
   return JSON.parse(answer.raw.toString());
 }

@@ -81,7 +81,8 @@ export class CertificatesController {
   }
 
   @Serve('GET /badges/status/:list') status(@Input() call: Call<'GET /badges/status/:list'>) {
-    call.reply.headers(forEverybody('application/vc'));
+    // Many readers of credentials take for JSON only what is called so.
+    call.reply.headers(forEverybody('application/json'));
     return this.badges.status(call.params.list);
   }
 
