@@ -31,9 +31,10 @@ function search(network: Network, actor: Actor, { level, ...filters }: Query, fr
   const seen = seenTies(network, actor, filters);
   if (!seen) return null;
   const units = level === 'organisations' ? organisations(network, actor) : countries(network);
-  const sums = addUp(network, seen, units, fresh);
+  const unitOf = askedOnce(units.of, network.numbers.size);
+  const sums = addUp(network, seen, unitOf, fresh);
   const shown = heaviest(sums);
-  const pairs = heaviestPairs(sums, shown);
+  const pairs = heaviestPairs(network, sums, { unitOf, shown, fresh });
   return {
     ends: level === 'organisations' ? shown.map((unit) => units.end(unit)) : [],
     answer: (named) => draw(network, { sums, shown, pairs, fresh, units }, named),
@@ -52,10 +53,13 @@ interface Units {
 function organisations({ ends, numbers }: Network, actor: Actor): Units {
   const sees = ends.seenBy(actor);
   const found = numbered<number>();
+  // People of one organisation share a few groups: its number is looked for once in each.
+  const houses = new Map<object, number | undefined>();
   const houseOf = (end: number) => {
     const group = ends.group(end);
-    if (group?.kind === 'organisation') return end;
-    return group?.organisationId ? numbers.of(group.organisationId) : undefined;
+    if (!group || group.kind === 'organisation') return group && end;
+    if (!houses.has(group)) houses.set(group, group.organisationId ? numbers.of(group.organisationId) : undefined);
+    return houses.get(group);
   };
   return {
     of(end) {
@@ -110,46 +114,61 @@ type Counts = Pick<Levels['nodes'][number], 'ties' | 'within' | 'weight'>;
 
 interface Sums {
   readonly counts: ReadonlyMap<number, Counts>;
-  readonly pairs: readonly Pair[];
+  /** Ties between two, and how many pairs they are between. */
+  readonly between: readonly number[];
+  readonly pairs: number;
   /** Ties in these sums, and those that are in none. */
   readonly ties: number;
   readonly unplaced: number;
 }
 
-/** Only weights here: what else is told of a pair is counted for those that are shown. */
-function addUp({ ties }: Network, seen: readonly number[], units: Units, fresh: string): Sums {
+/** What is told of a pair is added up later, for those that are shown: there may be as many pairs as ties. */
+function addUp({ ties, numbers }: Network, seen: readonly number[], unitOf: (end: number) => number, fresh: string): Sums {
   const counts = new Map<number, Counts>();
-  const pairs = new Map<string, Pair>();
-  const of = <K, V>(map: Map<K, V>, key: K, first: () => V): V => {
-    let found = map.get(key);
-    if (found === undefined) map.set(key, (found = first()));
-    return found;
-  };
+  const pairs = new Set<number>();
+  const between: number[] = [];
   let [placed, unplaced] = [0, 0];
   for (const tie of seen) {
     if (!isCooperation(ties.kind(tie))) continue;
-    const ends = [units.of(ties.from[tie] as number), units.of(ties.to[tie] as number)];
-    const [a, b] = [Math.min(...ends), Math.max(...ends)];
+    const [from, to] = [unitOf(ties.from[tie] as number), unitOf(ties.to[tie] as number)];
+    const [a, b] = [Math.min(from, to), Math.max(from, to)];
     if (a < 0) {
       unplaced += 1;
       continue;
     }
     placed += 1;
-    const [one, other] = [a, b].map((unit) => of(counts, unit, () => ({ ties: 0, within: 0, weight: 0 }))) as [Counts, Counts];
+    const [one, other] = [firstOr(counts, a, nothing), firstOr(counts, b, nothing)];
     if (one === other) {
       one.within += 1;
       continue;
     }
+    between.push(tie);
+    pairs.add(a * numbers.size + b);
     const weight = weightOf({ state: ties.state(tie), since: ties.since(tie) }, fresh);
-    const pair = of(pairs, `${a} ${b}`, () => ({ a, b, ties: [], weight: 0 }));
-    pair.ties.push(tie);
-    pair.weight += weight;
-    for (const end of [one, other]) {
-      end.ties += 1;
-      end.weight += weight;
-    }
+    one.ties += 1;
+    one.weight += weight;
+    other.ties += 1;
+    other.weight += weight;
   }
-  return { counts, pairs: [...pairs.values()], ties: placed, unplaced };
+  return { counts, between, pairs: pairs.size, ties: placed, unplaced };
+}
+
+const nothing = (): Counts => ({ ties: 0, within: 0, weight: 0 });
+
+function firstOr<V>(map: Map<number, V>, key: number, first: () => V): V {
+  let found = map.get(key);
+  if (found === undefined) map.set(key, (found = first()));
+  return found;
+}
+
+/** Hundreds of thousands of ties have few ends: each is asked for its unit once, in the order in which ties that are seen name it. */
+function askedOnce(of: (end: number) => number, ends: number): (end: number) => number {
+  const unasked = -2;
+  const known = new Int32Array(ends).fill(unasked);
+  return (end) => {
+    if (known[end] === unasked) known[end] = of(end);
+    return known[end] as number;
+  };
 }
 
 /** By what the ties to others weigh, then by how many there are; of equals the one that is met first. */
@@ -158,10 +177,18 @@ function heaviest({ counts }: Sums): number[] {
   return all.slice(0, levelLimits.nodes).map(([unit]) => unit);
 }
 
-function heaviestPairs({ pairs }: Sums, shown: readonly number[]): Pair[] {
+function heaviestPairs({ ties, numbers }: Network, { between }: Sums, { unitOf, shown, fresh }: { unitOf: (end: number) => number; shown: readonly number[]; fresh: string }): Pair[] {
   const there = new Set(shown);
-  return pairs
-    .filter(({ a, b }) => there.has(a) && there.has(b))
+  const pairs = new Map<number, Pair>();
+  for (const tie of between) {
+    const [from, to] = [unitOf(ties.from[tie] as number), unitOf(ties.to[tie] as number)];
+    if (!there.has(from) || !there.has(to)) continue;
+    const [a, b] = [Math.min(from, to), Math.max(from, to)];
+    const pair = firstOr(pairs, a * numbers.size + b, () => ({ a, b, ties: [], weight: 0 }));
+    pair.ties.push(tie);
+    pair.weight += weightOf({ state: ties.state(tie), since: ties.since(tie) }, fresh);
+  }
+  return [...pairs.values()]
     .sort((one, other) => other.weight - one.weight || other.ties.length - one.ties.length || one.a - other.a || one.b - other.b)
     .slice(0, levelLimits.edges);
 }
@@ -193,9 +220,9 @@ function draw({ ties }: Network, { sums, shown, pairs, fresh, units }: Picture, 
   return {
     nodes,
     edges,
-    total: { nodes: sums.counts.size, edges: sums.pairs.length, ties: sums.ties },
+    total: { nodes: sums.counts.size, edges: sums.pairs, ties: sums.ties },
     unplaced: sums.unplaced,
-    limited: sums.counts.size > shown.length || sums.pairs.length > pairs.length,
+    limited: sums.counts.size > shown.length || sums.pairs > pairs.length,
     limit: levelLimits,
   };
 }
