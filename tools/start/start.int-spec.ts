@@ -66,6 +66,9 @@ describe('the one command', () => {
     expect(first.stdout).toContain(`Liaison is ready: http://localhost:${port}`);
     for (const { email, password } of demonstrationAccounts) expect(first.stdout).toMatch(new RegExp(`${email} +${password}`));
     expect((await fetch(`http://127.0.0.1:${port}/`)).headers.get('content-type')).toContain('text/html');
+    // Credentials are signed by packages that are loaded late: in what was packed they have to be found too.
+    const revoked = await fetch(`http://127.0.0.1:${port}/api/badges/status/0`);
+    expect(await revoked.json()).toMatchObject({ proof: [{ type: 'DataIntegrityProof' }] });
     await ask(`INSERT INTO installation VALUES ('kept', '1')`);
     first.kill('SIGINT');
     expect(await first.ended()).toBe('exit code 0');
