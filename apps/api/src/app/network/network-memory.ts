@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import { Database } from '../shared/database/database';
+import { JobList } from '../shared/jobs/job-list';
 import { EndNumbers, NetworkEnds, type EndRow } from './network-ends';
 import { NetworkTies, type TieRow } from './network-ties';
 
@@ -25,11 +26,19 @@ export interface Network {
  * decided anew at each request.
  */
 @Injectable()
-export class NetworkMemory {
+export class NetworkMemory implements OnModuleInit {
   private readonly kept = new Map<string, Network>();
   private readonly loading = new Map<string, Promise<Network>>();
 
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly jobs: JobList,
+  ) {}
+
+  /** A large network takes seconds to read: who comes first after a start shall not wait for it. */
+  onModuleInit(): void {
+    this.jobs.add({ name: 'network in memory', every: 3_600_000, run: () => this.bringIn() });
+  }
 
   /** What is in memory, if anything: its reader checks `changes` in the statement that answers. */
   known(programmeId: string): Network | undefined {
@@ -44,6 +53,11 @@ export class NetworkMemory {
       if (network && wanted && network.changes.ties >= wanted.ties && network.changes.ends >= wanted.ends) return network;
       await this.load(programmeId);
     }
+  }
+
+  private async bringIn(): Promise<void> {
+    const programmes = await this.db.read<{ id: string }>(sql`select id from programme order by id`);
+    for (const { id } of programmes) if (!this.jobs.stopping.aborted) await this.latest(id);
   }
 
   /** Many who ask at once wait for one reading. */

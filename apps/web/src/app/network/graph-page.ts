@@ -21,6 +21,8 @@ type Node = Graph['nodes'][number];
 
 /** The best-connected ones beside the picture, for the keyboard and for those who read rather than look. */
 const listed = 10;
+/** Some have hundreds of ties; more of them only for who wants them. */
+const atFirst = 25;
 
 @Component({
   imports: [DisciplineMark, LevelPicture, ListStates, MatButton, NetworkFilters, NetworkGraph, RouterLink, SavePicture, TiesTable],
@@ -57,6 +59,9 @@ export class GraphPage {
     });
     return { node: found.node, neighbours: neighbours.sort((a, b) => b.node.degree - a.node.degree) };
   });
+
+  protected readonly all = linkedSignal({ source: this.selected, computation: () => false });
+  protected readonly neighbours = computed(() => this.chosen()?.neighbours.slice(0, this.all() ? undefined : atFirst) ?? []);
 
   protected readonly said = computed(() => {
     const graph = this.graph.value();

@@ -19,6 +19,8 @@ import { LevelWords } from './level-words';
 
 /** The heaviest ones beside the picture, for the keyboard and for those who read rather than look. */
 const listed = 10;
+/** Some have hundreds of connections; more of them only for who wants them. */
+const atFirst = 25;
 
 /** The network added up to organisations or countries, as a picture. */
 @Component({
@@ -57,6 +59,8 @@ export class LevelPicture {
     const unit = levels?.nodes[at];
     return levels && unit && { unit, sums: sumsOf(levels, at) };
   });
+  protected readonly all = linkedSignal({ source: this.selected, computation: () => false });
+  protected readonly sums = computed(() => this.chosen()?.sums.slice(0, this.all() ? undefined : atFirst) ?? []);
   protected readonly legend = computed<LegendEntry[]>(() => [
     ...(this.level() === 'countries'
       ? [{ mark: 'circle', colour: 'accent', words: this.t('levels.legend.country') } as const]
