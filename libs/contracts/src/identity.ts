@@ -162,7 +162,7 @@ export const TodayView = z.strictObject({
   /** What asks for a hand, each with the number it counts. */
   tasks: z.array(
     z.strictObject({
-      code: z.enum(['contacts-due', 'gaps-asked', 'uncertain-mails', 'quotas-open', 'versions-stale', 'drafts-open', 'reviews-due', 'invitations-open', 'tasks-overdue', 'tasks-mine']),
+      code: z.enum(['contacts-due', 'gaps-asked', 'uncertain-mails', 'quotas-open', 'versions-stale', 'drafts-open', 'reviews-due', 'invitations-open', 'tasks-overdue', 'tasks-mine', 'lists-open', 'endorsements-asked']),
       count: z.int(),
       url: z.string(),
     }),

@@ -27,7 +27,8 @@ export const MyTraining = z.strictObject({
   nominationState: NominationState.nullable(),
   /** One's application to a call for it, with the address of the page to look after it; null for those who wrote none. */
   application: z.strictObject({ state: ApplicationState, reason: z.string().nullable(), organisationName: z.string(), appliedAt: Instant, path: z.string() }).nullable(),
-  /** The code to show at the door; only who holds a place has one. */
+  holdsPlace: z.boolean(),
+  /** The code to show at the door, until the training is over; only who holds a place has one. */
   pass: z.string().nullable(),
   /** The person may check in now with the code on the room's screen. */
   checkIn: z.boolean(),

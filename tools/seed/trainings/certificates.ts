@@ -19,9 +19,10 @@ interface Held {
   readonly plannedBy: string | null;
 }
 
-/** So many of the newest trainings that are over have their certificates: enough to look at, and quick to make. */
+/** So many of the newest trainings that are over have their certificates: enough to look at, and quick to make. So have those of whoever can sign in as a participant. */
 const trainingsShown = 4;
-/** Of the first of them, one is revoked and one is replaced. */
+const participants = `select a.person_id from account a join role_assignment r on r.account_id = a.id where r.role = 'participant'`;
+/** Of the first of them, one is revoked and one is replaced, of people who cannot sign in. */
 const [revoked, replaced] = [1, 2];
 const replacedBecause = 'The name was written wrongly on the first one.';
 const revokedBecause = 'The sheet of day two showed that somebody else had signed.';
@@ -31,7 +32,7 @@ const everybodyWasThere = `
   with cell as (
     select md5(a.id || ':' || h.day || ':' || h.half)::uuid as id, a.id as nomination_id, h.day, h.half, h.training_id, a.marked_by,
       (h.day + case h.half when 'am' then time '08:45' else time '13:20' end) at time zone a.time_zone as at
-    from (select n.id, n.training_id, tr.time_zone, coalesce(tr.planned_by, (select min(x.id::text)::uuid from account x)) as marked_by, row_number() over (partition by n.training_id order by n.id) as place
+    from (select n.id, n.training_id, tr.time_zone, coalesce(tr.planned_by, (select min(x.id::text)::uuid from account x)) as marked_by, row_number() over (partition by n.training_id order by n.person_id in (${participants}) desc, n.id) as place
       from nomination n join training tr on tr.id = n.training_id where n.state = 'attended') a
     join (select *, row_number() over (partition by training_id order by day, half) as number, count(*) over (partition by training_id) as total from training_half_day) h
       on h.training_id = a.training_id
@@ -50,7 +51,7 @@ const everybodyWroteTheTest = `
   select md5('result of ' || n.id)::uuid, t.training_id, n.id, 1, case n.place % 9 when 8 then 52 else 62 + (n.place * 7 % 37) end, (tr.ends_on + time '15:30') at time zone tr.time_zone,
     coalesce(tr.planned_by, (select min(x.id::text)::uuid from account x))
   from test t join training tr on tr.id = t.training_id
-  join (select id, training_id, row_number() over (partition by training_id order by id)::int as place from nomination where state = 'attended') n on n.training_id = t.training_id`;
+  join (select id, training_id, row_number() over (partition by training_id order by person_id in (${participants}) desc, id)::int as place from nomination where state = 'attended') n on n.training_id = t.training_id`;
 
 /**
  * Certificates of trainings that are over, with the documents the product itself would make: they follow from attendance, so
@@ -59,14 +60,20 @@ const everybodyWroteTheTest = `
 export async function addCertificates(client: pg.PoolClient, dataDir: string): Promise<number> {
   const query = (async (statement: { text: string; values: unknown[] }) => (await client.query(statement.text, statement.values)).rows) as Transaction['query'];
   const { rows: trainings } = await client.query<Held>(`
-    select id, programme_id as "programmeId", code, ends_on::text as "endsOn", planned_by as "plannedBy" from training
-    where state in ('reported', 'closed') and kind <> 'network-meeting' order by ends_on desc, code limit ${trainingsShown}`);
+    select id, "programmeId", code, "endsOn", "plannedBy" from (
+      select tr.id, tr.programme_id as "programmeId", tr.code, tr.ends_on::text as "endsOn", tr.planned_by as "plannedBy", row_number() over (order by tr.ends_on desc, tr.code) as place,
+        exists (select 1 from nomination n where n.training_id = tr.id and n.state = 'attended' and n.person_id in (${participants})) as known
+      from training tr where tr.state in ('reported', 'closed') and tr.kind <> 'network-meeting') t
+    where place <= ${trainingsShown} or known order by place`);
+  const { rows: known } = await client.query<{ person_id: string }>(participants);
   await client.query(everybodyWasThere, [trainings.map(({ id }) => id)]);
   if (trainings[withTest]) await client.query(everybodyWroteTheTest, [trainings[withTest].id]);
   const writer = new Writer(client, dataDir);
   for (const [index, training] of trainings.entries()) {
     const graduates = (await graduatesOf(query, training.id)).filter(({ completed, facts }) => completed && testObstacle(facts.rule) === null);
-    for (const [place, graduate] of graduates.entries()) {
+    const others = graduates.filter(({ personId }) => known.every(({ person_id }) => person_id !== personId));
+    for (const graduate of graduates) {
+      const place = others.indexOf(graduate);
       const ends = index === 0 && place === revoked ? 'revoked' : index === 0 && place === replaced ? 'replaced' : 'issued';
       await writer.write(training, graduate, ends);
     }

@@ -132,4 +132,23 @@ describe('today', () => {
     expect((await today(abroad)).tasks).toEqual([]);
     expect((await today(participant)).tasks).toEqual([]);
   });
+
+  it('tells an authority of the trainings that take its names, until its list is sent or the day is over', async () => {
+    const other = await aProgramme(liaison.pool);
+    const authority = await signedIn(liaison.pool, other, { role: 'nominating-authority', scope: 'MD' });
+    const tasks = async () => (await today(authority.cookie)).tasks;
+    await aTrainingRow(liaison.pool, other, { state: 'nominations-open', countryCode: 'RO' });
+    await aTrainingRow(liaison.pool, other, { state: 'nominations-closed' });
+    expect(await tasks()).toEqual([]);
+    const [first, second] = [await aTrainingRow(liaison.pool, other, { state: 'nominations-open' }), await aTrainingRow(liaison.pool, other, { state: 'nominations-open' })];
+    expect(await tasks()).toEqual([{ code: 'lists-open', url: '/trainings?state=nominations-open', count: 2 }]);
+    await insert(liaison.pool, 'nomination_terms', { training_id: second, closes_on: '2026-02-01', zone: 'Europe/Chisinau' });
+    expect(await tasks()).toMatchObject([{ count: 1 }]);
+    await insert(liaison.pool, 'nomination_list', { training_id: first, organisation_id: authority.organisationId, sent_at: '2026-02-01T00:00:00Z' });
+    expect(await tasks()).toEqual([]);
+    await insert(liaison.pool, 'nomination', {
+      training_id: first, person_id: authority.personId, organisation_id: authority.organisationId, country_code: 'MD', discipline: 'police', route: 'authority', state: 'draft', created_at: '2026-02-02T00:00:00Z',
+    });
+    expect(await tasks()).toMatchObject([{ code: 'lists-open', count: 1 }]);
+  });
 });

@@ -69,6 +69,15 @@ export class TodayQueries {
       order by e.published_at desc, m.id limit ${most}`;
   }
 
+  /** Trainings that take names of the actor's house, as long as its list was not sent or holds names that were not. */
+  private openLists(actor: Actor, among: (column: Sql) => Sql): Sql {
+    return sql`select count(*) from training tr left join nomination_terms d on d.training_id = tr.id
+      where ${visibleTraining(actor)}${among(sql`tr.country_code`)} and tr.state = 'nominations-open'
+        and (d.closes_on is null or d.closes_on >= (${this.clock.now()}::timestamptz at time zone coalesce(d.zone, tr.time_zone))::date)
+        and (not exists (select 1 from nomination_list l where l.training_id = tr.id and l.organisation_id = ${actor.organisationId}::uuid and l.sent_at is not null)
+          or exists (select 1 from nomination n where n.training_id = tr.id and n.organisation_id = ${actor.organisationId}::uuid and n.state = 'draft'))`;
+  }
+
   /** Each counts what the list behind its address shows. */
   private tasks(actor: Actor): (Pick<Task, 'code' | 'url'> & { count: Sql })[] {
     const may = (permission: Parameters<typeof roleHas>[1]) => roleHas(actor.role, permission);
@@ -82,6 +91,15 @@ export class TodayQueries {
               where tr.programme_id = ${actor.programmeId} and i.person_id = ${actor.personId} and i.state = 'asked'`,
           }]
         : []),
+      ...(may('nominations.submit')
+        ? [{
+            code: 'endorsements-asked' as const, url: '/trainings/endorsements',
+            count: sql`select count(*) from nomination_endorsement e join endorsement_holder h on h.level_id = e.level_id and h.account_id = ${actor.accountId}
+              join nomination n on n.id = e.nomination_id and n.awaits_endorsement and n.state = 'submitted'
+              join training tr on tr.id = n.training_id and tr.programme_id = ${actor.programmeId} where e.state = 'asked'`,
+          }]
+        : []),
+      ...(may('nominations.submit') && !may('nominations.select') ? [{ code: 'lists-open' as const, url: '/trainings?state=nominations-open', count: this.openLists(actor, among) }] : []),
       ...(may('trainings.plan') && actor.role !== 'trainer'
         ? [
             {

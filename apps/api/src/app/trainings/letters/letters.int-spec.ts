@@ -58,6 +58,7 @@ it('lists those who agreed to be listed', async () => {
   const list = await liaison.call('GET /trainings/:id/letters', `/trainings/${training}/letters`, { cookie: manager.cookie });
   expect(list.body.people.map(({ isListed }) => isListed)).toEqual([false, false]);
   const without = (await get('/participants')).raw.length;
+  expect((await textOf((await get('/participants')).raw)).join(' ')).toContain('2 people have a place');
   await liaison.pool.query(`update nomination set listed_since = now() where id = $1`, [nominations[1]]);
   expect((await get('/participants')).raw.length).toBeGreaterThan(without);
 });

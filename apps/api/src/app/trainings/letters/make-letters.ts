@@ -59,7 +59,7 @@ export class MakeLetters {
     const name = `${occasion.code} ${t(`letters.kind.${kind}`)}.pdf`;
     if (kind === 'participants') {
       const listed = people.filter(({ isListed }) => isListed);
-      return { name, people: listed.length, pdf: this.participants(occasion, listed, language) };
+      return { name, people: listed.length, pdf: this.participants(occasion, listed, people.length, language) };
     }
     const meant = kind === 'confirmation' ? people.filter(({ signed }) => signed > 0) : people;
     if (meant.length === 0) throw new Refusal('letter-for-nobody');
@@ -131,7 +131,7 @@ export class MakeLetters {
     });
   }
 
-  private participants(occasion: Occasion, people: readonly Addressee[], language: Language): Buffer {
+  private participants(occasion: Occasion, people: readonly Addressee[], places: number, language: Language): Buffer {
     const { t } = this.texts.in(language);
     return this.documents.pdf({
       template: participantsTemplate,
@@ -140,7 +140,7 @@ export class MakeLetters {
       data: {
         programme: programmeOf(occasion, language),
         lead: `${spokenDates(language, occasion.startsOn, occasion.endsOn)}, ${occasion.city}`,
-        labels: { name: t('letters.list.name'), organisation: t('letters.list.organisation'), country: t('letters.list.country'), nobody: t('letters.list.nobody') },
+        labels: { name: t('letters.list.name'), organisation: t('letters.list.organisation'), country: t('letters.list.country'), nobody: t('letters.list.nobody', { people: places }) },
         people: people.map((person) => {
           const name = circulatedName(person);
           const latinName = name === person.displayName && person.latinName !== name ? person.latinName : '';

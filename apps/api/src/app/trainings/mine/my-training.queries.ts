@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MyTraining } from '@liaison/contracts';
-import { marksAreTaken } from '@liaison/domain/attendance';
+import { attendanceIsConcluded, marksAreTaken } from '@liaison/domain/attendance';
 import { isCompleted } from '@liaison/domain/counting';
 import { circulatedName } from '@liaison/domain/names';
 import { placeHoldingStates, type TrainingState } from '@liaison/domain/states';
@@ -17,7 +17,7 @@ import { tablesOf, type TableRow } from './own-tables';
 
 type Coming = MyTraining['coming'][number] & { workName: string };
 type Application = Omit<NonNullable<MyTraining['application']>, 'path'> & { token: string };
-type Row = Omit<MyTraining, 'pass' | 'checkIn' | 'completion' | 'coming' | 'application' | 'tables' | 'letters' | 'certificates'> & {
+type Row = Omit<MyTraining, 'pass' | 'holdsPlace' | 'checkIn' | 'completion' | 'coming' | 'application' | 'tables' | 'letters' | 'certificates'> & {
   share: number; holds: boolean; coming: Coming[]; application: Application | null;
 };
 
@@ -41,14 +41,16 @@ export class MyTrainingQueries {
     const { nominationId } = row;
     const halfDays = { signed: row.halfDays.filter(({ value }) => value === 'present').length, total: row.halfDays.length };
     const today = this.clock.today(row.timeZone);
+    const atDoors = holds && !attendanceIsConcluded(row.state);
     return {
       ...training,
       application: application && { state: application.state, reason: application.reason, organisationName: application.organisationName, appliedAt: application.appliedAt, path: callPath(application.token) },
-      pass: holds && nominationId !== null ? this.passes.of(nominationId) : null,
+      holdsPlace: holds,
+      pass: atDoors && nominationId !== null ? this.passes.of(nominationId) : null,
       checkIn: holds && marksAreTaken(row.state) && row.halfDays.some(({ day }) => day === today),
       completion: { ...halfDays, share, completed: isCompleted(halfDays, share) },
       tables: holds && nominationId !== null && seated.includes(row.state) ? namedTables(await this.db.readShaped<TableRow & Record<string, unknown>>(tablesOf(nominationId))) : [],
-      letters: holds && row.state !== 'cancelled' ? ['invitation', 'visa', 'badges', ...(halfDays.signed > 0 ? (['confirmation'] as const) : [])] : [],
+      letters: holds && row.state !== 'cancelled' ? ['invitation', ...(atDoors ? (['visa', 'badges'] as const) : []), ...(halfDays.signed > 0 ? (['confirmation'] as const) : [])] : [],
       certificates: nominationId === null ? [] : await this.certificates.own(actor, trainingId),
       coming: coming.map(({ workName, ...person }) => ({ ...person, displayName: circulatedName({ displayName: person.displayName, workName }) })),
     };

@@ -10,13 +10,19 @@ import { Texts } from '../../shared/http/texts';
 import { TablesQueries } from './tables.queries';
 
 const template = String.raw`
+#if d.rounds.len() == 0 [
+  #text(size: 9.5pt, weight: 600, fill: accent, d.lead)
+
+  = #d.heading
+
+  #d.empty
+]
 #for (index, round) in d.rounds.enumerate() [
   #if index > 0 { pagebreak() }
   #text(size: 9.5pt, weight: 600, fill: accent, d.lead)
 
   = #round.heading
 
-  #if round.tables.len() == 0 [#d.empty]
   #grid(
     columns: (1fr, 1fr),
     column-gutter: 14mm,
@@ -44,16 +50,16 @@ export class TablesDocument {
     const names = await this.circulated(tables);
     const { t } = this.texts.in(language);
     const seat = new Map(tables.people.map((person) => [person.id, { name: names.get(person.id) ?? person.displayName, detail: [t(`domain.discipline.${person.discipline}`), person.organisationName].filter(Boolean).join(' · ') }]));
-    const rounds = tables.rounds.length > 0 ? tables.rounds : [[]];
     const pdf = this.documents.pdf({
       template,
       title: t('tables.pdf.title', { title: tables.title }),
       language,
       data: {
         lead: tables.title,
-        empty: t('tables.none'),
+        heading: t('tables.title'),
+        empty: t(tables.people.length === 0 ? 'tables.pdf.nobody' : 'tables.pdf.none'),
         foot: tables.code,
-        rounds: rounds.map((round, index) => ({
+        rounds: tables.people.length === 0 ? [] : tables.rounds.map((round, index) => ({
           heading: t('tables.round', { number: index + 1 }),
           tables: round.map((ids, number) => ({ heading: t('tables.table', { number: number + 1 }), people: ids.flatMap((one) => seat.get(one) ?? []) })),
         })),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { tablesFindings } from '@liaison/domain/grouping';
 import { aNomination, aTraining } from '../../../../test/factories/trainings';
 import { aProgramme, insert, signedIn, type Stage } from '../../../../test/factories/base';
+import { textOf } from '../../../../test/factories/pdf-text';
 import { TestApplication } from '../../../../test/test-application';
 
 let liaison: TestApplication;
@@ -58,6 +59,12 @@ it('proposes tables that keep every rule, saves them, and prints them', async ()
   // One page a round, and tagged.
   expect(pdf.raw.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(3);
   expect(pdf.raw.toString('latin1')).toContain('/MarkInfo');
+});
+
+it('says on paper that nobody sits anywhere yet', async () => {
+  const empty = await aTraining(liaison.pool, stage, { state: 'announced' });
+  const pdf = await liaison.request('GET', at('.pdf', empty), { cookie: coordinator });
+  expect((await textOf(pdf.raw)).join(' ')).toContain('Nobody has a place in this training yet');
 });
 
 it('takes a move by hand that breaks a rule, and the trail says so', async () => {

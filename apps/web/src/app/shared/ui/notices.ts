@@ -24,6 +24,11 @@ export class Notices {
     void this.show(text, this.messages.t('ui.states.again'), again);
   }
 
+  /** Says what stands in the way, and leads to it. */
+  lead(text: string, button: string, go: () => unknown): void {
+    void this.show(text, button, go);
+  }
+
   failed(error: unknown): void {
     void this.show(this.texts.of(problemOf(error)), this.messages.t('ui.dialog.close'));
   }

@@ -24,7 +24,7 @@ type Kind = (typeof all)[number];
             <ul>
               @for (kind of kinds; track kind) {
                 <li>
-                  @if (count(kind) > 0 || kind === 'participants') {
+                  @if (count(kind) > 0) {
                     <a [href]="allOf(kind)" target="_blank" rel="noopener"><ui-icon [name]="icon" />{{ nameOf(kind) }}</a>
                   } @else {
                     <span class="none">{{ nameOf(kind) }}</span>

@@ -99,9 +99,20 @@ export class ListPage {
 
   protected async send({ version, trainingTitle }: NominationList): Promise<void> {
     const count = this.drafts();
+    const open = this.unanswered();
+    if (open.length) return this.leadTo(open);
     const sure = await this.dialogs.ask({ heading: this.t('selection.list.send', { count }), text: this.t('selection.list.sure', { count, training: trainingTitle }), confirm: this.t('selection.list.send', { count }) });
     if (!sure) return;
     if (await this.write(() => this.client.send(this.id(), version))) this.notices.say(this.t('selection.list.done', { count }));
+  }
+
+  /** Names that wait to be sent and lack answers; whoever sends the list is led to the first of them. */
+  private unanswered(): ListEntry[] {
+    return this.list.value()?.entries.filter(({ state, needsAnswers }) => state === 'draft' && needsAnswers) ?? [];
+  }
+
+  private leadTo([first, ...others]: ListEntry[]): void {
+    if (first) this.notices.lead(this.t('errors.answers-missing', { name: first.displayName, people: others.length + 1 }), this.t('questions.answer'), () => this.answer(first));
   }
 
   protected async replace(entry: ListEntry, personId: string | null): Promise<void> {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Api } from '../../shared/http/api';
 import { problemOf, type Problem } from '../../shared/http/problem';
@@ -21,7 +21,7 @@ import { QuestionsClient, type AnswerSheet, type Answers } from './questions-cli
             <form novalidate (submit)="$event.preventDefault(); save(value)">
               <p class="muted">{{ t('questions.ownText') }}</p>
               <app-question-fields #fields [form]="value.form" [goesOn]="value.goesOn" [(answers)]="answers" [tried]="tried()" [refused]="refused()" />
-              <button matButton="outlined" type="submit" [disabled]="busy()" [disabledInteractive]="true">{{ t('questions.send') }}</button>
+              <button #send matButton="outlined" type="submit" [disabled]="busy()" [disabledInteractive]="true">{{ t('questions.send') }}</button>
             </form>
           } @else {
             <app-answer-list [form]="value.form" [answers]="value.answers" />
@@ -52,12 +52,14 @@ import { QuestionsClient, type AnswerSheet, type Answers } from './questions-cli
 export class OwnAnswers {
   readonly trainingId = input('');
   readonly token = input('');
+  readonly saved = output();
 
   protected readonly t = inject(Messages).t;
   private readonly api = inject(Api);
   private readonly client = inject(QuestionsClient);
   private readonly notices = inject(Notices);
   private readonly fields = viewChild<QuestionFields>('fields');
+  private readonly send = viewChild<unknown, ElementRef<HTMLElement>>('send', { read: ElementRef });
   private readonly signedIn = this.api.resource('GET /trainings/:id/place/answers', () => (this.trainingId() ? { params: { id: this.trainingId() } } : undefined));
   private readonly secret = this.api.resource('GET /places/:token/answers', () => (this.token() ? { params: { token: this.token() } } : undefined));
   protected readonly sheet = linkedSignal<AnswerSheet | undefined>(() => this.signedIn.value() ?? this.secret.value());
@@ -65,6 +67,12 @@ export class OwnAnswers {
   protected readonly tried = signal(false);
   protected readonly busy = signal(false);
   protected readonly refused = signal<Problem | undefined>(undefined);
+
+  /** Shows what is not answered yet, at the first such question; where nothing is missing, at the button that saves. */
+  lead(): void {
+    this.tried.set(true);
+    if (this.fields()?.check()) this.send()?.nativeElement.focus();
+  }
 
   protected async save({ form }: AnswerSheet): Promise<void> {
     this.tried.set(true);
@@ -75,6 +83,7 @@ export class OwnAnswers {
       this.sheet.set(await (this.token() ? this.client.answerBehind(this.token(), form, this.answers()) : this.client.answerOwn(this.trainingId(), form, this.answers())));
       this.tried.set(false);
       this.notices.say(this.t('questions.sent'));
+      this.saved.emit();
     } catch (error) {
       const problem = problemOf(error);
       this.refused.set(problem);

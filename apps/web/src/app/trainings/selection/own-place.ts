@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, output, viewChild } from '@angular/core';
 import { Api } from '../../shared/http/api';
 import { Messages } from '../../shared/i18n/messages';
 import { OwnNeedsCard } from '../needs/own-needs';
@@ -14,10 +14,10 @@ import { SelectionClient, type OwnPlace, type PlaceAnswer } from './selection-cl
     @if (own.value()?.place; as place) {
       <section class="card" [attr.aria-label]="t('selection.place.title')">
         <h3>{{ t('selection.place.title') }}</h3>
-        <app-place-card [place]="place" [answer]="answer" (answered)="take($event)" />
+        <app-place-card [place]="place" [answer]="answer" (answered)="take($event)" (questions)="answers()?.lead()" />
       </section>
       @defer (on immediate) {
-        <app-own-answers [trainingId]="trainingId()" />
+        <app-own-answers #answers [trainingId]="trainingId()" (saved)="card()?.goOn()" />
       }
       @if (place.state === 'selected' || place.state === 'confirmed') {
         @defer (on immediate) {
@@ -32,6 +32,8 @@ export class OwnPlaceSection {
   readonly trainingId = input.required<string>();
   readonly answered = output();
   protected readonly t = inject(Messages).t;
+  protected readonly card = viewChild(PlaceCard);
+  protected readonly answers = viewChild<OwnAnswers>('answers');
   private readonly client = inject(SelectionClient);
   protected readonly own = inject(Api).resource('GET /trainings/:id/place', () => ({ params: { id: this.trainingId() } }));
   protected readonly answer = (answer: PlaceAnswer): Promise<OwnPlace | null> => this.client.answerOwn(this.trainingId(), answer);

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Clock, instantOf } from '../../shared/clock/clock';
 import { Field } from '../../shared/forms/field';
+import { problemOf } from '../../shared/http/problem';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { Notices } from '../../shared/ui/notices';
@@ -33,10 +34,16 @@ import type { OwnPlace, PlaceAnswer } from './selection-client';
     } @else {
       <div class="row no-print">
         @if (place().may.confirm) {
-          <button matButton="filled" type="button" [disabled]="busy()" [disabledInteractive]="true" (click)="give('confirm')">{{ t(place().state === 'invited' ? 'selection.place.accept' : 'selection.place.confirm') }}</button>
+          <button #confirm matButton="filled" type="button" [disabled]="busy()" [disabledInteractive]="true" (click)="give('confirm')">{{ t(place().state === 'invited' ? 'selection.place.accept' : 'selection.place.confirm') }}</button>
         }
         @if (place().may.withdraw) {
           <button matButton="outlined" type="button" (click)="leaving.set(true)">{{ leave() }}</button>
+        }
+      </div>
+      <div role="alert">
+        @if (unanswered()) {
+          <p>{{ t('selection.place.unanswered') }}</p>
+          <button matButton="tonal" type="button" (click)="questions.emit()">{{ t('questions.answer') }}</button>
         }
       </div>
     }
@@ -47,6 +54,9 @@ import type { OwnPlace, PlaceAnswer } from './selection-client';
       display: flex;
       flex-direction: column;
       gap: 12px;
+    }
+    [role='alert']:empty {
+      display: none;
     }
     .words {
       font-weight: 600;
@@ -59,6 +69,8 @@ export class PlaceCard {
   /** Sends the answer; how depends on whether somebody is signed in. */
   readonly answer = input.required<(answer: PlaceAnswer) => Promise<OwnPlace | null>>();
   readonly answered = output<OwnPlace | null>();
+  /** The training asks something first: leads to the questions. */
+  readonly questions = output();
 
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
@@ -66,6 +78,8 @@ export class PlaceCard {
   private readonly notices = inject(Notices);
   protected readonly busy = signal(false);
   protected readonly leaving = signal(false);
+  protected readonly unanswered = signal(false);
+  private readonly confirm = viewChild<unknown, ElementRef<HTMLElement>>('confirm', { read: ElementRef });
 
   protected readonly holds = computed(() => this.place().state === 'selected' || this.place().state === 'confirmed');
   protected readonly leave = computed(() => this.t(this.holds() ? 'selection.place.withdraw' : 'selection.place.leave'));
@@ -98,10 +112,19 @@ export class PlaceCard {
     try {
       this.answered.emit(await this.answer()({ answer, ...(reason.trim() && { reason: reason.trim() }) }));
       this.leaving.set(false);
+      this.unanswered.set(false);
     } catch (error) {
-      this.notices.failed(error);
+      if (problemOf(error).code === 'answers-missing') this.unanswered.set(true);
+      else this.notices.failed(error);
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** The questions that stood in the way are answered: back to what was meant to be done. */
+  goOn(): void {
+    if (!this.unanswered()) return;
+    this.unanswered.set(false);
+    this.confirm()?.nativeElement.focus();
   }
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
 import { Api } from '../../shared/http/api';
 import { Messages } from '../../shared/i18n/messages';
 import { ListStates } from '../../shared/ui/list-states';
@@ -20,9 +20,9 @@ import { SelectionClient, type OwnPlace, type PlaceAnswer } from './selection-cl
         @if (place.value(); as value) {
           <section class="card" [attr.aria-label]="t('selection.place.title')">
             <app-training-line [of]="value.training" />
-            <app-place-card [place]="value" [answer]="answer" (answered)="answered($event)" />
+            <app-place-card [place]="value" [answer]="answer" (answered)="answered($event)" (questions)="answers.lead()" />
           </section>
-          <app-own-answers [token]="token()" />
+          <app-own-answers #answers [token]="token()" (saved)="card()?.goOn()" />
           @if (value.state === 'selected' || value.state === 'confirmed') {
             <app-own-needs [token]="token()" />
           }
@@ -41,6 +41,7 @@ export class PlacePage {
   readonly token = input.required<string>();
 
   protected readonly t = inject(Messages).t;
+  protected readonly card = viewChild(PlaceCard);
   private readonly client = inject(SelectionClient);
   protected readonly place = inject(Api).resource('GET /places/:token', () => ({ params: { token: this.token() } }));
   protected readonly heading = computed(() => {
