@@ -34,7 +34,7 @@ export interface Holding {
           <tbody>
             @for (one of data.holders.items; track one.id) {
               <tr>
-                <td><span><bdi>{{ one.name }}</bdi> <span class="muted small">{{ one.organisation }}</span></span></td>
+                <td><span><bdi>{{ one.name }}</bdi>&ngsp;<span class="muted small">{{ one.organisation }}</span></span></td>
                 <td>{{ formats.day(one.fetchedAt) }}</td>
                 <td>{{ one.toldAt ? formats.day(one.toldAt) : t('updates.holders.notTold') }}</td>
               </tr>

@@ -25,7 +25,7 @@ type Shown = NonNullable<AgendaNews['differences'][number]['before']>;
       <ul>
         @for (one of question.news.differences; track $index) {
           <li>
-            <p><span class="kind">{{ t(kinds[one.kind]) }}</span> <bdi class="title">{{ (one.after ?? one.before)?.title }}</bdi></p>
+            <p><span class="kind">{{ t(kinds[one.kind]) }}</span>&ngsp;<bdi class="title">{{ (one.after ?? one.before)?.title }}</bdi></p>
             @if (one.before && one.after) {
               <dl>
                 <dt>{{ t('agenda.news.before') }}</dt>

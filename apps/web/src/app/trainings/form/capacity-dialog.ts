@@ -25,7 +25,7 @@ type Group = Pick<PlacesPreview['above'][number], 'discipline' | 'countryCode'>;
           <p class="warn">{{ t('trainings.capacity.above', { name: nameOf(group), taken: group.taken, places: group.places }) }}</p>
           <ul>
             @for (person of group.people; track person.nominationId) {
-              <li><bdi>{{ person.displayName }}</bdi> <span class="muted"><bdi>{{ person.organisationName }}</bdi></span></li>
+              <li><bdi>{{ person.displayName }}</bdi>&ngsp;<span class="muted"><bdi>{{ person.organisationName }}</bdi></span></li>
             }
           </ul>
         </section>
@@ -35,7 +35,7 @@ type Group = Pick<PlacesPreview['above'][number], 'discipline' | 'countryCode'>;
           <p>{{ t('trainings.capacity.next', { name: nameOf({ discipline: group.discipline, countryCode: null }), free: group.free }) }}</p>
           <ol>
             @for (person of group.people; track person.nominationId) {
-              <li><bdi>{{ person.displayName }}</bdi> <span class="muted"><bdi>{{ person.organisationName }}</bdi></span></li>
+              <li><bdi>{{ person.displayName }}</bdi>&ngsp;<span class="muted"><bdi>{{ person.organisationName }}</bdi></span></li>
             }
           </ol>
         </section>
