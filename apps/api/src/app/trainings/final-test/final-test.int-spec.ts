@@ -59,7 +59,7 @@ describe('the test of a training', () => {
     const pdf = await liaison.request('GET', `/certificates/${certificate?.id ?? ''}/document`, { cookie: manager.cookie });
     expect((await textOf(pdf.raw)).join(' ').replace(/\s+/g, ' ')).toContain('Test “Тест: перше інтерв’ю”: 60 %; at least 60 % are required');
     const badge = await liaison.request('GET', `/certificates/${certificate?.id ?? ''}/badge`, { cookie: manager.cookie });
-    expect(Buffer.from(badge.raw.toString().split('.')[1] ?? '', 'base64url').toString()).toContain('Passed the test “Тест: перше інтерв’ю” with 60 %');
+    expect(badge.raw.toString()).toContain('Passed the test “Тест: перше інтерв’ю” with 60 %');
     // The rule somebody was certified by stays.
     expect((await set(training, { ...test, passMark: 70 }, 1)).problem.code).toBe('still-in-use');
   });
@@ -134,6 +134,6 @@ describe('the editions on a certificate', () => {
     const pdf = await liaison.request('GET', `/certificates/${next?.id ?? ''}/document`, { cookie: manager.cookie });
     expect((await textOf(pdf.raw)).join(' ').replace(/\s+/g, ' ')).toContain(`Handbook, 2.1 (${module?.code ?? ''})`);
     const badge = await liaison.request('GET', `/certificates/${next?.id ?? ''}/badge`, { cookie: manager.cookie });
-    expect(Buffer.from(badge.raw.toString().split('.')[1] ?? '', 'base64url').toString()).toContain(`Handbook, edition 2.1 (${module?.code ?? ''})`);
+    expect(badge.raw.toString()).toContain(`Handbook, edition 2.1 (${module?.code ?? ''})`);
   });
 });
