@@ -2,26 +2,28 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { disciplines } from '@liaison/domain/disciplines';
-import { mayMove, nominationMachine, placeHoldingStates, type NominationState } from '@liaison/domain/states';
 import { problemOf } from '../shared/http/problem';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { BalanceBar } from '../shared/ui/balance-bar';
 import { Dialogs } from '../shared/ui/dialogs';
 import { DisciplineMark } from '../shared/ui/discipline-mark';
+import { gradually } from '../shared/ui/gradually';
 import { Notices } from '../shared/ui/notices';
-import { StateTag, type Tone } from '../shared/ui/state-tag';
 import type { Nominated } from './nominate-dialog';
+import { holdsPlace } from './selection/board-draft';
 import type { Withdrawal } from './selection/withdraw-dialog';
 import { FindingWords } from './finding-words';
+import { NomineeRow, waysToJoin } from './nominee-row';
 import { TrainingsClient, type Nominee, type Selection, type TrainingDetail } from './trainings-client';
 
-const waiting: readonly NominationState[] = ['submitted', 'endorsed', 'reserve'];
+/** Rows: what is seen of them first, and what a frame has time for. */
+const drawing = { first: 8, perFrame: 8 };
 
 /** Who was put forward, by discipline, and who holds a place. Only a selection takes one. */
 @Component({
   selector: 'app-nominees',
-  imports: [BalanceBar, DisciplineMark, MatButton, RouterLink, StateTag],
+  imports: [BalanceBar, DisciplineMark, MatButton, NomineeRow, RouterLink],
   templateUrl: './nominees.html',
   styleUrl: './nominees.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -33,8 +35,7 @@ export class Nominees {
   readonly stale = output();
 
   protected readonly t = inject(Messages).t;
-  protected readonly formats = inject(Formats);
-  protected readonly ways = ['on-site', 'online'] as const;
+  private readonly formats = inject(Formats);
   private readonly findingWords = inject(FindingWords);
   private readonly client = inject(TrainingsClient);
   private readonly dialogs = inject(Dialogs);
@@ -43,27 +44,24 @@ export class Nominees {
   protected readonly busy = signal<string | null>(null);
 
   /** By discipline, the first choices first. */
-  protected readonly groups = computed(() =>
+  private readonly groups = computed(() =>
     disciplines.flatMap((discipline) => {
       const people = (this.training().people ?? [])
         .filter((person) => person.discipline === discipline)
         .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || this.formats.compare(a.displayName, b.displayName));
-      return people.length ? [{ discipline, people, holding: people.filter(({ state }) => this.holds(state)).length }] : [];
+      return people.length ? [{ discipline, people, count: people.length, holding: people.filter(holdsPlace).length }] : [];
     }),
   );
 
-  protected tone({ state }: Nominee): Tone {
-    if (this.holds(state)) return 'good';
-    return waiting.includes(state) ? 'info' : 'plain';
-  }
-
-  protected isWaiting({ state }: Nominee): boolean {
-    return waiting.includes(state);
-  }
-
-  private holds(state: NominationState): boolean {
-    return (placeHoldingStates as readonly NominationState[]).includes(state);
-  }
+  private readonly drawn = gradually(computed(() => this.training().people?.length ?? 0), drawing);
+  protected readonly shown = computed(() => {
+    let left = this.drawn();
+    return this.groups().flatMap((group) => {
+      const people = group.people.slice(0, left);
+      left -= people.length;
+      return people.length ? [{ ...group, people }] : [];
+    });
+  });
 
   protected async select(nominee: Nominee): Promise<void> {
     await this.write(nominee, () => this.client.select(this.training().id, nominee.nominationId), 'trainings.people.selected');
@@ -84,7 +82,7 @@ export class Nominees {
   protected async join(nominee: Nominee, way: string): Promise<void> {
     if (this.busy()) return;
     this.busy.set(nominee.nominationId);
-    const joins = this.ways.find((one) => one === way) ?? null;
+    const joins = waysToJoin.find((one) => one === way) ?? null;
     try {
       const saved = await this.client.join(this.training().id, nominee.nominationId, { joins, version: nominee.version });
       const people = this.training().people?.map((one) => (one.nominationId === nominee.nominationId ? { ...one, ...saved } : one)) ?? null;
@@ -98,14 +96,11 @@ export class Nominees {
     }
   }
 
-  protected mayWithdraw({ state }: Nominee): boolean {
-    return (this.training().may.nominate || this.training().may.select) && mayMove(nominationMachine, state, 'withdrawn');
-  }
-
   /** Somebody else may get the place, so the training is asked for again. */
-  protected async withdraw({ nominationId, displayName: name, version, state }: Nominee): Promise<void> {
+  protected async withdraw(nominee: Nominee): Promise<void> {
+    const { nominationId, displayName: name, version } = nominee;
     const { WithdrawDialog } = await import('./selection/withdraw-dialog');
-    const done = await this.dialogs.open<boolean, Withdrawal>(WithdrawDialog, { trainingId: this.training().id, nominationId, name, version, holdsPlace: this.holds(state) });
+    const done = await this.dialogs.open<boolean, Withdrawal>(WithdrawDialog, { trainingId: this.training().id, nominationId, name, version, holdsPlace: holdsPlace(nominee) });
     if (!done) return;
     this.notices.say(this.t('selection.withdraw.done', { name }));
     this.stale.emit();

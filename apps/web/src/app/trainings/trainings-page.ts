@@ -16,6 +16,7 @@ import { Beside } from '../shared/ui/beside';
 import { Export } from '../shared/ui/export';
 import { FilterChips, type ActiveFilter } from '../shared/ui/filter-chips';
 import { Filters } from '../shared/ui/filters';
+import { gradually } from '../shared/ui/gradually';
 import { LanguageTag } from '../shared/ui/language-tag';
 import { ListStates } from '../shared/ui/list-states';
 import { Page } from '../shared/ui/page';
@@ -27,6 +28,9 @@ import { UrlQuery } from '../shared/url/url-query';
 import { TrainingState } from './training-state';
 import { TrainingsClient } from './trainings-client';
 import { TrainingViews } from './views';
+
+/** Rows: what is seen of them first, and what a frame has time for. */
+const drawing = { first: 10, perFrame: 8 };
 
 const dates = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -67,6 +71,9 @@ export class TrainingsPage {
     this.client.changes();
     return { query: { ...this.filters(), page: this.page() } };
   });
+  private readonly items = computed(() => this.trainings.value()?.items ?? []);
+  private readonly drawn = gradually(computed(() => this.items().length), drawing);
+  protected readonly shown = computed(() => this.items().slice(0, this.drawn()));
   protected readonly today = inject(Clock).today();
   protected readonly opened = openedBelow('/trainings/');
 

@@ -2,13 +2,14 @@ import { ApplicationRef, DOCUMENT, DestroyRef, effect, inject, linkedSignal, typ
 
 /**
  * How many of a long list stand on the page: the first ones at once and some more in each frame until all do, so that
- * nobody waits for the last one and no key for any. What was drawn stays; in the end the keyboard, screen readers and the
- * search of the browser meet the whole list. It is printed whole. For use in an injection context.
+ * nobody waits for the last one and no key for any. What was drawn stays, also where a few more come between; in the end
+ * the keyboard, screen readers and the search of the browser meet the whole list. It is printed whole. For use in an
+ * injection context.
  */
 export function gradually(length: Signal<number>, { first, perFrame }: { first: number; perFrame: number }): Signal<number> {
   const drawn = linkedSignal<number, number>({
     source: length,
-    computation: (now, before) => Math.min(now, Math.max(first, Math.min(before?.value ?? 0, before?.source ?? 0))),
+    computation: (now, before) => Math.min(now, Math.max(first, before ? Math.min(before.value, before.source) + perFrame : 0)),
   });
   effect((onCleanup) => {
     const missing = length() - drawn();
