@@ -33,7 +33,11 @@ const daysOf = (year: number) => (Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1
 
 /** Days of the year before this date, as percent of it; what lies before or after the year is cut at its ends. */
 export function placeOf(date: string, year: number): number {
-  const days = (at(date) - Date.UTC(year, 0, 1)) / day;
+  return placeAt(at(date), year);
+}
+
+function placeAt(instant: number, year: number): number {
+  const days = (instant - Date.UTC(year, 0, 1)) / day;
   return (Math.min(Math.max(days, 0), daysOf(year)) / daysOf(year)) * 100;
 }
 
@@ -54,7 +58,7 @@ export function laneOf<T extends Span>(spans: readonly T[], year: number, least:
   const ends: number[] = [];
   const placed = sorted.map((of) => {
     const x = placeOf(of.from, year);
-    const exact = placeOf(plusDays(of.to, 1), year) - x;
+    const exact = placeAt(at(of.to) + day, year) - x;
     const width = Math.max(exact, least);
     const start = Math.min(x, 100 - width);
     let row = ends.findIndex((end) => end <= start);

@@ -56,12 +56,12 @@ export class YearPicture {
   private readonly clock = inject(Clock);
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
-  private readonly frames = inject(LanesInFrames);
   private readonly plot = viewChild.required<ElementRef<HTMLElement>>('plot');
   private readonly frame = viewChild.required<ElementRef<HTMLElement>>('frame');
 
-  /** Pixels; the months decide until the picture is on the page. */
-  private readonly width = signal(960);
+  /** Pixels; null until the picture is on the page. Lanes wait for it, so that each is laid out once. */
+  private readonly measured = signal<number | null>(null);
+  private readonly width = computed(() => this.measured() || 960);
 
   /** What is dragged, and where it would begin, in words. */
   protected readonly draggedTo = signal('');
@@ -76,6 +76,7 @@ export class YearPicture {
   private readonly trainings = computed(() => new Map(this.of().trainings.map((training) => [training.id, training])));
 
   protected readonly countries = computed<LaneRow[]>(() => {
+    if (this.measured() === null) return [];
     const { year, trainings } = this.of();
     const least = this.least();
     const byCountry = new Map<string, Training[]>();
@@ -92,15 +93,20 @@ export class YearPicture {
     });
     return this.formats.sorted(rows, ({ name }) => name);
   });
-  protected readonly trainers = computed<LaneRow[]>(() => {
+  /** Each is laid out when it is drawn, or a key looks for it. */
+  private readonly trainers = computed<Signal<LaneRow>[]>(() => {
+    if (this.measured() === null) return [];
     const least = this.least();
-    return this.of().trainers.map(({ id, displayName, bookings }) => {
+    return this.of().trainers.map(({ id, displayName, bookings }) => computed(() => {
       const lane = laneOf(bookings, this.of().year, least);
       return { ...this.rowOf(id, displayName, lane), bars: computed(() => lane.bars.map((bar) => this.bookingBar(bar, displayName))), days: none, daysWords: noWords };
-    });
+    }));
   });
-  protected readonly shownTrainers = this.someOf(this.trainers);
-  private readonly lanes = computed(() => [...this.countries(), ...this.trainers()].map(({ lane }) => lane));
+  private readonly drawn = gradually(computed(() => this.trainers().length), drawing);
+  /** Asked for after it: before the page is printed all lanes are there first, and are drawn then. */
+  private readonly frames = inject(LanesInFrames);
+  protected readonly shownTrainers = computed(() => this.trainers().slice(0, this.drawn()).map((row) => row()));
+  private readonly lanes = computed(() => [...this.countries(), ...this.trainers().map((row) => row())].map(({ lane }) => lane));
   /** Where the tab key stops: one bar of the picture, however many there are. */
   protected readonly current = linkedSignal<unknown, BarPlace>({ source: this.of, computation: () => ({ lane: 0, bar: 0 }) });
 
@@ -108,17 +114,15 @@ export class YearPicture {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
       const plot = this.plot().nativeElement;
-      const observer = new ResizeObserver(() => this.width.set(plot.clientWidth || 960));
+      const observer = new ResizeObserver(() => {
+        const isFirst = this.measured() === null;
+        this.measured.set(plot.clientWidth);
+        if (isFirst) this.showToday();
+      });
       observer.observe(plot);
       destroyed.onDestroy(() => observer.disconnect());
-      this.showToday();
       this.hear(this.frame().nativeElement);
     });
-  }
-
-  private someOf(rows: Signal<readonly LaneRow[]>): Signal<readonly LaneRow[]> {
-    const drawn = gradually(computed(() => rows().length), drawing);
-    return computed(() => rows().slice(0, drawn()));
   }
 
   private rowOf(key: string, name: string, lane: Lane<Span>): Pick<LaneRow, 'key' | 'name' | 'height' | 'lane'> {

@@ -56,6 +56,7 @@ describe('after a navigation', () => {
 
   it('the first page leaves the focus where the browser put it', () => {
     expect(document.activeElement).toBe(document.body);
+    expect(document.body.hasAttribute('tabindex')).toBe(false);
   });
 
   it('the focus stands on the heading, which is also the title', async () => {

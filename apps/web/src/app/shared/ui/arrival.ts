@@ -42,7 +42,7 @@ export class Arrival {
     const first = this.path === '';
     if (path === this.path) return;
     this.path = path;
-    if (first) return;
+    if (first) return this.beginAtTop();
     this.awaiting = true;
     this.given = this.document.activeElement;
     afterNextRender(
@@ -56,6 +56,19 @@ export class Arrival {
       },
       { injector: this.injector },
     );
+  }
+
+  /**
+   * Where nothing ever had the focus, the first tab key asks every element of the page whether it takes it, which lays out
+   * all that long pages leave out while it is out of sight. From the body on it takes the first one that does.
+   */
+  private beginAtTop(): void {
+    const { activeElement, body } = this.document;
+    if (activeElement !== body) return;
+    body.tabIndex = -1;
+    body.focus({ preventScroll: true });
+    body.blur();
+    body.removeAttribute('tabindex');
   }
 
   private focus(element: HTMLElement): void {
