@@ -133,18 +133,22 @@ export const networkFilters = {
 
 export const TiesQuery = z.strictObject({ ...paging, q: Words.optional(), ...networkFilters });
 
+const Places = z.array(z.int().min(0));
+
 export const NetworkGraph = z.strictObject({
   /** Those with the most ties first. */
   nodes: z.array(
     z.strictObject({ id: Id, kind: EndKind, title: z.string(), countryCode: CountryCode.nullable(), discipline: Discipline.nullable(), degree: z.int() }),
   ),
-  /** Ends by their place among the nodes. */
-  edges: z.array(z.strictObject({ from: z.int(), to: z.int(), kind: z.string(), state: TieState })),
+  /** All ties among the nodes as columns of the same length: ends by their place in `nodes`, kinds in `kinds`, states in `states`. */
+  edges: z.strictObject({ from: Places, to: Places, kind: Places, state: Places }),
+  kinds: z.array(z.string()),
+  states: z.array(TieState),
   /** Nodes and ties the filters leave, shown or not. */
   total: z.strictObject({ nodes: z.int(), ties: z.int() }),
-  /** True where there are more nodes than the limit; the page says so. */
+  /** True where there are more nodes than the limits allow; the page says so. */
   limited: z.boolean(),
-  limit: z.int(),
+  limit: z.strictObject({ nodes: z.int(), ties: z.int() }),
 });
 
 export const PathView = z.strictObject({

@@ -28,7 +28,7 @@ export const lists: readonly ListRow[] = [
   { at: '/imports', as: coordinator, asks: '/imports', blank: nothing, empty: 'directory.import.none' },
   { at: '/network/contacts', as: coordinator, asks: '/contacts', blank: nothing, empty: 'network.contacts.none' },
   { at: '/network/coverage', as: coordinator, asks: '/coverage', blank: { by: 'discipline', countries: [], columns: [], undisclosed: [], cells: [], totals: { countries: [], columns: [], all: none }, asOf }, empty: 'network.coverage.none' },
-  { at: '/network/ties', as: coordinator, asks: '/network', blank: { nodes: [], edges: [], total: { nodes: 0, ties: 0 }, limited: false, limit: 300 }, empty: 'network.graph.none' },
+  { at: '/network/ties', as: coordinator, asks: '/network', blank: { nodes: [], edges: { from: [], to: [], kind: [], state: [] }, kinds: [], states: [], total: { nodes: 0, ties: 0 }, limited: false, limit: { nodes: 20_000, ties: 100_000 } }, empty: 'network.graph.none' },
   { at: '/network/ties/table', as: coordinator, asks: '/ties', blank: nothing, empty: 'network.graph.none' },
   { at: '/network/ties?level=countries', as: coordinator, asks: '/network/levels', blank: sums, empty: 'levels.none' },
   { at: '/countries', as: coordinator, asks: '/countries', blank: { items: [] }, empty: 'directory.countries.empty' },

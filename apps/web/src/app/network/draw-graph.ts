@@ -1,11 +1,11 @@
 import GraphModel from 'graphology';
-import forceAtlas2 from 'graphology-layout-forceatlas2';
 import Sigma from 'sigma';
 import { NodeCircleProgram } from 'sigma/rendering';
 import type { NodeDisplayData, PartialButFor } from 'sigma/types';
 import type { Settings } from 'sigma/settings';
 import { placed, sizesOf, strokeOf, tintOf, type DrawnGraph } from './graph-places';
 import { squareShader } from './graph-square';
+import { workOn, type SettleTask, type Settling } from './worker/tasks';
 
 /** Colours of the scheme in force, by the names of the tokens. */
 export interface Palette {
@@ -50,9 +50,12 @@ interface NodeData {
 interface EdgeData {
   state: string;
   stroke: number;
-  /** How strongly it pulls its ends together in the layout. */
-  weight: number;
   isLight: boolean;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 type Model = GraphModel<NodeData, EdgeData>;
@@ -70,7 +73,8 @@ export function drawGraph(
   first: Palette,
   { still, select }: { still: boolean; select: (id: string | null) => void },
 ): Drawing {
-  const model = modelOf(graph, Math.min(1, container.clientWidth / narrow));
+  const start = placed(graph.nodes);
+  const model = modelOf(graph, start, Math.min(1, container.clientWidth / narrow));
   let palette = first;
   let emphasis: Emphasis = { node: null, discipline: null };
   let hovered: string | null = null;
@@ -139,7 +143,21 @@ export function drawGraph(
   const resized = new ResizeObserver(() => sigma.scheduleRefresh());
   resized.observe(container);
 
-  settle(model, still, (step) => (frame = requestAnimationFrame(step)));
+  // Whatever comes between two frames is one step; those who want no motion see the last one only.
+  let latest: Settling | undefined;
+  const move = () => {
+    frame = 0;
+    const places = latest;
+    let at = 0;
+    if (places) model.updateEachNodeAttributes((_, data) => ({ ...data, x: places.x[at] as number, y: places.y[at++] as number }), { attributes: ['x', 'y'] });
+  };
+  const settle = (places: Settling) => {
+    if (still && !places.isLast) return;
+    latest = places;
+    frame ||= requestAnimationFrame(move);
+  };
+  // Where nobody may work beside the page, everybody stays where the layout would have begun.
+  const leave = workOn(taskOf(graph, start), settle, () => undefined);
 
   return {
     emphasise(next) {
@@ -158,6 +176,7 @@ export function drawGraph(
     },
     places: () => new Map(model.mapNodes((id, { x, y }) => [id, { x, y }])),
     end() {
+      leave();
       cancelAnimationFrame(frame);
       resized.disconnect();
       sigma.kill();
@@ -172,43 +191,35 @@ const fewCountries = 25;
 /** Longer titles would cover the picture; they stand whole beside it. */
 const longestLabel = 36;
 
-function modelOf({ nodes, edges }: DrawnGraph, scale: number): Model {
+function modelOf({ nodes, edges }: DrawnGraph, places: readonly Point[], scale: number): Model {
   const model: Model = new GraphModel({ type: 'undirected', multi: true });
-  const [places, sizes] = [placed(nodes), sizesOf(nodes)];
+  const sizes = sizesOf(nodes);
   nodes.forEach((node, at) => {
     const { x, y } = places[at] ?? { x: 0, y: 0 };
     model.addNode(node.id, { x, y, size: (sizes[at] ?? 0) * scale, label: short(node.title), type: node.kind === 'organisation' ? 'square' : 'circle', tint: tintOf(node), forceLabel: node.kind === 'country' && nodes.length <= fewCountries });
   });
   for (const edge of edges) {
-    const isLight = edge.isLight ?? false;
-    const weight = isLight ? 0.01 : edge.weight === undefined ? 1 : 0.3 + edge.weight;
-    model.addEdge(nodes[edge.from]?.id, nodes[edge.to]?.id, { state: edge.state, stroke: strokeOf(edge), weight, isLight });
+    model.addEdge(nodes[edge.from]?.id, nodes[edge.to]?.id, { state: edge.state, stroke: strokeOf(edge), isLight: edge.isLight ?? false });
   }
   return model;
+}
+
+/** Heavy lines pull their ends together more than others, and those that are not drawn hardly at all. */
+function taskOf({ nodes, edges }: DrawnGraph, start: readonly Point[]): SettleTask {
+  return {
+    task: 'settle',
+    order: nodes.length,
+    x: Float32Array.from(start, ({ x }) => x),
+    y: Float32Array.from(start, ({ y }) => y),
+    from: Int32Array.from(edges, ({ from }) => from),
+    to: Int32Array.from(edges, ({ to }) => to),
+    weight: Float32Array.from(edges, ({ isLight, weight }) => (isLight ? 0.01 : weight === undefined ? 1 : 0.3 + weight)),
+  };
 }
 
 function short(title: string): string {
   const letters = [...title];
   return letters.length > longestLabel ? `${letters.slice(0, longestLabel - 1).join('').trimEnd()}…` : title;
-}
-
-/** Iterations of the layout in all, and how many nodes one frame can afford to move. */
-const iterations = 260;
-const movesInFrame = 4_000;
-
-/** Lets the nodes find their places: frame by frame, or at once for those who want no motion. */
-function settle(model: Model, still: boolean, later: (step: () => void) => void): void {
-  if (model.size === 0) return;
-  const settings = { ...forceAtlas2.inferSettings(model), barnesHutOptimize: model.order > 400, scalingRatio: 14, gravity: 0.06, strongGravityMode: true };
-  const inFrame = Math.max(1, Math.min(8, Math.floor(movesInFrame / model.order)));
-  let left = Math.min(iterations, Math.ceil(600_000 / model.order));
-  const step = () => {
-    forceAtlas2.assign(model, { iterations: inFrame, settings });
-    left -= inFrame;
-    if (left > 0) later(step);
-  };
-  if (still) forceAtlas2.assign(model, { iterations: left, settings });
-  else later(step);
 }
 
 /** The title of the node under the pointer, on a ground that is readable in both schemes. */

@@ -1,90 +1,59 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
-import { disciplines, type Discipline } from '@liaison/domain/disciplines';
-import { Session } from '../shared/access/session';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Api } from '../shared/http/api';
-import { Formats } from '../shared/i18n/formats';
-import { Messages } from '../shared/i18n/messages';
-import { DisciplineMark } from '../shared/ui/discipline-mark';
-import { ListStates } from '../shared/ui/list-states';
-import { CodeNames } from './code-names';
+import { CommunitiesPicture } from './communities/communities-picture';
+import { restKey } from './communities/community-model';
+import { CommunityWords } from './communities/community-words';
+import { foundCommunities } from './communities/found-communities';
+import { EndsPicture } from './ends/ends-picture';
 import { LevelPicture } from './levels/level-picture';
-import { NetworkClient, type Graph } from './network-client';
-import { NetworkFilters, NetworkQuery } from './network-filters';
-import { NetworkGraph } from './network-graph';
-import type { LegendEntry } from './picture/picture-sheet';
-import { SavePicture } from './picture/save-picture';
-import { TiesTable } from './ties-table';
+import { NetworkFilters } from './network-filters';
+import { NetworkQuery } from './network-query';
 
-type Node = Graph['nodes'][number];
+/** With more people and organisations than these their groups are shown first: so many are no longer told apart. */
+const many = 400;
 
-/** The best-connected ones beside the picture, for the keyboard and for those who read rather than look. */
-const listed = 10;
-/** Some have hundreds of ties; more of them only for who wants them. */
-const atFirst = 25;
-
+/** The network as a picture. */
 @Component({
-  imports: [DisciplineMark, LevelPicture, ListStates, MatButton, NetworkFilters, NetworkGraph, RouterLink, SavePicture, TiesTable],
-  templateUrl: './graph-page.html',
-  styleUrl: './graph-page.scss',
+  imports: [CommunitiesPicture, EndsPicture, LevelPicture, NetworkFilters],
+  template: `
+    <app-network-filters shown="graph" [current]="level()" [focusName]="focusName()" [communityName]="communityName()" />
+    @if (is.addedUp(); as level) {
+      <app-level-picture [level]="level" />
+    } @else if (level() === 'people') {
+      <app-ends-picture [of]="graph" />
+    } @else if (community(); as community) {
+      <app-ends-picture [of]="graph" [community]="community" />
+    } @else {
+      <app-communities-picture [of]="graph" [found]="found()" />
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      gap: 16px;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class GraphPage {
-  protected readonly t = inject(Messages).t;
-  protected readonly formats = inject(Formats);
-  protected readonly session = inject(Session);
-  protected readonly codes = inject(CodeNames);
-  protected readonly client = inject(NetworkClient);
   protected readonly is = inject(NetworkQuery);
-
+  private readonly words = inject(CommunityWords);
   protected readonly graph = inject(Api).resource('GET /network', () => (this.is.addedUp() ? undefined : { query: this.is.filters() }));
-  protected readonly disciplines = disciplines;
-  protected readonly drawable = signal(true);
-  protected readonly discipline = signal<Discipline | null>(null);
-  /** The chosen node; a new picture starts with its focus. */
-  protected readonly selected = linkedSignal<string, string | null>({ source: () => this.is.focus(), computation: (focus) => focus || null });
 
-  private readonly byId = computed(() => new Map((this.graph.value()?.nodes ?? []).map((node, at) => [node.id, { node, at }])));
-  protected readonly focusName = computed(() => this.byId().get(this.is.focus())?.node.title ?? '');
-  protected readonly top = computed(() => (this.graph.value()?.nodes ?? []).slice(0, listed));
-  protected readonly chosen = computed(() => {
-    const found = this.byId().get(this.selected() ?? '');
-    const graph = this.graph.value();
-    if (!found || !graph) return undefined;
-    const neighbours = graph.edges.flatMap((edge) => {
-      const other = edge.from === found.at ? edge.to : edge.to === found.at ? edge.from : undefined;
-      const node = other === undefined ? undefined : graph.nodes[other];
-      return node ? [{ node, kind: edge.kind }] : [];
-    });
-    return { node: found.node, neighbours: neighbours.sort((a, b) => b.node.degree - a.node.degree) };
+  protected readonly level = computed(() => this.is.level() ?? ((this.graph.value()?.nodes.length ?? 0) > many ? 'communities' : 'people'));
+  protected readonly found = foundCommunities(computed(() => (this.level() === 'communities' ? this.graph.value() : undefined)));
+  protected readonly focusName = computed(() => this.graph.value()?.nodes.find(({ id }) => id === this.is.focus())?.title ?? '');
+
+  /** The community that holds whom the address names: its members may have changed since, and so may its best connected one. */
+  protected readonly community = computed(() => {
+    const [found, key] = [this.found(), this.is.community()];
+    if (!found || !key) return undefined;
+    const { list, of } = found.communities;
+    return key === restKey ? list.find((one) => one.key === restKey) : list[of[found.graph.nodes.findIndex(({ id }) => id === key)] ?? -1];
   });
-
-  protected readonly all = linkedSignal({ source: this.selected, computation: () => false });
-  protected readonly neighbours = computed(() => this.chosen()?.neighbours.slice(0, this.all() ? undefined : atFirst) ?? []);
-
-  protected readonly said = computed(() => {
-    const graph = this.graph.value();
-    if (!graph) return '';
-    const { nodes, total, limit } = graph;
-    const counts = { shown: nodes.length, nodes: total.nodes, ties: total.ties, limit };
-    return this.t(graph.limited ? 'network.graph.limited' : 'network.graph.shown', counts);
+  protected readonly communityName = computed(() => {
+    const [found, community] = [this.found(), this.community()];
+    return found && community ? this.words.title(found.graph, community) : '';
   });
-
-  protected readonly legend = computed<LegendEntry[]>(() => [
-    ...disciplines.map((one) => ({ mark: 'circle', colour: one, words: this.t(`domain.discipline.${one}`) }) as const),
-    { mark: 'circle', colour: 'text', words: this.t('levels.legend.circle') },
-    { mark: 'square', colour: 'text', words: this.t('levels.legend.square') },
-    { mark: 'line', colour: 'line', words: this.t('levels.legend.confirmed') },
-    { mark: 'dashes', colour: 'line', words: this.t('levels.legend.stated') },
-    { mark: 'dashes', colour: 'bad', words: this.t('levels.legend.disputed') },
-  ]);
-
-  protected pageOf(node: Node): string[] {
-    return [node.kind === 'person' ? '/people' : '/organisations', node.id];
-  }
-
-  protected emphasise(discipline: Discipline): void {
-    this.discipline.update((now) => (now === discipline ? null : discipline));
-  }
 }

@@ -2,11 +2,11 @@ import type { Discipline } from '@liaison/domain/disciplines';
 
 export interface DrawnNode {
   readonly id: string;
-  readonly kind: 'person' | 'organisation' | 'country';
+  readonly kind: 'person' | 'organisation' | 'country' | 'community';
   readonly title: string;
   readonly countryCode: string | null;
   readonly discipline: Discipline | null;
-  /** Ties to others. */
+  /** What its size says: ties to others; of a community, its members. */
   readonly degree: number;
 }
 
@@ -49,21 +49,23 @@ export function placed(nodes: readonly DrawnNode[]): { x: number; y: number }[] 
 
 /** So many have room at their full size. */
 const roomy = 120;
+const shapes = { person: 1, organisation: 1.35, country: 1, community: 1.7 } as const;
 
 /**
  * Of each node, in pixels: by its ties beside those of the best connected one, and smaller where many share the picture. A square
- * of the same number looks smaller than a circle.
+ * of the same number looks smaller than a circle, and a community stands for many.
  */
 export function sizesOf(nodes: readonly Pick<DrawnNode, 'degree' | 'kind'>[]): number[] {
   const most = nodes.reduce((best, { degree }) => Math.max(best, degree), 1);
   const widest = Math.min(14, 1.6 * Math.sqrt(most));
   const room = Math.min(1, Math.sqrt(roomy / nodes.length));
-  return nodes.map(({ degree, kind }) => Math.max(2, (4 + widest * Math.sqrt(degree / most)) * room * (kind === 'organisation' ? 1.35 : 1)));
+  return nodes.map(({ degree, kind }) => Math.max(2, (4 + widest * Math.sqrt(degree / most)) * room * shapes[kind]));
 }
 
-/** The token of its colour. Countries have no discipline. */
+/** The token of its colour. Countries have no discipline, and some communities are of no single one. */
 export function tintOf({ discipline, kind }: Pick<DrawnNode, 'discipline' | 'kind'>): Discipline | 'accent' {
-  return kind === 'country' ? 'accent' : (discipline ?? 'other');
+  if (kind === 'country') return 'accent';
+  return discipline ?? (kind === 'community' ? 'accent' : 'other');
 }
 
 /** Width of a line, in pixels. */

@@ -1,15 +1,19 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { CommunityList } from './communities/community-list';
 import { LevelList } from './levels/level-list';
-import { NetworkFilters, NetworkQuery } from './network-filters';
+import { NetworkFilters } from './network-filters';
+import { NetworkQuery } from './network-query';
 import { TiesTable } from './ties-table';
 
 /** The network as a table: the same ties as the picture, with what can be done about them. */
 @Component({
-  imports: [LevelList, NetworkFilters, TiesTable],
+  imports: [CommunityList, LevelList, NetworkFilters, TiesTable],
   template: `
-    <app-network-filters shown="ties" [focusName]="focusName()" />
+    <app-network-filters shown="ties" [current]="is.level() ?? 'people'" [focusName]="focusName()" />
     @if (is.addedUp(); as level) {
       <app-level-list [level]="level" />
+    } @else if (is.level() === 'communities') {
+      <app-community-list />
     } @else {
       <div class="card"><app-ties-table (focusNamed)="focusName.set($event)" /></div>
     }

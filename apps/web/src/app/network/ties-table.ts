@@ -17,7 +17,7 @@ import { Table } from '../shared/ui/table';
 import { UrlQuery } from '../shared/url/url-query';
 import { CodeNames } from './code-names';
 import { NetworkClient, type TieItem } from './network-client';
-import { NetworkQuery } from './network-filters';
+import { NetworkQuery } from './network-query';
 import { TieState } from './tie-state';
 
 /** Current ties, as the filters in the address leave them. */

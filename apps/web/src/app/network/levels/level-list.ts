@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { AddedUpLevel } from '@liaison/domain/network/codes';
 import { Api } from '../../shared/http/api';
-import { NetworkQuery } from '../network-filters';
+import { NetworkQuery } from '../network-query';
 import { LevelTable } from './level-table';
 import { LevelWords } from './level-words';
 
@@ -18,20 +18,7 @@ import { LevelWords } from './level-words';
     </div>
     <p class="small muted">{{ words.rule() }}</p>
   `,
-  styles: `
-    :host {
-      display: flex;
-      flex-direction: column;
-      gap: 16px;
-    }
-    .card {
-      padding: 0;
-    }
-    .card > p {
-      padding: 12px 20px;
-      border-bottom: 1px solid var(--l-line);
-    }
-  `,
+  styleUrl: '../picture/said-card.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LevelList {

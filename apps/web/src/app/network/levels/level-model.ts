@@ -16,17 +16,22 @@ const crowded = 6;
 export const heaviest = 4;
 
 /** Whether each can no longer be told from the others if all are drawn. */
-export function isCrowded({ nodes, edges }: Levels): boolean {
-  return edges.length > crowded * nodes.length;
+export function isCrowded(ends: number, connections: number): boolean {
+  return connections > crowded * ends;
+}
+
+/** Of each connection, the heaviest being the first, whether it is left out of a crowd until one of its ends is chosen. */
+export function lightOnes(ends: number, connections: readonly { readonly from: number; readonly to: number }[]): boolean[] {
+  if (!isCrowded(ends, connections.length)) return connections.map(() => false);
+  const before = Array.from({ length: ends }, () => 0);
+  return connections.map(({ from, to }) => [from, to].filter((end) => (before[end]! += 1) <= heaviest).length === 0);
 }
 
 /** The sums as the picture draws them, the heaviest first. */
 export function drawnOf(levels: Levels, titleOf: (unit: Unit) => string): DrawnGraph {
   const { nodes, edges } = levels;
   const most = edges[0]?.weight || 1;
-  const before = nodes.map(() => 0);
-  const isAmongHeaviest = ({ from, to }: Sum) => [from, to].filter((end) => (before[end]! += 1) <= heaviest).length > 0;
-  const crowd = isCrowded(levels);
+  const isLight = lightOnes(nodes.length, edges);
   return {
     nodes: nodes.map((unit) => ({
       id: unit.id,
@@ -36,7 +41,7 @@ export function drawnOf(levels: Levels, titleOf: (unit: Unit) => string): DrawnG
       discipline: unit.discipline,
       degree: unit.ties,
     })),
-    edges: edges.map((sum) => ({ from: sum.from, to: sum.to, state: stateOf(sum), weight: sum.weight / most, isLight: !isAmongHeaviest(sum) && crowd })),
+    edges: edges.map((sum, at) => ({ from: sum.from, to: sum.to, state: stateOf(sum), weight: sum.weight / most, isLight: isLight[at] })),
   };
 }
 

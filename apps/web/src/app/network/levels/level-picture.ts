@@ -1,33 +1,30 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { disciplines, type Discipline } from '@liaison/domain/disciplines';
+import { disciplines } from '@liaison/domain/disciplines';
 import type { AddedUpLevel } from '@liaison/domain/network/codes';
 import { Session } from '../../shared/access/session';
 import { Api } from '../../shared/http/api';
 import { Messages } from '../../shared/i18n/messages';
 import { DisciplineMark } from '../../shared/ui/discipline-mark';
-import { ListStates } from '../../shared/ui/list-states';
 import { NetworkClient } from '../network-client';
-import { NetworkQuery } from '../network-filters';
-import { NetworkGraph } from '../network-graph';
+import { NetworkQuery } from '../network-query';
+import { firstOf } from '../picture/first-of';
+import { PictureFrame } from '../picture/picture-frame';
 import type { LegendEntry } from '../picture/picture-sheet';
-import { SavePicture } from '../picture/save-picture';
 import { drawnOf, sumsOf } from './level-model';
 import { LevelTable } from './level-table';
 import { LevelWords } from './level-words';
 
 /** The heaviest ones beside the picture, for the keyboard and for those who read rather than look. */
 const listed = 10;
-/** Some have hundreds of connections; more of them only for who wants them. */
-const atFirst = 25;
 
 /** The network added up to organisations or countries, as a picture. */
 @Component({
   selector: 'app-level-picture',
-  imports: [DisciplineMark, LevelTable, ListStates, MatButton, NetworkGraph, RouterLink, SavePicture],
+  imports: [DisciplineMark, LevelTable, MatButton, PictureFrame, RouterLink],
   templateUrl: './level-picture.html',
-  styleUrl: '../graph-page.scss',
+  styleUrl: '../picture/beside.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LevelPicture {
@@ -38,9 +35,6 @@ export class LevelPicture {
   protected readonly client = inject(NetworkClient);
   protected readonly words = inject(LevelWords);
   private readonly is = inject(NetworkQuery);
-  protected readonly disciplines = disciplines;
-  protected readonly drawable = signal(true);
-  protected readonly discipline = linkedSignal<AddedUpLevel, Discipline | null>({ source: this.level, computation: () => null });
   protected readonly selected = linkedSignal<AddedUpLevel, string | null>({ source: this.level, computation: () => null });
 
   protected readonly levels = inject(Api).resource('GET /network/levels', () => ({ query: { ...this.is.shared(), level: this.level() } }));
@@ -59,8 +53,7 @@ export class LevelPicture {
     const unit = levels?.nodes[at];
     return levels && unit && { unit, sums: sumsOf(levels, at) };
   });
-  protected readonly all = linkedSignal({ source: this.selected, computation: () => false });
-  protected readonly sums = computed(() => this.chosen()?.sums.slice(0, this.all() ? undefined : atFirst) ?? []);
+  protected readonly sums = firstOf(computed(() => this.chosen()?.sums ?? []), this.selected);
   protected readonly legend = computed<LegendEntry[]>(() => [
     ...(this.level() === 'countries'
       ? [{ mark: 'circle', colour: 'accent', words: this.t('levels.legend.country') } as const]
@@ -69,8 +62,4 @@ export class LevelPicture {
     { mark: 'dashes', colour: 'line', words: this.t('levels.legend.statedAll') },
     { mark: 'dashes', colour: 'bad', words: this.t('levels.legend.disputedAll') },
   ]);
-
-  protected emphasise(discipline: Discipline): void {
-    this.discipline.update((now) => (now === discipline ? null : discipline));
-  }
 }

@@ -25,8 +25,8 @@ export class LevelWords {
   }
 
   /** What the picture leaves out; empty where it shows everything. */
-  drawn(levels: Levels): string {
-    return isCrowded(levels) ? this.t('levels.heaviest', { count: heaviest }) : '';
+  drawn({ nodes, edges }: Levels): string {
+    return isCrowded(nodes.length, edges.length) ? this.t('levels.heaviest', { count: heaviest }) : '';
   }
 
   /** What weighs what, and what is not counted at all. */
