@@ -97,6 +97,30 @@ describe('mapping contacts', () => {
       await hand.press(visitor.link(words.t('network.graph.as.ties'), page.getByRole('group', { name: words.t('network.graph.view') })));
       await page.getByRole('row').filter({ hasText: organisation }).filter({ hasText: other }).filter({ hasText: kind }).waitFor();
     });
+
+    test('a community is chosen, opened and left again, and the table lists the same ones', async () => {
+      const visitor = await guests.arrives({ ...traits, email: 'manager@example.org' });
+      const { page, hand, words } = visitor;
+      const titled = (name: string) => page.getByRole('heading', { level: 2, name, exact: true });
+      await visitor.goes('/network/ties');
+      await hand.press(visitor.link(words.t('levels.level.communities'), page.getByRole('group', { name: words.t('levels.levels') })));
+      await titled(words.t('communities.largest')).waitFor();
+      const beside = page.getByRole('complementary', { name: words.t('network.graph.beside') });
+      const largest = beside.getByRole('button').first();
+      const name = (await largest.innerText()).trim();
+      await hand.press(largest);
+      await titled(name).waitFor();
+      await hand.press(visitor.link(words.t('communities.open'), beside));
+      await page.waitForURL(/community=/);
+      await titled(words.t('network.graph.top')).waitFor();
+      // Whoever pressed what is gone now goes on beside the picture.
+      expect(await beside.evaluate((side) => side === document.activeElement)).toBe(true);
+      expect(await page.locator('main').innerText()).toContain(name);
+      await hand.press(visitor.link(words.t('communities.all'), beside));
+      await titled(words.t('communities.largest')).waitFor();
+      await hand.press(visitor.link(words.t('network.graph.as.ties'), page.getByRole('group', { name: words.t('network.graph.view') })));
+      await page.getByRole('row').filter({ hasText: name }).waitFor();
+    });
   });
 });
 

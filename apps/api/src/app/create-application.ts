@@ -1,4 +1,3 @@
-import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -7,6 +6,7 @@ import path from 'node:path';
 import { AppModule } from './app.module';
 import { createAdapter } from './shared/http/adapter';
 import { serveApiReader } from './shared/http/api-reader';
+import { compressLarge } from './shared/http/compress-large';
 import { addMetrics } from './shared/http/metrics';
 import { addSecurityHeaders } from './shared/http/security-headers';
 import { Traffic } from './shared/http/traffic';
@@ -31,7 +31,7 @@ export async function createApplication(settings: Omit<SharedSettings, 'entities
   app.get(Traffic).watch(fastify);
   logRequests(fastify, await app.resolve(PinoLogger));
   await fastify.register(fastifyCookie);
-  await fastify.register(fastifyCompress, { globalCompression: false, globalDecompression: false });
+  await compressLarge(fastify);
   await serveApiReader(fastify);
   await serveWebApplication(fastify, path.join(__dirname, '../web/browser'));
   await app.init();

@@ -123,6 +123,8 @@ export const pages: readonly PageRow[] = [
   { at: '/network/coverage?as=map', as: coordinator, says: 'coverageMap.uncounted' },
   { at: '/network/ties', as: coordinator, says: 'network.graph.top' },
   { at: '/network/ties/table', as: coordinator, says: 'network.tie.search' },
+  { at: '/network/ties?level=communities', as: coordinator, says: 'communities.largest' },
+  { at: '/network/ties/table?level=communities', as: coordinator, says: 'communities.table.within' },
   { at: '/network/ties?level=organisations', as: coordinator, says: 'levels.top' },
   { at: '/network/ties?level=countries', as: coordinator, says: 'levels.top' },
   { at: '/network/ties/table?level=countries', as: coordinator, says: 'levels.table.weight' },

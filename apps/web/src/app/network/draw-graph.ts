@@ -74,18 +74,23 @@ export function drawGraph(
   { still, select }: { still: boolean; select: (id: string | null) => void },
 ): Drawing {
   const start = placed(graph.nodes);
-  const model = modelOf(graph, start, Math.min(1, container.clientWidth / narrow));
+  const model = modelOf(graph, start, container.clientWidth);
   let palette = first;
   let emphasis: Emphasis = { node: null, discipline: null };
   let hovered: string | null = null;
   let frame = 0;
 
-  const near = () => {
-    const node = hovered ?? emphasis.node;
-    return node !== null && model.hasNode(node) ? new Set([node, ...model.neighbors(node)]) : null;
+  const isCrowd = model.order > crowd;
+  const centre = () => hovered ?? emphasis.node;
+  const near = (node: string | null) => (node !== null && model.hasNode(node) ? new Set([node, ...model.neighbors(node)]) : null);
+  /** Whose names stand there, and beside whom all others are dim; null where nobody stands out. */
+  let around = near(null);
+  let bright = around;
+  const look = () => {
+    around = near(centre());
+    bright = isCrowd ? near(emphasis.node) : around;
   };
-  let around = near();
-  const isDim = (node: string, { tint }: NodeData) => (around ? !around.has(node) : emphasis.discipline !== null && emphasis.discipline !== tint);
+  const isDim = (node: string, { tint }: NodeData) => (bright ? !bright.has(node) : emphasis.discipline !== null && emphasis.discipline !== tint);
 
   const sigma = new Sigma<NodeData, EdgeData>(model, container, {
     defaultNodeType: 'circle',
@@ -118,21 +123,27 @@ export function drawGraph(
     },
     edgeReducer: (edge, data) => {
       const [from, to] = model.extremities(edge);
-      const node = hovered ?? emphasis.node;
+      const node = centre();
       const touches = node !== null && (from === node || to === node);
-      const dim = around ? !touches : emphasis.discipline !== null && [from, to].some((end) => isDim(end, model.getNodeAttributes(end)));
-      const colour = data.state === 'disputed' ? palette.bad : palette.line;
-      return { ...data, hidden: (dim && around !== null) || (data.isLight && !touches), color: touches ? palette.accent : dim ? palette.faint : colour, size: data.stroke + (touches ? 0.8 : 0) };
+      const dim = bright ? !touches : emphasis.discipline !== null && [from, to].some((end) => isDim(end, model.getNodeAttributes(end)));
+      const colour = data.state === 'disputed' ? palette.bad : isCrowd ? palette.faint : palette.line;
+      return { ...data, hidden: (dim && bright !== null) || (data.isLight && !touches), color: touches ? palette.accent : dim ? palette.faint : colour, size: data.stroke * (isCrowd ? thin : 1) + (touches ? 0.8 : 0) };
     },
   });
   const refresh = () => {
-    around = near();
+    look();
     sigma.refresh({ skipIndexation: true });
   };
   const hover = (node: string | null) => {
+    const before = { around, centre: centre() };
     hovered = node;
     container.classList.toggle('pointing', node !== null);
-    refresh();
+    if (!isCrowd) return refresh();
+    // In a crowd a pointer passes over many: only what changes is drawn anew.
+    look();
+    const nodes = [...new Set([...(before.around ?? []), ...(around ?? [])])];
+    const edges = [before.centre, centre()].flatMap((one) => (one !== null && model.hasNode(one) ? model.edges(one) : []));
+    sigma.refresh({ partialGraph: { nodes, edges: [...new Set(edges)] }, skipIndexation: true });
   };
   sigma.on('enterNode', ({ node }) => hover(node));
   sigma.on('leaveNode', () => hover(null));
@@ -184,19 +195,24 @@ export function drawGraph(
   };
 }
 
-/** Below this width, in pixels, nodes shrink with the picture. */
+/** With more nodes than these, lines give way to them, and pointing at one leaves the others as they are. */
+const crowd = 400;
+const thin = 0.5;
+/** Below this width, in pixels, nodes and names shrink with the picture. */
 const narrow = 760;
 /** More names than these would lie upon each other; then those for which there is room. */
 const fewCountries = 25;
-/** Longer titles would cover the picture; they stand whole beside it. */
-const longestLabel = 36;
+/** Letters of a title, in wide and in narrow pictures: longer ones would cover it or be cut. They stand whole beside it. */
+const longestLabel = { wide: 36, narrow: 20 };
 
-function modelOf({ nodes, edges }: DrawnGraph, places: readonly Point[], scale: number): Model {
+function modelOf({ nodes, edges }: DrawnGraph, places: readonly Point[], width: number): Model {
   const model: Model = new GraphModel({ type: 'undirected', multi: true });
   const sizes = sizesOf(nodes);
+  const scale = Math.min(1, width / narrow);
+  const letters = longestLabel[width < narrow ? 'narrow' : 'wide'];
   nodes.forEach((node, at) => {
     const { x, y } = places[at] ?? { x: 0, y: 0 };
-    model.addNode(node.id, { x, y, size: (sizes[at] ?? 0) * scale, label: short(node.title), type: node.kind === 'organisation' ? 'square' : 'circle', tint: tintOf(node), forceLabel: node.kind === 'country' && nodes.length <= fewCountries });
+    model.addNode(node.id, { x, y, size: (sizes[at] ?? 0) * scale, label: short(node.title, letters), type: node.kind === 'organisation' ? 'square' : 'circle', tint: tintOf(node), forceLabel: node.kind === 'country' && nodes.length <= fewCountries });
   });
   for (const edge of edges) {
     model.addEdge(nodes[edge.from]?.id, nodes[edge.to]?.id, { state: edge.state, stroke: strokeOf(edge), isLight: edge.isLight ?? false });
@@ -213,13 +229,14 @@ function taskOf({ nodes, edges }: DrawnGraph, start: readonly Point[]): SettleTa
     y: Float32Array.from(start, ({ y }) => y),
     from: Int32Array.from(edges, ({ from }) => from),
     to: Int32Array.from(edges, ({ to }) => to),
+    gravity: edges.some(({ weight }) => weight !== undefined) ? 0.6 : 0.06,
     weight: Float32Array.from(edges, ({ isLight, weight }) => (isLight ? 0.01 : weight === undefined ? 1 : 0.3 + weight)),
   };
 }
 
-function short(title: string): string {
+function short(title: string, most: number): string {
   const letters = [...title];
-  return letters.length > longestLabel ? `${letters.slice(0, longestLabel - 1).join('').trimEnd()}…` : title;
+  return letters.length > most ? `${letters.slice(0, most - 1).join('').trimEnd()}…` : title;
 }
 
 /** The title of the node under the pointer, on a ground that is readable in both schemes. */

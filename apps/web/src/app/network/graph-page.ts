@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, afterEveryRender, computed, inject } from '@angular/core';
 import { Api } from '../shared/http/api';
 import { CommunitiesPicture } from './communities/communities-picture';
 import { restKey } from './communities/community-model';
@@ -34,6 +34,7 @@ const many = 400;
       gap: 16px;
     }
   `,
+  host: { '(focusin)': 'focused = $event.target' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class GraphPage {
@@ -56,4 +57,15 @@ export class GraphPage {
     const [found, community] = [this.found(), this.community()];
     return found && community ? this.words.title(found.graph, community) : '';
   });
+
+  /** Where the keyboard is. What was pressed often gives way to what it leads to: then the keyboard goes on beside the picture. */
+  protected focused: EventTarget | null = null;
+
+  constructor() {
+    const [page, { body }] = [inject<ElementRef<HTMLElement>>(ElementRef).nativeElement, inject(DOCUMENT)];
+    afterEveryRender(() => {
+      if (!(this.focused instanceof Element) || this.focused.isConnected || body.ownerDocument.activeElement !== body) return;
+      page.querySelector<HTMLElement>('aside')?.focus({ preventScroll: true });
+    });
+  }
 }

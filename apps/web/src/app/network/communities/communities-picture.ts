@@ -39,8 +39,8 @@ export class CommunitiesPicture {
 
   private readonly communities = computed(() => this.found()?.communities);
   protected readonly drawn = computed(() => {
-    const communities = this.communities();
-    return communities && drawnOf(communities, this.titleOf);
+    const found = this.found();
+    return found ? drawnOf(found.communities, (community) => this.words.label(found.graph, community)) : undefined;
   });
   protected readonly said = computed(() => {
     const found = this.found();

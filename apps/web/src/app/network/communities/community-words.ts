@@ -2,7 +2,7 @@ import { Injectable, inject } from '@angular/core';
 import { Formats } from '../../shared/i18n/formats';
 import { Messages } from '../../shared/i18n/messages';
 import { NetworkClient, type Graph } from '../network-client';
-import { mainOf, type Communities, type Community, type Share } from './community-model';
+import { mainOf, restKey, type Communities, type Community, type Share } from './community-model';
 
 /** So many countries are named; the others are counted. */
 const named = 4;
@@ -15,14 +15,21 @@ export class CommunityWords {
   private readonly client = inject(NetworkClient);
 
   title({ nodes }: Graph, community: Community): string {
-    if (community.communities > 1) return this.t('communities.small', { count: community.communities });
-    return this.t('communities.title', { place: this.place(community), name: nodes[community.members[0]!]?.title ?? '' });
+    if (community.key === restKey) return this.t('communities.small', { count: community.communities });
+    const place = this.place(community) ?? this.t('communities.countries', { count: community.countries.length });
+    return this.t('communities.title', { place, name: nodes[community.members[0]!]?.title ?? '' });
   }
 
-  /** Of which country or two it mostly is, or of how many. */
-  place({ countries, members }: Community): string {
+  /** What has room in the picture. */
+  label(graph: Graph, community: Community): string {
+    if (community.key === restKey) return this.title(graph, community);
+    return this.place(community) ?? this.t('communities.around', { name: graph.nodes[community.members[0]!]?.title ?? '' });
+  }
+
+  /** The country or two that most are of. */
+  private place({ countries, members }: Community): string | undefined {
     const main = mainOf(countries, members.length, 2);
-    return main ? this.formats.list(main.map((code) => this.client.place(code)), 'unit') : this.t('communities.countries', { count: countries.length });
+    return main && this.formats.list(main.map((code) => this.client.place(code)), 'unit');
   }
 
   size({ members, within, between }: Community): string {

@@ -9,6 +9,7 @@ const task = (): SettleTask => ({
   from: Int32Array.of(0, 2),
   to: Int32Array.of(1, 3),
   weight: Float32Array.of(1, 1),
+  gravity: 0.06,
 });
 
 describe('the layout', () => {

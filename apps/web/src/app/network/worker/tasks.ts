@@ -27,6 +27,8 @@ export interface SettleTask extends TieColumns, Places {
   readonly task: 'settle';
   /** How strongly each tie pulls its ends together. */
   readonly weight: Float32Array;
+  /** How strongly all are held together: few large nodes need more of it than many small ones. */
+  readonly gravity: number;
 }
 
 /** Places on the way, or those that stay. */
