@@ -2,7 +2,7 @@
  * Fails the build when the first load or a lazy page outgrows its budget. Angular's own budgets count raw bytes of single
  * files; people wait for compressed bytes of everything a page needs, so this follows the bundler's import graph.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const kilobyte = 1000;
@@ -41,6 +41,12 @@ const entries = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((match) =>
 const initial = new Set(entries.flatMap((entry) => [...closure(entry)]));
 console.log(`first load: ${written(sum(initial))} of ${written(firstLoad)}`);
 if (sum(initial) > firstLoad) complaints.push(`the first load is ${written(sum(initial))}, more than ${written(firstLoad)}`);
+
+// A worker holds all it needs in one file, and no import of a page leads to it.
+for (const name of readdirSync(new URL('browser/', folder)).filter((file) => /^worker-[A-Z0-9]{8}\.js$/.test(file))) {
+  console.log(`  ${written(sizeOf(name)).padStart(9)}  ${name} (worker)`);
+  if (sizeOf(name) > page) complaints.push(`${name} is ${written(sizeOf(name))}, more than ${written(page)}`);
+}
 
 const lazy = new Set(Object.keys(outputs).filter(isScript).flatMap((name) => importsOf(name, 'dynamic-import')));
 const pages = [...lazy]
