@@ -9,7 +9,7 @@ const kilobyte = 1000;
 const firstLoad = 150 * kilobyte;
 const page = 50 * kilobyte;
 /** Loaded when they are seen, not with a page: the drawing of the graph, the map, the editor. */
-const apart = [/graph/, /map/, /editor/];
+const apart = [/draw-graph/, /map/, /editor/];
 
 const folder = new URL('../../dist/web/', import.meta.url);
 const { outputs } = JSON.parse(readFileSync(new URL('stats.json', folder), 'utf8'));

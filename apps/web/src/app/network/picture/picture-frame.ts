@@ -45,7 +45,8 @@ export class PictureFrame {
 
   protected readonly t = inject(Messages).t;
   protected readonly session = inject(Session);
-  protected readonly drawable = signal(true);
+  /** Whether this browser draws; what stands `instead` need not be fetched before it is known not to. */
+  readonly drawable = signal(true);
   /** What stands out; another kind of picture begins without. */
   protected readonly discipline = linkedSignal<string, Discipline | null>({ source: this.title, computation: () => null });
   /** The marks that mean something in this picture; null where none does. */
