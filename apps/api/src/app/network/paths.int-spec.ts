@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { aTie } from '../../../test/factories/network';
 import { aPerson, aProgramme, anOrganisation, signedIn, type Stage } from '../../../test/factories/base';
 import { TestApplication } from '../../../test/test-application';
@@ -230,6 +231,9 @@ describe('introductions and the graph they are found in', () => {
       const { body } = await liaison.call('GET /network', '/network', { cookie });
       expect(body).toMatchObject({ total: { nodes: 20_101, ties: 20_100 }, limited: true });
       expect([body.nodes.length, body.edges.from.length, body.nodes[0]?.title]).toEqual([20_000, 19_999, 'Hub']);
+      const packed = await liaison.app.inject({ url: '/api/network', headers: { cookie, 'accept-encoding': 'gzip' } });
+      expect(packed.headers['content-encoding']).toBe('gzip');
+      expect(JSON.parse(gunzipSync(packed.rawPayload).toString())).toEqual(body);
       const { body: levels } = await liaison.call('GET /network/levels', '/network/levels?level=organisations', { cookie });
       expect(levels).toMatchObject({ total: { nodes: 20_101, edges: 20_100, ties: 20_100 }, limited: true });
       expect([levels.nodes.length, levels.edges.length, levels.nodes[0]?.title]).toEqual([500, 499, 'Hub']);
