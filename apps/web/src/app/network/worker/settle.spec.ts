@@ -22,6 +22,15 @@ describe('the layout', () => {
     expect(Math.max(apart(0, 1), apart(2, 3))).toBeLessThan(Math.min(apart(0, 2), apart(0, 3), apart(1, 2), apart(1, 3)));
   });
 
+  it('finds a place for who has no tie, and for one alone', () => {
+    for (const order of [1, 3]) {
+      const none = { from: new Int32Array(0), to: new Int32Array(0), weight: new Float32Array(0) };
+      const { x, y } = [...settle({ ...task(), ...none, order })].at(-1)!;
+      expect([...x, ...y].every(Number.isFinite)).toBe(true);
+      expect(x).toHaveLength(order);
+    }
+  });
+
   it('is the same for the same network', () => {
     expect([...settle(task())].at(-1)).toEqual([...settle(task())].at(-1));
   });
