@@ -53,6 +53,7 @@ export function newPost(organisationId: string, changes: Partial<BodyOf<'POST /p
 
 export interface TrainingTraits {
   readonly countryCode?: string;
+  readonly kind?: string;
   readonly title?: string;
   readonly state?: string;
   readonly startsOn?: string;
@@ -65,7 +66,7 @@ export async function aTrainingRow(pool: Pool, stage: Stage, traits: TrainingTra
   const id = randomUUID();
   const title = traits.title ?? `Training ${nextNumber()}`;
   await insert(pool, 'training', {
-    id, programme_id: stage.programmeId, phase_id: stage.phaseId, code: `T${nextNumber()}`, title, kind: 'national',
+    id, programme_id: stage.programmeId, phase_id: stage.phaseId, code: `T${nextNumber()}`, title, kind: traits.kind ?? 'national',
     country_code: traits.countryCode ?? 'MD', city: 'Chișinău', mode: 'on-site', time_zone: 'Europe/Chisinau',
     starts_on: traits.startsOn ?? '2026-05-04', ends_on: traits.endsOn ?? traits.startsOn ?? '2026-05-06', languages: ['ro'],
     state: traits.state ?? 'announced', capacity: traits.capacity ?? null, folded: title.toLowerCase(), created_at: '2026-01-01T00:00:00Z',

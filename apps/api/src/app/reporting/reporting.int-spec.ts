@@ -151,4 +151,18 @@ describe('today', () => {
     });
     expect(await tasks()).toMatchObject([{ code: 'lists-open', count: 1 }]);
   });
+
+  it('tells an authority of trainings in other countries too, where they are not for that country alone', async () => {
+    const other = await aProgramme(liaison.pool);
+    const { cookie } = await signedIn(liaison.pool, other, { role: 'nominating-authority', scope: 'MD' });
+    const count = async () => (await today(cookie)).tasks.find(({ code }) => code === 'lists-open')?.count ?? 0;
+    const abroad = await aTrainingRow(liaison.pool, other, { state: 'nominations-open', countryCode: 'RO' });
+    await insert(liaison.pool, 'training_limit', { training_id: abroad, country_code: 'BG', places: 4, is_hard: false, taken: 0 });
+    expect(await count()).toBe(0);
+    await aTrainingRow(liaison.pool, other, { state: 'nominations-open', countryCode: 'RO', kind: 'regional' });
+    await aTrainingRow(liaison.pool, other, { state: 'nominations-closed', countryCode: 'RO', kind: 'regional' });
+    expect(await count()).toBe(1);
+    await insert(liaison.pool, 'training_limit', { training_id: abroad, country_code: 'MD', places: 2, is_hard: false, taken: 0 });
+    expect(await count()).toBe(2);
+  });
 });

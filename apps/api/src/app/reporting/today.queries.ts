@@ -69,10 +69,15 @@ export class TodayQueries {
       order by e.published_at desc, m.id limit ${most}`;
   }
 
-  /** Trainings that take names of the actor's house, as long as its list was not sent or holds names that were not. */
-  private openLists(actor: Actor, among: (column: Sql) => Sql): Sql {
+  /**
+   * Trainings that take names of the actor's house, as long as its list was not sent or holds names that were not. Names of
+   * its country are taken everywhere; what waits for it is what is held there, or is not for another country alone.
+   */
+  private openLists(actor: Actor): Sql {
+    const meant = actor.countries === 'all' ? empty : sql` and (tr.country_code = any(${actor.countries}) or tr.kind <> 'national'
+      or exists (select 1 from training_limit t where t.training_id = tr.id and t.country_code = any(${actor.countries})))`;
     return sql`select count(*) from training tr left join nomination_terms d on d.training_id = tr.id
-      where ${visibleTraining(actor)}${among(sql`tr.country_code`)} and tr.state = 'nominations-open'
+      where ${visibleTraining(actor)}${meant} and tr.state = 'nominations-open'
         and (d.closes_on is null or d.closes_on >= (${this.clock.now()}::timestamptz at time zone coalesce(d.zone, tr.time_zone))::date)
         and (not exists (select 1 from nomination_list l where l.training_id = tr.id and l.organisation_id = ${actor.organisationId}::uuid and l.sent_at is not null)
           or exists (select 1 from nomination n where n.training_id = tr.id and n.organisation_id = ${actor.organisationId}::uuid and n.state = 'draft'))`;
@@ -99,7 +104,7 @@ export class TodayQueries {
               join training tr on tr.id = n.training_id and tr.programme_id = ${actor.programmeId} where e.state = 'asked'`,
           }]
         : []),
-      ...(may('nominations.submit') && !may('nominations.select') ? [{ code: 'lists-open' as const, url: '/trainings?state=nominations-open', count: this.openLists(actor, among) }] : []),
+      ...(may('nominations.submit') && !may('nominations.select') ? [{ code: 'lists-open' as const, url: '/trainings?state=nominations-open', count: this.openLists(actor) }] : []),
       ...(may('trainings.plan') && actor.role !== 'trainer'
         ? [
             {
