@@ -18,7 +18,7 @@ import { NomineeRow, waysToJoin } from './nominee-row';
 import { TrainingsClient, type Nominee, type Selection, type TrainingDetail } from './trainings-client';
 
 /** Rows: what is seen of them first, and what a frame has time for. */
-const drawing = { first: 8, perFrame: 8 };
+const drawing = { first: 4, perFrame: 8 };
 
 /** Who was put forward, by discipline, and who holds a place. Only a selection takes one. */
 @Component({

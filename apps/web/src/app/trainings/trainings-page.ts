@@ -30,7 +30,7 @@ import { TrainingsClient } from './trainings-client';
 import { TrainingViews } from './views';
 
 /** Rows: what is seen of them first, and what a frame has time for. */
-const drawing = { first: 10, perFrame: 8 };
+const drawing = { first: 5, perFrame: 6 };
 
 const dates = /^\d{4}-\d{2}-\d{2}$/;
 
