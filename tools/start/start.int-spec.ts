@@ -65,7 +65,10 @@ describe('the one command', () => {
     expect(await ready()).toBe(true);
     expect(first.stdout).toContain(`Liaison is ready: http://localhost:${port}`);
     for (const { email, password } of demonstrationAccounts) expect(first.stdout).toMatch(new RegExp(`${email} +${password}`));
-    expect((await fetch(`http://127.0.0.1:${port}/`)).headers.get('content-type')).toContain('text/html');
+    const page = await fetch(`http://127.0.0.1:${port}/`);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    const script = await fetch(`http://127.0.0.1:${port}/${/src="(main-[^"]+\.js)"/.exec(await page.text())?.[1]}`);
+    expect([script.status, script.headers.get('content-encoding'), script.headers.get('cache-control')]).toEqual([200, 'gzip', 'public, max-age=31536000, immutable']);
     // Credentials are signed by packages that are loaded late: in what was packed they have to be found too.
     const revoked = await fetch(`http://127.0.0.1:${port}/api/badges/status/0`);
     expect(await revoked.json()).toMatchObject({ proof: [{ type: 'DataIntegrityProof' }] });

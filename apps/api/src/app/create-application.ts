@@ -6,7 +6,7 @@ import path from 'node:path';
 import { AppModule } from './app.module';
 import { createAdapter } from './shared/http/adapter';
 import { serveApiReader } from './shared/http/api-reader';
-import { compressLarge } from './shared/http/compress-large';
+import { compress } from './shared/http/compress';
 import { addMetrics } from './shared/http/metrics';
 import { addSecurityHeaders } from './shared/http/security-headers';
 import { Traffic } from './shared/http/traffic';
@@ -31,7 +31,7 @@ export async function createApplication(settings: Omit<SharedSettings, 'entities
   app.get(Traffic).watch(fastify);
   logRequests(fastify, await app.resolve(PinoLogger));
   await fastify.register(fastifyCookie);
-  await compressLarge(fastify);
+  await compress(fastify);
   await serveApiReader(fastify);
   await serveWebApplication(fastify, path.join(__dirname, '../web/browser'));
   await app.init();

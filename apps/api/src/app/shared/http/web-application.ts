@@ -27,7 +27,6 @@ export async function serveWebApplication(fastify: FastifyInstance, folder: stri
     wildcard: false,
     maxAge: '1y',
     immutable: true,
-    preCompressed: true,
   });
   fastify.get('/*', (request, reply) => {
     const isFile = path.extname(request.url.split('?')[0] ?? '') !== '';
