@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { trainingKinds, trainingModes, nominationRoutes } from '@liaison/domain/trainings';
+import { nominationRoutes, trainingKinds, trainingModes, waysToJoin } from '@liaison/domain/trainings';
 import { nominationStates, trainingStates } from '@liaison/domain/states';
 import { balanceCodes } from '@liaison/domain/balance';
 import { Discipline, SectorCode } from './directory';
@@ -10,7 +10,7 @@ import { Bilingual, CountryCode, Id, IdParams, LanguageTag, PlainDate, TimeZone,
 
 export const TrainingKind = z.enum(trainingKinds);
 export const TrainingMode = z.enum(trainingModes);
-export const Joins = z.enum(['on-site', 'online']);
+export const Joins = z.enum(waysToJoin);
 export const TrainingState = z.enum(trainingStates);
 export const NominationState = z.enum(nominationStates);
 

@@ -19,6 +19,9 @@ export const nominationStates = [
 /** States in which a nomination holds a place of its training. */
 export const placeHoldingStates = ['selected', 'confirmed', 'attended', 'no-show'] as const;
 
+/** Who is put forward and waits for a decision: they can be selected or declined. */
+export const undecidedStates = ['submitted', 'endorsed', 'reserve'] as const;
+
 const submit = { permission: 'nominations.submit' } as const;
 const select = { permission: 'nominations.select' } as const;
 const withdraw = { to: 'withdrawn', ...submit, party: 'nominee' } as const;

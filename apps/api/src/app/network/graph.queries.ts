@@ -53,6 +53,7 @@ function draw({ ties, numbers }: Network, { seen, shown, degree, total }: Pictur
     if (name) place[end] = nodes.push({ ...name, degree: degree[end] as number }) - 1;
   }
   const edges = { from: [] as number[], to: [] as number[], kind: [] as number[], state: [] as number[] };
+  // Numbers of their own: those of the whole network would tell of kinds that only ties of hidden people have.
   const kinds = new Places<string>();
   const states = new Places<TieState>();
   for (const tie of seen) {

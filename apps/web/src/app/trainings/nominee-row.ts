@@ -1,16 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mayMove, nominationMachine, type NominationState } from '@liaison/domain/states';
+import { mayMove, nominationMachine } from '@liaison/domain/states';
+import { waysToJoin } from '@liaison/domain/trainings';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
 import { StateTag, type Tone } from '../shared/ui/state-tag';
-import { holdsPlace } from './selection/board-draft';
+import { holdsPlace, isWaiting } from './selection/board-draft';
 import type { Nominee } from './trainings-client';
-
-const waiting: readonly NominationState[] = ['submitted', 'endorsed', 'reserve'];
-
-/** How somebody may take part in a training that is held in a room and online. */
-export const waysToJoin = ['on-site', 'online'] as const;
 
 /** One person who was put forward. A component of its own: an answer looks at the row it changes, and not at four hundred. */
 @Component({
@@ -36,7 +32,7 @@ export class NomineeRow {
   protected readonly t = inject(Messages).t;
   protected readonly formats = inject(Formats);
   protected readonly ways = waysToJoin;
-  protected readonly isWaiting = computed(() => waiting.includes(this.of().state));
+  protected readonly isWaiting = computed(() => isWaiting(this.of()));
   protected readonly tone = computed<Tone>(() => (holdsPlace(this.of()) ? 'good' : this.isWaiting() ? 'info' : 'plain'));
   protected readonly mayWithdraw = computed(() => (this.mayNominate() || this.maySelect()) && mayMove(nominationMachine, this.of().state, 'withdrawn'));
 }

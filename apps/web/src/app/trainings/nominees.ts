@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { disciplines } from '@liaison/domain/disciplines';
+import { waysToJoin } from '@liaison/domain/trainings';
 import { problemOf } from '../shared/http/problem';
 import { Formats } from '../shared/i18n/formats';
 import { Messages } from '../shared/i18n/messages';
@@ -14,7 +15,7 @@ import type { Nominated } from './nominate-dialog';
 import { holdsPlace } from './selection/board-draft';
 import type { Withdrawal } from './selection/withdraw-dialog';
 import { FindingWords } from './finding-words';
-import { NomineeRow, waysToJoin } from './nominee-row';
+import { NomineeRow } from './nominee-row';
 import { TrainingsClient, type Nominee, type Selection, type TrainingDetail } from './trainings-client';
 
 /** Rows: what is seen of them first, and what a frame has time for. */

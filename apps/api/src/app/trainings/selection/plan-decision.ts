@@ -1,6 +1,6 @@
 import type { BoardNominee, Decision, SelectionBoard } from '@liaison/contracts';
 import { fullCountry, overfilled } from '@liaison/domain/quotas';
-import { leadsTo } from '@liaison/domain/states';
+import { leadsTo, undecidedStates } from '@liaison/domain/states';
 import type { Language } from '@liaison/i18n';
 import { Refusal } from '../../shared/errors/refusal';
 import { holdsPlace } from '../holds-place';
@@ -34,7 +34,7 @@ export function planDecision(board: SelectionBoard, language: Language, { select
     if (!leadsTo('reserve', one.state)) throw notFrom(one, 'reserve');
     refuseUnendorsed(one);
   }
-  for (const one of refused) if (!['submitted', 'endorsed', 'reserve'].includes(one.state)) throw notFrom(one, 'declined');
+  for (const one of refused) if (!(undecidedStates as readonly string[]).includes(one.state)) throw notFrom(one, 'declined');
   const takes = countGroups(board.quotas, chosen);
   for (const [group, count] of takes) {
     const quota = board.quotas.find(({ discipline }) => (discipline ?? 'any') === group);

@@ -1,7 +1,7 @@
 import { balanceOf, type BalanceFinding } from '@liaison/domain/balance';
 import type { Discipline } from '@liaison/domain/disciplines';
 import { limitFindings, withTakers, type LimitFinding } from '@liaison/domain/quotas';
-import { leadsTo, placeHoldingStates } from '@liaison/domain/states';
+import { leadsTo, placeHoldingStates, undecidedStates } from '@liaison/domain/states';
 import type { Board, BoardNominee, Decision } from './selection-client';
 
 export type Choice = 'selected' | 'reserve' | 'declined';
@@ -12,9 +12,14 @@ export function holdsPlace({ state }: Pick<BoardNominee, 'state'>): boolean {
   return (placeHoldingStates as readonly string[]).includes(state);
 }
 
+export function isWaiting({ state }: Pick<BoardNominee, 'state'>): boolean {
+  return (undecidedStates as readonly string[]).includes(state);
+}
+
 /** Whether this can be chosen for a nominee as they stand now. */
-export function mayChoose({ state, missing, awaits }: Pick<BoardNominee, 'state' | 'missing' | 'awaits'>, choice: Choice): boolean {
-  if (choice === 'declined') return ['submitted', 'endorsed', 'reserve'].includes(state);
+export function mayChoose(nominee: Pick<BoardNominee, 'state' | 'missing' | 'awaits'>, choice: Choice): boolean {
+  if (choice === 'declined') return isWaiting(nominee);
+  const { state, missing, awaits } = nominee;
   return awaits === null && leadsTo(choice, state) && (choice === 'reserve' || missing.length === 0);
 }
 
